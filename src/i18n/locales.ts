@@ -1,0 +1,45 @@
+/**
+ * The one table of languages. A *locale* is our key and the frontmatter value (`zh-TW`), a *lang* the
+ * BCP-47 tag in HTML (`zh-Hant-TW`), a *label* the language's name for itself. Adding a language is a
+ * row here, the dictionary it names, and labels in the registries.
+ */
+import type { Messages } from './messages.ts';
+import { en } from './messages/en.ts';
+import { it } from './messages/it.ts';
+import { ko } from './messages/ko.ts';
+import { zhTW } from './messages/zh-TW.ts';
+
+interface LocaleInfo {
+  readonly lang: string;
+  readonly label: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly messages: Messages;
+}
+
+const LOCALE_TABLE = {
+  en: { lang: 'en', label: 'English', dir: 'ltr', messages: en },
+  'zh-TW': { lang: 'zh-Hant-TW', label: '繁體中文', dir: 'ltr', messages: zhTW },
+  ko: { lang: 'ko', label: '한국어', dir: 'ltr', messages: ko },
+  it: { lang: 'it', label: 'Italiano', dir: 'ltr', messages: it },
+} as const satisfies Record<string, LocaleInfo>;
+
+export type Locale = keyof typeof LOCALE_TABLE;
+
+export const LOCALES: Readonly<Record<Locale, LocaleInfo>> = LOCALE_TABLE;
+
+/** Every locale, in the order in which the site lists languages. */
+export const LOCALE_KEYS = Object.keys(LOCALE_TABLE) as readonly Locale[];
+
+export function isLocale(value: string): value is Locale {
+  return Object.hasOwn(LOCALE_TABLE, value);
+}
+
+/** The locale as it stands in URLs: `localeToPath('zh-TW') // => 'zh-tw'`. */
+export function localeToPath(locale: Locale): string {
+  return locale.toLowerCase();
+}
+
+/** The locale that a URL segment names, or `undefined`: `pathToLocale('zh-tw') // => 'zh-TW'`. */
+export function pathToLocale(segment: string): Locale | undefined {
+  return LOCALE_KEYS.find((locale) => localeToPath(locale) === segment);
+}

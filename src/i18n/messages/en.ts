@@ -1,0 +1,1 @@
+export const en = {'callout.note':'Note','callout.tip':'Tip','callout.important':'Important','callout.warning':'Warning','callout.caution':'Caution','video.youtube':'Video on YouTube','code.label':'Code','heading.link':'Link to “{heading}”','table.label':'Table','footnotes.label':'Footnotes','footnotes.back':'Back to reference {reference}'} as const

@@ -1,0 +1,106 @@
+/**
+ * Loads a content folder: reads and validates every file, reports all problems together, and hands on
+ * metadata only. Rendered articles stay in the cache, under the key that each record names. Every source
+ * file is accounted for: it is a page, a hidden post or a problem.
+ */
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createRenderer, type RenderPost } from '#markdown/render.ts';
+import { createLibrary } from '#model/library.ts';
+import type { MediaFile } from '#model/media.ts';
+import type { PostRecord } from '#model/post.ts';
+import type { Registries } from '#model/registry.ts';
+import { type Cache, createCache, sha256 } from './cache.ts';
+import { checkAliases } from './check-aliases.ts';
+import { checkLinks } from './check-links.ts';
+import { createMediaFinder } from './check-media.ts';
+import { checkInherited, checkStory, toRecord } from './check-story.ts';
+import { isError, type Problem, sortProblems } from './problems.ts';
+import { type ReadPost, readPost } from './read-post.ts';
+import { loadRegistries } from './registries.ts';
+import { scanContent } from './scan.ts';
+
+export interface LoadedContent {
+  readonly records: readonly PostRecord[];
+  readonly registries: Registries;
+  /** The images and videos that the records name. */
+  readonly media: readonly MediaFile[];
+  /** Sorted by file and place; with an error among them nothing may be published. */
+  readonly problems: readonly Problem[];
+  readonly ledger: Ledger;
+}
+
+/** Without errors, sources = pages + hidden. */
+export interface Ledger {
+  readonly sources: number;
+  readonly pages: number;
+  readonly hidden: number;
+}
+
+export interface LoadOptions {
+  readonly contentDir: string;
+  /** Folder of the project, whose code the cache depends on. */
+  readonly root: string;
+  /** The day of the build, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** Makes the loader; it keeps what is worth keeping between two runs in one process, as in development. */
+export function createContentLoader(): (options: LoadOptions) => Promise<LoadedContent> {
+  const render = createRenderer();
+  return (options) => loadContent(options, render);
+}
+
+/** The cache that loader and pages share. */
+export function openCache(root: string): Cache {
+  return createCache(join(root, '.cache'));
+}
+
+async function loadContent({ contentDir, root, today }: LoadOptions, render: RenderPost): Promise<LoadedContent> {
+  const cache = openCache(root);
+  const folder = resolve(root, contentDir);
+  const files = await scanContent(folder);
+  const { registries, problems: registryProblems } = await loadRegistries(folder, files.registries);
+  const fingerprint = await pipelineFingerprint(root);
+  const finder = createMediaFinder(folder, files.media, cache);
+  const problems: Problem[] = [...files.problems, ...registryProblems];
+
+  const readable: ReadPost[] = [];
+  for (const file of files.posts) {
+    const post = await readPost(file, { contentDir: folder, cache, render, fingerprint });
+    problems.push(...post.problems);
+    readable.push(post);
+  }
+  const stories = Map.groupBy(readable, ({ file }) => file.slug);
+  for (const [slug, posts] of stories) problems.push(...checkStory(slug, posts));
+
+  const media = new Map<string, MediaFile>();
+  const records: PostRecord[] = [];
+  for (const post of readable) {
+    if (!post.frontmatter || !post.rendered) continue;
+    const { record, problems: ownProblems } = await toRecord(post, registries, finder, media);
+    problems.push(...ownProblems);
+    records.push(record);
+  }
+
+  const published = createLibrary(records, registries, { today, includeHidden: false });
+  const everything = createLibrary(records, registries, { today, includeHidden: true });
+  problems.push(...checkInherited(everything, readable));
+  problems.push(...checkLinks(readable, published, everything, files.media));
+  problems.push(...checkAliases(everything, readable));
+
+  const isSound = !problems.some(isError);
+  const ledger = { sources: files.sourceCount, pages: published.posts.length, hidden: everything.posts.length - published.posts.length };
+  if (isSound && ledger.sources !== ledger.pages + ledger.hidden) {
+    throw new Error(`${ledger.sources} posts were read, but ${ledger.pages} pages and ${ledger.hidden} hidden posts came of them`);
+  }
+  return { records, registries, media: [...media.values()], problems: sortProblems(problems), ledger };
+}
+
+/** A hash of all that decides how a text is rendered: our code, the dictionaries and the installed packages. */
+async function pipelineFingerprint(root: string): Promise<string> {
+  const paths: string[] = ['package-lock.json'];
+  for await (const path of glob('src/{markdown,i18n}/**/*.ts', { cwd: root })) paths.push(path);
+  return sha256(paths.toSorted().map((path) => sha256(readFileSync(join(root, path)))).join());
+}

@@ -1,0 +1,56 @@
+/**
+ * What is wrong with the content, and how it is reported: every problem names file, line and column,
+ * says what is wrong and, where it can, what to write instead.
+ */
+export type Severity = 'error' | 'warning';
+
+export interface Problem {
+  /** Path of the file, relative to the content folder, with forward slashes. */
+  readonly file: string;
+  /** Both count from 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly severity: Severity;
+  /** Stable name of the rule, kebab-case. */
+  readonly code: string;
+  /** What is wrong, one sentence without a full stop. */
+  readonly message: string;
+  /** What to write instead. */
+  readonly hint?: string | undefined;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a problem stands that concerns a file as a whole. */
+export const START: Position = { line: 1, column: 1 };
+
+/**
+ * The report of all problems, one line each, in the order of files and lines:
+ * `content/posts/a/en.md:3:1  error  unknown-key  Unknown key "titel"  → write "title"`.
+ * @param contentPath The content folder as the reader of the report names it.
+ */
+export function formatProblems(problems: readonly Problem[], contentPath: string): string {
+  return sortProblems(problems)
+    .map(({ file, line, column, severity, code, message, hint }) => {
+      const place = `${contentPath}/${file}:${line}:${column}`;
+      return `${place}  ${severity}  ${code}  ${message}${hint ? `  → ${hint}` : ''}`;
+    })
+    .join('\n');
+}
+
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(
+    (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code),
+  );
+}
+
+export function isError(problem: Problem): boolean {
+  return problem.severity === 'error';
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

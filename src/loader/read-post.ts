@@ -1,0 +1,150 @@
+/** Reads one post file on its own: bytes, frontmatter, limits, text. What depends on other files comes later. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseFrontmatter } from '@astrojs/markdown-remark';
+import type { z } from 'astro/zod';
+import type { RenderedPost, RenderPost } from '#markdown/render.ts';
+import type { Frontmatter } from '#model/post.ts';
+import {
+  draftOriginalFrontmatter,
+  draftTranslationFrontmatter,
+  originalFrontmatter,
+  translationFrontmatter,
+} from '#schema/post.ts';
+import { findBoundsFaults } from './bounds.ts';
+import { type Cache, sha256 } from './cache.ts';
+import { decodeText } from './decode.ts';
+import { splitFrontmatter } from './frontmatter.ts';
+import { type Problem, START } from './problems.ts';
+import type { PostFile } from './scan.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { type ParsedYaml, parseYaml } from './yaml.ts';
+
+export interface ReadPost {
+  readonly file: PostFile;
+  readonly problems: readonly Problem[];
+  /** The YAML with its positions; absent when no frontmatter was found. */
+  readonly yaml?: ParsedYaml | undefined;
+  /** The keys of the frontmatter that are valid; absent when it cannot be read at all. */
+  readonly frontmatter?: Frontmatter | undefined;
+  /** The rendered text; absent when it could not be read or is over a limit. */
+  readonly rendered?: RenderedPost | undefined;
+  readonly renderKey: string;
+}
+
+export interface ReadPostContext {
+  readonly contentDir: string;
+  readonly cache: Cache;
+  readonly render: RenderPost;
+  /** Identifies the renderer’s code; a change of it makes cached results void. */
+  readonly fingerprint: string;
+}
+
+export async function readPost(file: PostFile, context: ReadPostContext): Promise<ReadPost> {
+  const toProblem = (fault: Omit<Problem, 'file' | 'severity'>): Problem => ({ file: file.path, severity: 'error', ...fault });
+  const failed = (faults: readonly Omit<Problem, 'file' | 'severity'>[]): ReadPost => ({ file, problems: faults.map(toProblem), renderKey: '' });
+
+  const { text, faults } = decodeText(await readFile(join(context.contentDir, file.path)));
+  if (faults.length > 0) return failed(faults);
+  const split = splitFrontmatter(text);
+  if ('code' in split) return failed([split]);
+
+  const yaml = parseYaml(split.yaml, 2);
+  const { frontmatter, problems } = validate(file, yaml);
+  if (file.format === 'mdx' && yaml.faults.length === 0) problems.push(...checkSecondParser(file, text));
+  const bounds = findBoundsFaults(split.body);
+  const base = { file, yaml, frontmatter };
+  const ownProblems = [...yaml.faults.map(toProblem), ...problems, ...bounds.map(toProblem)];
+  if (bounds.length > 0) return { ...base, problems: ownProblems, renderKey: '' };
+
+  const renderKey = sha256(`${context.fingerprint}\n${file.locale}.${file.format}\n${split.body}`);
+  const rendered = await renderCached(split.body, file, renderKey, context);
+  return { ...base, rendered, renderKey, problems: [...ownProblems, ...rendered.problems.map((problem) => ({ file: file.path, ...problem }))] };
+}
+
+async function renderCached(body: string, file: PostFile, key: string, { cache, render }: ReadPostContext): Promise<RenderedPost> {
+  const known = (await cache.read('posts', key)) as RenderedPost | undefined;
+  if (known) return known;
+  const rendered = await render(body, file.path);
+  // A failure may have a cause outside the text, so only results are kept.
+  if (!rendered.problems.some(({ code }) => code === 'render-failed')) await cache.write('posts', key, rendered);
+  return rendered;
+}
+
+function validate(file: PostFile, yaml: ParsedYaml): { frontmatter?: Frontmatter; problems: Problem[] } {
+  if (yaml.data === undefined) return { problems: [] };
+  const data = yaml.data as Record<string, unknown> | null;
+  if (data === null || typeof data !== 'object' || Array.isArray(data)) {
+    return { problems: [{ file: file.path, line: 2, column: 1, severity: 'error', code: 'frontmatter-missing', message: 'The frontmatter is not a map of keys and values', hint: 'write "title: …" and the other keys' }] };
+  }
+  const isDraft = data['draft'] === true;
+  const isTranslation = Object.hasOwn(data, 'translationOf');
+  const schema = isTranslation ? translationFrontmatter : originalFrontmatter;
+  const strict = schema.safeParse(data, { reportInput: true });
+  const issues = strict.error?.issues ?? [];
+  const problems = schemaProblems(issues, yaml, {
+    file: file.path,
+    keys: Object.keys(schema.shape),
+    missing: isDraft ? 'warning' : 'error',
+  });
+  const partialSchema = isTranslation ? draftTranslationFrontmatter : draftOriginalFrontmatter;
+  // The valid keys go on to the later checks, so that one run finds what is wrong with those, too.
+  const frontmatter: Frontmatter = strict.data ?? partialSchema.safeParse(withoutInvalid(data, issues)).data ?? {};
+  return { frontmatter, problems: [...problems, ...checkFields(file, frontmatter, yaml)] };
+}
+
+/** The data without the values that the issues are about; a list with a wrong item goes as a whole. */
+function withoutInvalid(data: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): Record<string, unknown> {
+  const copy = structuredClone(data);
+  for (const issue of issues) {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of paths) {
+      const end = path.findIndex((segment) => typeof segment === 'number');
+      const keys = end === -1 ? path : path.slice(0, end);
+      const parent = keys.slice(0, -1).reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], copy);
+      if (parent && typeof parent === 'object') delete (parent as Record<PropertyKey, unknown>)[keys.at(-1) as PropertyKey];
+    }
+  }
+  return copy;
+}
+
+/** What holds between the keys of one file. */
+function checkFields(file: PostFile, frontmatter: Frontmatter, yaml: ParsedYaml): Problem[] {
+  const problems: Problem[] = [];
+  const refuse = (key: string, code: string, message: string, hint: string): void => {
+    problems.push({ file: file.path, ...yaml.positionOf([key]), severity: 'error', code, message, hint });
+  };
+  const { locale, date, updated, period, cover, coverAlt, tags, authors } = frontmatter;
+  if (locale !== undefined && locale !== file.locale) {
+    refuse('locale', 'locale-mismatch', `The locale is "${locale}", but the file is named after "${file.locale}"`, `write "${file.locale}", or rename the file to ${locale}.${file.format}`);
+  }
+  if (date !== undefined && updated !== undefined && updated < date) {
+    refuse('updated', 'date-order', `"updated" lies before "date" (${date})`, 'write the day of the last change');
+  }
+  if (period !== undefined && period.to !== 'present' && period.to < period.from) {
+    refuse('period', 'date-order', 'The period ends before it begins', 'exchange "from" and "to"');
+  }
+  if (cover !== undefined && cover !== 'auto' && coverAlt === undefined) {
+    refuse('cover', 'cover-alt', 'The cover has no text alternative', 'add "coverAlt:" with what it shows, or "" if it is only decoration');
+  }
+  for (const [key, values] of Object.entries({ tags, authors })) {
+    const repeated = values?.findIndex((value, index) => values.indexOf(value) !== index) ?? -1;
+    if (repeated !== -1) {
+      problems.push({ file: file.path, ...yaml.positionOf([key, repeated]), severity: 'error', code: 'duplicate-value', message: `"${values?.[repeated]}" stands in "${key}" twice`, hint: 'delete one' });
+    }
+  }
+  return problems;
+}
+
+/** Astro reads the frontmatter of MDX with a parser of its own; both have to accept it. */
+function checkSecondParser(file: PostFile, text: string): Problem[] {
+  try {
+    parseFrontmatter(text);
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return [{ file: file.path, ...START, severity: 'error', code: 'yaml-syntax', message: `The frontmatter is ambiguous YAML: ${reason}`, hint: 'put the values in quotes' }];
+  }
+}
+
+

@@ -1,0 +1,125 @@
+/**
+ * What HTML a post may contain. One schema serves both walls: the check that reports what is not allowed,
+ * and the sanitiser that removes it whatever happens. It starts from the tags of GitHub's schema
+ * (`hast-util-sanitize`), with a far shorter list of attributes.
+ */
+import type { Element, Properties } from 'hast';
+import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize';
+import { find, html } from 'property-information';
+
+/** Classes that the dialect's own blocks carry. */
+const BLOCK_CLASSES: [string, ...(string | RegExp)[]] = [
+  'className',
+  /^callout(-[a-z]+)?$/,
+  'gallery',
+  'tabs',
+  'tab',
+  'tab-label',
+  'video-link',
+  'embed-link',
+  'embed-host',
+];
+
+/** Footnotes are the only elements with ids before headings get theirs. */
+const FOOTNOTE_ID: [string, RegExp] = ['id', /^(user-content-|footnote-label$)/];
+
+export const allowList: Schema = {
+  ...defaultSchema,
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []).filter((name) => !['picture', 'source', 'strike', 'tt'].includes(name)),
+    'abbr',
+    'cite',
+    'dfn',
+    'figcaption',
+    'figure',
+    'mark',
+    'small',
+    'time',
+    'u',
+    'video',
+    'wbr',
+  ],
+  attributes: {
+    '*': ['title', 'lang', 'dir'],
+    a: ['href', 'hrefLang', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaDescribedBy', 'ariaLabel', ['className', 'data-footnote-backref'], FOOTNOTE_ID],
+    blockquote: ['cite'],
+    code: [['className', /^language-./], 'dataMeta'],
+    del: ['cite', 'dateTime'],
+    details: ['open'],
+    div: [['role', 'note'], BLOCK_CLASSES],
+    figure: [BLOCK_CLASSES],
+    h2: [FOOTNOTE_ID, ['className', 'sr-only']],
+    img: ['src', 'alt', 'width', 'height'],
+    input: [['disabled', true], ['type', 'checkbox'], 'checked'],
+    ins: ['cite', 'dateTime'],
+    li: ['value', ['className', 'task-list-item'], FOOTNOTE_ID],
+    ol: ['start', 'reversed', 'type', ['className', 'contains-task-list']],
+    p: [BLOCK_CLASSES],
+    q: ['cite'],
+    section: ['dataFootnotes', ['className', 'footnotes']],
+    span: [BLOCK_CLASSES],
+    td: ['align', 'colSpan', 'rowSpan'],
+    th: ['align', 'colSpan', 'rowSpan', 'scope'],
+    time: ['dateTime'],
+    ul: [['className', 'contains-task-list']],
+    video: ['src', 'controls', ['preload', 'none'], 'width', 'height', 'ariaLabel'],
+  },
+  clobber: [],
+  protocols: {
+    cite: ['http', 'https'],
+    href: ['http', 'https', 'mailto', 'tel'],
+    // Images and videos come from the story's folder, never from another host; an empty list would allow all.
+    src: ['none'],
+  },
+  // The content of these goes with them; of other unknown elements the text stays.
+  strip: ['script', 'style', 'template', 'iframe', 'object', 'noscript', 'textarea', 'title', 'svg', 'math'],
+};
+
+/** Elements that Markdown itself produces and that authors therefore do not write as HTML. */
+const MARKDOWN_ONLY = new Set(['input']);
+
+export type Violation =
+  | { readonly kind: 'element' }
+  | { readonly kind: 'attribute' | 'url'; readonly name: string };
+
+/** What the sanitiser would take from an element that an author wrote as HTML. */
+export function findViolations(tagName: string, properties: Properties): Violation[] {
+  const element: Element = { type: 'element', tagName, properties, children: [] };
+  // A single element has no ancestors; where it stands is for the parser to settle.
+  const clean = sanitize(element, { ...allowList, ancestors: {} });
+  if (MARKDOWN_ONLY.has(tagName) || clean.type !== 'element' || clean.tagName !== tagName) {
+    return [{ kind: 'element' }];
+  }
+  return Object.keys(properties)
+    .filter((name) => !Object.hasOwn(clean.properties, name) || isShortened(properties[name], clean.properties[name]))
+    .map((name) => ({
+      kind: Object.hasOwn(allowList.protocols ?? {}, name) && isAllowedName(tagName, name) ? 'url' : 'attribute',
+      name: find(html, name).attribute,
+    }));
+}
+
+/** Whether a link may have this target: a relative one, or one of the allowed protocols. */
+export function isAllowedLink(url: string): boolean {
+  return findViolations('a', { href: url }).length === 0;
+}
+
+/** HTML attributes as hast properties: `{ class: 'a b' }` gives `{ className: ['a', 'b'] }`. */
+export function toProperties(attributes: Iterable<readonly [name: string, value: string | true]>): Properties {
+  const properties: Properties = {};
+  for (const [name, value] of attributes) {
+    const info = find(html, name);
+    if (value === true || info.boolean || (info.overloadedBoolean && value === '')) properties[info.property] = true;
+    else if (info.spaceSeparated) properties[info.property] = value.split(/\s+/).filter(Boolean);
+    else properties[info.property] = value;
+  }
+  return properties;
+}
+
+function isShortened(before: Properties[string], after: Properties[string]): boolean {
+  return Array.isArray(before) && (!Array.isArray(after) || after.length < before.length);
+}
+
+function isAllowedName(tagName: string, name: string): boolean {
+  const rules = [...(allowList.attributes?.[tagName] ?? []), ...(allowList.attributes?.['*'] ?? [])];
+  return rules.some((rule) => (Array.isArray(rule) ? rule[0] : rule) === name);
+}

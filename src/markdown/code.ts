@@ -1,0 +1,181 @@
+/**
+ * Fenced code: highlighted by Shiki into classes (a strict Content-Security-Policy allows no style
+ * attributes, and a fixed set of classes needs no style sheet collected from the posts), with a title and
+ * marked lines from the meta string: ```` ```yaml title="deploy.yaml" {2,4-6} ````.
+ */
+import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import type { Code, Root as MdastRoot } from 'mdast';
+import type {} from 'remark-rehype';
+import {
+  type BundledLanguage,
+  bundledLanguages,
+  createCssVariablesTheme,
+  createHighlighterCore,
+  type HighlighterCore,
+} from 'shiki';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { createTranslate } from '#i18n/translate.ts';
+import { nearest } from '#nearest.ts';
+import { fileLocale } from './file-locale.ts';
+import { report } from './report.ts';
+
+interface CodeMeta {
+  readonly title: string | undefined;
+  readonly marks: ReadonlySet<number>;
+  readonly rest: string;
+}
+
+/** Languages without a grammar that need none. */
+const PLAIN_LANGUAGES = new Set(['text', 'txt', 'plain', 'plaintext', 'log', 'console-output']);
+
+/** Longer blocks stay plain: a grammar may take seconds for them, and nobody reads colours there. */
+const MAXIMUM_HIGHLIGHTED_LENGTH = 20_000;
+
+/** Carries the meta string over to HTML, and reports unknown languages and meta words. */
+export function remarkCodeMeta() {
+  return (tree: MdastRoot, file: VFile): void => {
+    visit(tree, 'code', (node) => {
+      checkLanguage(node, file);
+      if (!node.meta) return;
+      const { rest } = parseMeta(node.meta);
+      if (rest) {
+        report(file, node.position, {
+          code: 'code-meta',
+          severity: 'warning',
+          message: `"${rest}" after the language means nothing here`,
+          hint: 'write title="…" and marked lines as {1,3-5}',
+        });
+      }
+      node.data = { ...node.data, hProperties: { dataMeta: node.meta } };
+    });
+  };
+}
+
+export function rehypeHighlight() {
+  const highlighter = createLazyHighlighter();
+  return async (tree: HastRoot, file: VFile): Promise<void> => {
+    const blocks: (() => Promise<void>)[] = [];
+    visit(tree, 'element', (pre, index, parent) => {
+      const code = pre.children[0];
+      if (pre.tagName !== 'pre' || code?.type !== 'element' || code.tagName !== 'code' || !parent || index === undefined) return;
+      blocks.push(async () => {
+        parent.children[index] = await buildBlock(pre, code, file, highlighter);
+      });
+      return SKIP;
+    });
+    for (const build of blocks) await build();
+  };
+}
+
+async function buildBlock(pre: Element, code: Element, file: VFile, highlighter: () => Promise<HighlighterCore>): Promise<Element> {
+  const language = languageOf(code);
+  const { title, marks } = parseMeta(String(code.properties['dataMeta'] ?? ''));
+  const text = textOf(code).replace(/\n$/, '');
+  const grammar = language && text.length <= MAXIMUM_HIGHLIGHTED_LENGTH ? findGrammar(language) : undefined;
+  const lines = grammar ? await highlight(text, grammar, highlighter) : text.split('\n').map((line) => textNodes(line));
+
+  pre.properties = {
+    // Long lines scroll inside the block, which needs focus to be scrolled by keyboard.
+    tabIndex: 0,
+    ariaLabel: title ?? createTranslate(fileLocale(file))('code.label'),
+    role: 'group',
+    ...(language && { dataLanguage: language }),
+  };
+  code.properties = {};
+  code.children = lines.flatMap((children, index) => [
+    {
+      type: 'element',
+      tagName: 'span',
+      properties: { className: marks.has(index + 1) ? ['line', 'line-marked'] : ['line'] },
+      children,
+    },
+    ...textNodes(index < lines.length - 1 ? '\n' : ''),
+  ]);
+  const caption: Element = {
+    type: 'element',
+    tagName: 'figcaption',
+    properties: { className: ['code-title'] },
+    children: textNodes(title ?? ''),
+  };
+  return {
+    type: 'element',
+    tagName: title ? 'figure' : 'div',
+    properties: { className: ['code'] },
+    children: title ? [caption, pre] : [pre],
+  };
+}
+
+async function highlight(text: string, grammar: BundledLanguage, highlighter: () => Promise<HighlighterCore>): Promise<ElementContent[][]> {
+  const shiki = await highlighter();
+  if (!shiki.getLoadedLanguages().includes(grammar)) await shiki.loadLanguage(bundledLanguages[grammar]);
+  const tokens = shiki.codeToTokensBase(text, { lang: grammar, theme: 'css-variables' });
+  return tokens.map((line) =>
+    line.flatMap((token): ElementContent[] => {
+      const kind = /--shiki-token-([\w-]+)/.exec(token.color ?? '')?.[1];
+      const content = textNodes(token.content);
+      return kind
+        ? [{ type: 'element', tagName: 'span', properties: { className: [`token-${kind}`] }, children: content }]
+        : content;
+    }),
+  );
+}
+
+/** One highlighter for all posts of a run, made when the first block needs it. */
+function createLazyHighlighter(): () => Promise<HighlighterCore> {
+  let highlighter: Promise<HighlighterCore> | undefined;
+  return () => {
+    highlighter ??= createHighlighterCore({
+      themes: [createCssVariablesTheme({ name: 'css-variables', variablePrefix: '--shiki-' })],
+      langs: [],
+      engine: createJavaScriptRegexEngine({ forgiving: true }),
+    });
+    return highlighter;
+  };
+}
+
+function checkLanguage(node: Code, file: VFile): void {
+  const language = node.lang?.toLowerCase();
+  if (!language || findGrammar(language) || PLAIN_LANGUAGES.has(language)) return;
+  const near = nearest(language, [...Object.keys(bundledLanguages), ...PLAIN_LANGUAGES]);
+  report(file, node.position, {
+    code: 'code-language',
+    severity: 'warning',
+    message: `There is no highlighting for "${node.lang}"`,
+    hint: near ? `write "${near}"` : 'write "text"',
+  });
+}
+
+function findGrammar(language: string): BundledLanguage | undefined {
+  return Object.hasOwn(bundledLanguages, language) ? (language as BundledLanguage) : undefined;
+}
+
+function languageOf(code: Element): string | undefined {
+  const names = code.properties['className'];
+  const name = Array.isArray(names) ? names.find((candidate) => String(candidate).startsWith('language-')) : undefined;
+  return name === undefined ? undefined : String(name).slice('language-'.length).toLowerCase();
+}
+
+function parseMeta(meta: string): CodeMeta {
+  const title = /(?:^|\s)title=(?:"([^"]*)"|'([^']*)')/.exec(meta);
+  const ranges = /(?:^|\s)\{([\d,\s-]+)\}/.exec(meta);
+  const rest = meta.replace(title?.[0] ?? '', '').replace(ranges?.[0] ?? '', '').trim();
+  return { title: title?.[1] ?? title?.[2], marks: parseRanges(ranges?.[1] ?? ''), rest };
+}
+
+/** `parseRanges('1,3-5') // => {1, 3, 4, 5}`. */
+function parseRanges(ranges: string): Set<number> {
+  const numbers = new Set<number>();
+  for (const range of ranges.split(',')) {
+    const [from = Number.NaN, to = from] = range.split('-').map((end) => Number.parseInt(end, 10));
+    // A range beyond any real block would only fill the memory.
+    for (let line = from; line <= Math.min(to, from + MAXIMUM_HIGHLIGHTED_LENGTH); line += 1) numbers.add(line);
+  }
+  return numbers;
+}
+
+function textNodes(value: string): ElementContent[] {
+  return value === '' ? [] : [{ type: 'text', value }];
+}

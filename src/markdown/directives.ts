@@ -1,0 +1,334 @@
+/**
+ * The block directives of the dialect (`:::note`, `::youtube{#id}` …): what each accepts and what it
+ * becomes. An unknown or malformed one is reported, and its text stays readable.
+ */
+import type { BlockContent, Image, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
+import type {} from 'remark-rehype';
+import { toString as textOf } from 'mdast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { createTranslate } from '#i18n/translate.ts';
+import { nearest } from '#nearest.ts';
+import { type CalloutKind, calloutData, calloutTitle } from './callouts.ts';
+import { fileLocale } from './file-locale.ts';
+import { report } from './report.ts';
+
+type Directive = ContainerDirective | LeafDirective;
+
+interface DirectiveRule {
+  readonly form: 'container' | 'leaf';
+  readonly label: 'required' | 'optional' | 'none';
+  /** The attributes it takes; those marked required must be there. */
+  readonly attributes: Readonly<Record<string, 'required' | 'optional'>>;
+  /** Says what is wrong with its content or attributes, or `undefined`. */
+  readonly fault?: (directive: Directive) => string | undefined;
+  /** Turns the node into what it renders as. */
+  readonly build: (directive: Directive, label: PhrasingContent[], file: VFile) => void;
+}
+
+const callout = (kind: CalloutKind): DirectiveRule => ({
+  form: 'container',
+  label: 'optional',
+  attributes: {},
+  fault: needsContent,
+  build: (directive, label, file) => {
+    directive.data = calloutData(kind);
+    prepend(directive, calloutTitle(kind, fileLocale(file), label));
+  },
+});
+
+const RULES: Readonly<Record<string, DirectiveRule>> = {
+  note: callout('note'),
+  tip: callout('tip'),
+  warning: callout('warning'),
+  details: {
+    form: 'container',
+    label: 'required',
+    attributes: { open: 'optional' },
+    fault: needsContent,
+    build: (directive, label) => {
+      directive.data = { hName: 'details', hProperties: hasAttribute(directive, 'open') ? { open: true } : {} };
+      prepend(directive, labelled('summary', label));
+    },
+  },
+  figure: {
+    form: 'container',
+    label: 'optional',
+    attributes: {},
+    fault: needsImages,
+    build: (directive, label) => {
+      directive.data = { hName: 'figure' };
+      const caption = label.length > 0 ? [labelled('figcaption', label)] : [];
+      setChildren(directive, [...unwrapImages(directive), ...caption]);
+    },
+  },
+  gallery: {
+    form: 'container',
+    label: 'optional',
+    attributes: {},
+    fault: (directive) => needsImages(directive) ?? needsOnlyImages(directive),
+    build: (directive, label) => {
+      const images: RootContent = {
+        type: 'paragraph',
+        data: { hName: 'div', hProperties: { className: ['gallery'] } },
+        children: imagesOf(directive),
+      };
+      directive.data = { hName: 'figure', hProperties: { className: ['gallery'] } };
+      setChildren(directive, [images, ...(label.length > 0 ? [labelled('figcaption', label)] : [])]);
+    },
+  },
+  tabs: {
+    form: 'container',
+    label: 'none',
+    attributes: {},
+    fault: (directive) =>
+      directive.children.length > 0 && directive.children.every((child) => isDirective(child) && child.name === 'tab')
+        ? undefined
+        : 'it takes nothing but :::tab[Label] blocks, and needs one more colon than they have',
+    build: (directive) => {
+      directive.data = { hName: 'div', hProperties: { className: ['tabs'] } };
+    },
+  },
+  tab: {
+    form: 'container',
+    label: 'required',
+    attributes: {},
+    fault: needsContent,
+    build: (directive, label) => {
+      directive.data = { hName: 'div', hProperties: { className: ['tab'] } };
+      const title: Paragraph = {
+        type: 'paragraph',
+        data: { hProperties: { className: ['tab-label'] } },
+        children: [{ type: 'strong', children: label }],
+      };
+      prepend(directive, title);
+    },
+  },
+  youtube: {
+    form: 'leaf',
+    label: 'optional',
+    attributes: { id: 'required' },
+    fault: (directive) =>
+      /^[\w-]{11}$/.test(attribute(directive, 'id')) ? undefined : 'the id of a video has eleven letters, digits, hyphens or underscores',
+    build: (directive, label, file) => {
+      const url = `https://www.youtube.com/watch?v=${attribute(directive, 'id')}`;
+      buildOutgoingLink(directive, label, url, 'video-link', createTranslate(fileLocale(file))('video.youtube'));
+    },
+  },
+  video: {
+    form: 'leaf',
+    label: 'required',
+    attributes: { src: 'required', width: 'optional', height: 'optional' },
+    fault: (directive) =>
+      /^\.\/[^?#]+\.(mp4|webm)$/.test(attribute(directive, 'src')) ? undefined : 'its src is an .mp4 or .webm file in the story’s folder: ./demo.mp4',
+    build: (directive, label) => {
+      const video: Paragraph = {
+        type: 'paragraph',
+        data: {
+          hName: 'video',
+          hProperties: {
+            src: attribute(directive, 'src'),
+            controls: true,
+            preload: 'none',
+            width: attribute(directive, 'width') || undefined,
+            height: attribute(directive, 'height') || undefined,
+            ariaLabel: plainLabel(label),
+          },
+        },
+        children: [],
+      };
+      directive.data = { hName: 'figure' };
+      setChildren(directive, [video, labelled('figcaption', label)]);
+    },
+  },
+  embed: {
+    form: 'leaf',
+    label: 'optional',
+    attributes: { url: 'required' },
+    fault: (directive) =>
+      /^https:\/\/[^\s/]+/.test(attribute(directive, 'url')) && URL.canParse(attribute(directive, 'url'))
+        ? undefined
+        : 'its url is an https address',
+    build: (directive, label) => {
+      const url = attribute(directive, 'url');
+      buildOutgoingLink(directive, label, url, 'embed-link', url);
+    },
+  },
+};
+
+export function remarkDirectives() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node, index, parent) => {
+      if (!isDirective(node)) return undefined;
+      const directive = node;
+      const rule = RULES[directive.name];
+      if (!rule || !checkDirective(directive, rule, file)) {
+        if (!rule) reportUnknown(directive, file);
+        restoreSource(directive, file);
+        return undefined;
+      }
+      if (directive.name === 'tab' && !(isDirective(parent) && parent.name === 'tabs')) {
+        report(file, directive.position, { code: 'directive-place', message: 'A tab stands outside :::tabs', hint: 'wrap it in ::::tabs … ::::' });
+      }
+      rule.build(directive, takeLabel(directive), file);
+      // What was built holds no directive of its own but what the author nested in it.
+      return rule.form === 'leaf' && index !== undefined ? [SKIP, index + 1] : undefined;
+    });
+  };
+}
+
+function checkDirective(directive: Directive, rule: DirectiveRule, file: VFile): boolean {
+  const problems: string[] = [];
+  const form = directive.type === 'containerDirective' ? 'container' : 'leaf';
+  if (form !== rule.form) {
+    problems.push(rule.form === 'leaf' ? `write it in one line with two colons, ::${directive.name}` : `write it with three colons, and close it with :::`);
+  } else {
+    const hasLabel = labelOf(directive).length > 0;
+    if (rule.label === 'required' && !hasLabel) problems.push('it needs a label in brackets');
+    if (rule.label === 'none' && hasLabel) problems.push('it takes no label');
+    for (const name of Object.keys(directive.attributes ?? {})) {
+      if (!Object.hasOwn(rule.attributes, name)) {
+        const near = nearest(name, Object.keys(rule.attributes));
+        problems.push(`it has no attribute "${name}"${near ? `; did you mean "${near}"?` : ''}`);
+      }
+    }
+    for (const [name, need] of Object.entries(rule.attributes)) {
+      if (need === 'required' && !hasAttribute(directive, name)) problems.push(`it needs the attribute "${name}"`);
+    }
+    const fault = problems.length === 0 ? rule.fault?.(directive) : undefined;
+    if (fault) problems.push(fault);
+  }
+  for (const problem of problems) {
+    report(file, directive.position, { code: 'directive-malformed', message: `The directive "${directive.name}" is malformed: ${problem}` });
+  }
+  if (form === 'container' && !isClosed(directive, file)) {
+    report(file, directive.position, {
+      code: 'directive-unclosed',
+      message: `The directive "${directive.name}" is never closed`,
+      hint: 'write a line with as many colons where it ends',
+    });
+  }
+  return problems.length === 0;
+}
+
+function reportUnknown(directive: Directive, file: VFile): void {
+  const near = nearest(directive.name, Object.keys(RULES));
+  report(file, directive.position, {
+    code: 'directive-unknown',
+    message: `There is no directive "${directive.name}"`,
+    hint: near ? `write "${near}"` : `write one of ${Object.keys(RULES).join(', ')}`,
+  });
+}
+
+/** Gives a directive that cannot be built back as the lines it was written in. */
+function restoreSource(directive: Directive, file: VFile): void {
+  const lines = String(file.value).split('\n');
+  const line = (number: number | undefined): BlockContent => ({
+    type: 'paragraph',
+    children: [{ type: 'text', value: (lines[(number ?? 1) - 1] ?? '').trim() }],
+  });
+  takeLabel(directive);
+  const children: BlockContent[] = [line(directive.position?.start.line)];
+  if (directive.type === 'containerDirective') {
+    children.push(...(directive.children as BlockContent[]));
+    if (isClosed(directive, file)) children.push(line(directive.position?.end.line));
+  }
+  directive.data = { hName: 'div' };
+  setChildren(directive, children);
+}
+
+/** Whether the last line of a container is its closing fence. */
+function isClosed(directive: Directive, file: VFile): boolean {
+  const { start, end } = directive.position ?? {};
+  if (!start || !end || start.line === end.line) return false;
+  const last = String(file.value).split('\n')[end.line - 1] ?? '';
+  return /:{3,}\s*$/.test(last.slice(0, end.column - 1)) && /^[\s>]*:{3,}\s*$/.test(last);
+}
+
+function buildOutgoingLink(directive: Directive, label: PhrasingContent[], url: string, className: string, fallback: string): void {
+  directive.data = { hName: 'p', hProperties: { className: [className] } };
+  setChildren(directive, [
+    { type: 'link', url, children: label.length > 0 ? label : [{ type: 'text', value: fallback }] },
+    { type: 'text', value: ' ' },
+    {
+      type: 'emphasis',
+      data: { hName: 'span', hProperties: { className: ['embed-host'] } },
+      children: [{ type: 'text', value: new URL(url).host }],
+    },
+  ]);
+}
+
+function prepend(directive: Directive, node: RootContent): void {
+  setChildren(directive, [node, ...directive.children]);
+}
+
+/** A directive that has been built renders by its data; what its type allows as children no longer counts. */
+function setChildren(directive: Directive, children: RootContent[]): void {
+  directive.children = children as typeof directive.children;
+}
+
+function labelled(hName: string, children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', data: { hName }, children };
+}
+
+/** Containers keep their label in a marked first paragraph, leaves have it as their children. */
+function labelOf(directive: Directive): PhrasingContent[] {
+  if (directive.type === 'leafDirective') return directive.children;
+  const first = directive.children[0];
+  return first?.type === 'paragraph' && first.data && 'directiveLabel' in first.data ? first.children : [];
+}
+
+function takeLabel(directive: Directive): PhrasingContent[] {
+  const label = labelOf(directive);
+  if (directive.type === 'containerDirective' && label.length > 0) directive.children.shift();
+  return label;
+}
+
+function plainLabel(label: PhrasingContent[]): string {
+  return label.map((node) => textOf(node)).join('');
+}
+
+function contentOf(directive: Directive): RootContent[] {
+  return directive.type === 'containerDirective' && labelOf(directive).length > 0 ? directive.children.slice(1) : directive.children;
+}
+
+function needsContent(directive: Directive): string | undefined {
+  return contentOf(directive).length > 0 ? undefined : 'it is empty';
+}
+
+function needsImages(directive: Directive): string | undefined {
+  return imagesOf(directive).length > 0 ? undefined : 'it needs an image';
+}
+
+function needsOnlyImages(directive: Directive): string | undefined {
+  const text = contentOf(directive).map((node) => textOf(node, { includeImageAlt: false })).join('');
+  return text.trim() === '' ? undefined : 'it takes nothing but images';
+}
+
+function imagesOf(directive: Directive): Image[] {
+  const images: Image[] = [];
+  for (const node of contentOf(directive)) visit(node, 'image', (image) => void images.push(image));
+  return images;
+}
+
+/** The content with images taken out of the paragraphs that hold nothing else. */
+function unwrapImages(directive: Directive): RootContent[] {
+  return contentOf(directive).flatMap((node) => {
+    const isPicture = node.type === 'paragraph' && textOf(node, { includeImageAlt: false }).trim() === '';
+    return isPicture ? node.children.filter((child) => child.type === 'image') : [node];
+  });
+}
+
+function attribute(directive: Directive, name: string): string {
+  return directive.attributes?.[name] ?? '';
+}
+
+function hasAttribute(directive: Directive, name: string): boolean {
+  return Object.hasOwn(directive.attributes ?? {}, name);
+}
+
+function isDirective(node: unknown): node is Directive {
+  const { type } = node as { type?: string };
+  return type === 'containerDirective' || type === 'leafDirective';
+}

@@ -1,0 +1,149 @@
+/**
+ * Confines MDX to markup: no imports, exports, expressions beyond literals, spreads or unknown components.
+ * Every breach is reported with its place, and is removed here whatever happens, so that nothing of it
+ * reaches the compiler. HTML tags, which MDX would compile as they are, become nodes that the sanitiser
+ * sees like all others.
+ */
+import type { Program } from 'estree-jsx';
+import type { Nodes, Parents, Root, RootContent } from 'mdast';
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type {} from 'mdast-util-mdx';
+import type {} from 'remark-rehype';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { nearest } from '#nearest.ts';
+import { findViolations, toProperties } from './allow-list.ts';
+import { isMdxComponentName, MDX_COMPONENTS, type MdxComponentName } from './mdx-components.ts';
+import { violationFinding } from './raw-html.ts';
+import { report } from './report.ts';
+
+type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** The hast and mdast nodes that MDX adds and that a provided component needs to survive. */
+export const MDX_NODE_TYPES = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
+
+const CODE_FINDING = { code: 'mdx-code', hint: 'write what it would give as text' };
+
+export function remarkConfineMdx() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node, index, parent) => {
+      if (parent === undefined || index === undefined) return undefined;
+      switch (node.type) {
+        case 'mdxjsEsm':
+          report(file, node.position, { code: 'mdx-code', message: 'Imports and exports are not allowed', hint: 'delete them; the provided components need no import' });
+          return remove(parent, index);
+        case 'mdxFlowExpression':
+        case 'mdxTextExpression': {
+          const value = readExpression(node.data?.estree);
+          if (value === undefined) {
+            report(file, node.position, { ...CODE_FINDING, message: 'JavaScript expressions are not allowed' });
+            return remove(parent, index);
+          }
+          return value === '' ? remove(parent, index) : replace(parent, index, textNode(node.type, value));
+        }
+        case 'mdxJsxFlowElement':
+        case 'mdxJsxTextElement':
+          return confineElement(node, index, parent, file);
+        default:
+          return undefined;
+      }
+    });
+  };
+}
+
+function confineElement(element: JsxElement, index: number, parent: Parents, file: VFile): [typeof SKIP, number] | undefined {
+  const name = element.name ?? '';
+  const attributes = readAttributes(element, file);
+  if (isMdxComponentName(name)) {
+    checkComponent(element, name, attributes, parent, file);
+    // Attributes are rebuilt from what was read, so that nothing unread can pass.
+    element.attributes = [...attributes]
+      .filter(([attribute]) => Object.hasOwn(MDX_COMPONENTS[name].attributes, attribute))
+      .map(([attribute, value]) => ({ type: 'mdxJsxAttribute', name: attribute, value: String(value) }));
+    return undefined;
+  }
+  if (/^[a-z][a-z0-9]*$/.test(name)) {
+    const properties = toProperties(attributes);
+    for (const violation of findViolations(name, properties)) report(file, element.position, violationFinding(name, violation));
+    const { children, position } = element;
+    // A type of its own: no other plugin takes it for Markdown, and by its data it renders as the element.
+    const html = { type: 'htmlElement', data: { hName: name, hProperties: properties }, children, position };
+    return replace(parent, index, html as unknown as RootContent);
+  }
+  const near = nearest(name, Object.keys(MDX_COMPONENTS));
+  report(file, element.position, {
+    code: 'mdx-component',
+    message: name === '' ? 'Fragments are not allowed' : `There is no component <${name}>`,
+    hint: near ? `write <${near}>` : `write one of ${Object.keys(MDX_COMPONENTS).join(', ')}, or a directive`,
+  });
+  parent.children.splice(index, 1, ...(element.children as RootContent[]) as never[]);
+  return [SKIP, index];
+}
+
+function checkComponent(element: JsxElement, name: MdxComponentName, attributes: Map<string, string | true>, parent: Parents, file: VFile): void {
+  const rule = MDX_COMPONENTS[name];
+  const malformed = (message: string, hint?: string): void =>
+    report(file, element.position, { code: 'mdx-component', message: `<${name}> ${message}`, hint });
+  for (const attribute of attributes.keys()) {
+    if (Object.hasOwn(rule.attributes, attribute)) continue;
+    const near = nearest(attribute, Object.keys(rule.attributes));
+    malformed(`has no attribute "${attribute}"`, near ? `write "${near}"` : 'delete it');
+  }
+  for (const [attribute, need] of Object.entries(rule.attributes)) {
+    if (need === 'required' && !attributes.get(attribute)) malformed(`needs the attribute "${attribute}"`);
+    if (attributes.get(attribute) === true) malformed(`needs a value for "${attribute}"`);
+  }
+  if (!rule.takesContent && element.children.length > 0) malformed('takes no content', `write <${name} … />`);
+  if (rule.takesContent && element.children.length === 0) malformed('is empty');
+  if (rule.inside && !('name' in parent && parent.name === rule.inside)) malformed(`stands outside <${rule.inside}>`);
+}
+
+/** The attributes with literal values; whatever else stands there is reported and left out. */
+function readAttributes(element: JsxElement, file: VFile): Map<string, string | true> {
+  const attributes = new Map<string, string | true>();
+  for (const attribute of element.attributes) {
+    if (attribute.type === 'mdxJsxExpressionAttribute') {
+      report(file, attribute.position ?? element.position, { ...CODE_FINDING, message: 'Spreads are not allowed', hint: 'write the attributes one by one' });
+      continue;
+    }
+    const value = readAttributeValue(attribute);
+    if (value === undefined) {
+      report(file, attribute.position ?? element.position, { ...CODE_FINDING, message: `The value of "${attribute.name}" is not a literal`, hint: 'write it in quotes' });
+    } else attributes.set(attribute.name, value);
+  }
+  return attributes;
+}
+
+function readAttributeValue({ value }: MdxJsxAttribute): string | true | undefined {
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'string') return value;
+  const literal = readExpression(value.data?.estree);
+  return literal === '' ? undefined : literal === 'true' ? true : literal;
+}
+
+/** The text of an expression that is a literal, `''` for a comment, `undefined` for anything that would have to run. */
+function readExpression(program: Program | null | undefined): string | undefined {
+  const statements = program?.body;
+  if (!statements || statements.length > 1) return undefined;
+  const statement = statements[0];
+  if (!statement) return '';
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') return undefined;
+  const { value } = statement.expression;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function textNode(type: Nodes['type'], value: string): RootContent {
+  const text: RootContent = { type: 'text', value };
+  return type === 'mdxFlowExpression' ? { type: 'paragraph', children: [text] } : text;
+}
+
+function remove(parent: Parents, index: number): [typeof SKIP, number] {
+  parent.children.splice(index, 1);
+  return [SKIP, index];
+}
+
+/** Puts a node in the place of another; the visitor goes on with the new one's children. */
+function replace(parent: Parents, index: number, node: RootContent): [typeof SKIP, number] | undefined {
+  parent.children.splice(index, 1, node as never);
+  return [SKIP, index];
+}

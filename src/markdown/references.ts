@@ -1,0 +1,96 @@
+/**
+ * What an article refers to: links, images, videos. Where they lead depends on other posts and on the
+ * deployment, so a rendered article has *slots* in their place, which are filled when a page or a feed is
+ * made. The article itself then depends on its source alone and can be cached.
+ */
+import type { Root } from 'hast';
+import type { Image, ImageReference, Root as MdastRoot } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type { Reference } from '#model/article.ts';
+import { isAllowedLink } from './allow-list.ts';
+import { report } from './report.ts';
+
+/** HTML attributes by name; `undefined` ones are left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const KINDS: Readonly<Record<string, { kind: Reference['kind']; property: 'href' | 'src' }>> = {
+  a: { kind: 'link', property: 'href' },
+  img: { kind: 'image', property: 'src' },
+  video: { kind: 'video', property: 'src' },
+};
+
+/** The alternative text that says an image is only decoration: `![""](./line.png)`. */
+const DECORATIVE = '""';
+
+/** Wants a text alternative for every image, or an explicit empty one; refuses addresses that could run script. */
+export function remarkCheckReferences() {
+  return (tree: MdastRoot, file: VFile): void => {
+    visit(tree, (node) => {
+      if (node.type === 'image' || node.type === 'imageReference') checkAlternative(node, file);
+      if ((node.type === 'link' || node.type === 'definition') && !isAllowedLink(node.url)) {
+        report(file, node.position, {
+          code: 'unsafe-url',
+          message: `The address "${node.url.slice(0, 60)}" is not allowed`,
+          hint: 'link to http, https, mailto, tel or a story',
+        });
+      }
+    });
+  };
+}
+
+function checkAlternative(node: Image | ImageReference, file: VFile): void {
+  if (node.alt === DECORATIVE) node.alt = '';
+  else if (!node.alt?.trim()) {
+    report(file, node.position, {
+      code: 'image-alt',
+      message: 'The image has no text alternative',
+      hint: 'say in the brackets what it shows, or write ![""](…) if it is only decoration',
+    });
+  }
+}
+
+/**
+ * Collects the references into `file.data.references`, and the ids into `file.data.anchors`. With a slot prefix in `file.data.slotPrefix` it also
+ * puts the slots in; MDX keeps its references, which components resolve.
+ */
+export function rehypeCollectReferences() {
+  return (tree: Root, file: VFile): void => {
+    const references: Reference[] = [];
+    const anchors: string[] = [];
+    const prefix = file.data['slotPrefix'] as string | undefined;
+    visit(tree, 'element', (element) => {
+      if (typeof element.properties['id'] === 'string') anchors.push(element.properties['id']);
+      const rule = Object.hasOwn(KINDS, element.tagName) ? KINDS[element.tagName] : undefined;
+      if (!rule) return;
+      const target = element.properties[rule.property];
+      if (typeof target !== 'string') return;
+      const { line = 1, column = 1 } = element.position?.start ?? {};
+      references.push({ kind: rule.kind, target, line, column });
+      if (rule.kind === 'image' && element.properties['alt'] === undefined) {
+        report(file, element.position, { code: 'image-alt', message: 'The image has no text alternative', hint: 'write alt="…"' });
+      }
+      if (prefix) {
+        delete element.properties[rule.property];
+        element.properties['dataSlot'] = `${prefix}${references.length - 1}`;
+      }
+    });
+    file.data['references'] = references;
+    file.data['anchors'] = anchors;
+  };
+}
+
+/** Fills the slots of a rendered article with the attributes of its references. */
+export function fillSlots(html: string, slotPrefix: string, attributesOf: (index: number) => Attributes): string {
+  // The prefix is a hash of the source, so that no text of the article can pass for a slot.
+  return html.replace(new RegExp(` data-slot="${slotPrefix}(\\d+)"`, 'g'), (_, index: string) =>
+    writeAttributes(attributesOf(Number(index))),
+  );
+}
+
+function writeAttributes(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ` ${name}="${String(value).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`)
+    .join('');
+}

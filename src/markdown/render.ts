@@ -1,0 +1,115 @@
+/**
+ * The one place where a post's text becomes HTML. A pure function of the source: it reads no other file and
+ * no setting, so that its result can be cached by content and made in any process.
+ */
+import { createHash } from 'node:crypto';
+import rehypeStringify from 'rehype-stringify';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { type Processor, unified } from 'unified';
+import { VFile } from 'vfile';
+import { VFileMessage } from 'vfile-message';
+import type { Heading, Reference, TextCounts } from '#model/article.ts';
+import { MDX_NODE_TYPES } from './mdx.ts';
+import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from './pipeline.ts';
+import { rehypeCollectReferences } from './references.ts';
+
+/** What a text gives: a rendered article, or for MDX, which Astro compiles, all but the HTML. */
+export interface RenderedPost {
+  /** HTML with slots in the place of references; empty for MDX. */
+  readonly html: string;
+  readonly slotPrefix: string;
+  readonly headings: readonly Heading[];
+  /** Every id in the article, those of footnotes included. */
+  readonly anchors: readonly string[];
+  readonly references: readonly Reference[];
+  readonly counts: TextCounts;
+  readonly problems: readonly RenderProblem[];
+}
+
+export interface RenderProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+export type RenderPost = (source: string, path: string) => Promise<RenderedPost>;
+
+/**
+ * Makes the renderer; it keeps the highlighter's grammars between posts.
+ * The path's name tells locale and format: `first-year/zh-TW.mdx`.
+ */
+export function createRenderer(): RenderPost {
+  const markdown = unified()
+    .use(remarkParse)
+    .use(remarkPlugins)
+    .use(remarkRehype, { ...remarkRehypeOptions, allowDangerousHtml: true })
+    .use(rehypePlugins)
+    .use(rehypeCollectReferences)
+    .use(rehypeStringify)
+    .freeze();
+  const mdx = unified()
+    .use(remarkParse)
+    .use(remarkMdx)
+    .use(remarkPlugins)
+    .use(remarkRehype, { ...remarkRehypeOptions, passThrough: [...MDX_NODE_TYPES] })
+    .use(rehypePlugins)
+    .use(rehypeCollectReferences)
+    // MDX has no HTML of its own: Astro compiles it, and here only what is in it counts.
+    .use(function discard(this: Processor) {
+      this.compiler = () => '';
+    })
+    .freeze();
+
+  return async (source, path) => {
+    const file = new VFile({ value: source, path });
+    const isMdx = file.extname === '.mdx';
+    const slotPrefix = `${createHash('sha256').update(source).digest('hex').slice(0, 16)}-`;
+    if (!isMdx) file.data['slotPrefix'] = slotPrefix;
+    const problems: RenderProblem[] = [];
+    let html = '';
+    try {
+      html = String(await (isMdx ? mdx : markdown).process(file));
+    } catch (error) {
+      problems.push(renderFailure(error));
+    }
+    problems.push(...file.messages.filter((message) => message.source === 'casebook').map(messageToProblem));
+    return {
+      html,
+      slotPrefix,
+      headings: (file.data['headings'] as Heading[] | undefined) ?? [],
+      anchors: (file.data['anchors'] as string[] | undefined) ?? [],
+      references: (file.data['references'] as Reference[] | undefined) ?? [],
+      counts: (file.data['counts'] as TextCounts | undefined) ?? { characters: 0, words: 0 },
+      problems,
+    };
+  };
+}
+
+function messageToProblem(message: VFileMessage): RenderProblem {
+  return {
+    line: message.line ?? 1,
+    column: message.column ?? 1,
+    severity: message.fatal ? 'error' : 'warning',
+    code: message.ruleId ?? 'render',
+    message: message.reason,
+    hint: message.note,
+  };
+}
+
+function renderFailure(error: unknown): RenderProblem {
+  const place = error instanceof VFileMessage ? error : undefined;
+  const isSyntax = place?.source === 'micromark-extension-mdx-jsx' || place?.source?.startsWith('mdast-util-mdx') || place?.source?.startsWith('micromark-extension-mdx');
+  return {
+    line: place?.line ?? 1,
+    column: place?.column ?? 1,
+    severity: 'error',
+    code: isSyntax ? 'mdx-syntax' : 'render-failed',
+    message: error instanceof Error ? error.message : String(error),
+    hint: isSyntax ? 'in MDX, write &lt; and &#123; for the characters < and {' : undefined,
+  };
+}

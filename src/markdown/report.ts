@@ -1,0 +1,23 @@
+/**
+ * How the plugins say what is wrong with a text: as messages of the file, with a stable code, a place
+ * and a hint. They never throw, so that one run finds everything; whoever renders decides what follows.
+ */
+import type { Point, Position } from 'unist';
+import type { VFile } from 'vfile';
+
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly severity?: 'error' | 'warning';
+}
+
+export function report(
+  file: VFile,
+  place: Point | Position | undefined,
+  { code, message, hint, severity = 'error' }: Finding,
+): void {
+  const note = file.message(message, { place, ruleId: code, source: 'casebook' });
+  note.fatal = severity === 'error';
+  if (hint !== undefined) note.note = hint;
+}

@@ -1,0 +1,28 @@
+/** How much there is to read in an article, counted apart for scripts with and without word spaces. */
+import type { Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type { TextCounts } from '#model/article.ts';
+
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const WORDS = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu;
+
+export function countText(text: string): TextCounts {
+  return {
+    characters: text.match(IDEOGRAPHS)?.length ?? 0,
+    words: text.replace(IDEOGRAPHS, ' ').match(WORDS)?.length ?? 0,
+  };
+}
+
+/** Counts the prose of an article into `file.data.counts`; code blocks are looked at, not read. */
+export function rehypeCountText() {
+  return (tree: Root, file: VFile): void => {
+    const texts: string[] = [];
+    visit(tree, (node) => {
+      if (node.type === 'element' && node.tagName === 'pre') return SKIP;
+      if (node.type === 'text') texts.push(node.value);
+      return undefined;
+    });
+    file.data['counts'] = countText(texts.join(''));
+  };
+}

@@ -1,0 +1,146 @@
+/** Posts as pages see them: validated, complete, with what a translation inherits from its original. */
+import type { Locale } from '#i18n/locales.ts';
+import type { Disclosure, OriginalFrontmatter, TranslationFrontmatter } from '#schema/post.ts';
+import { type RegistryKind, STAGES, type Stage } from '#schema/registry.ts';
+import type { Heading, PostFormat, TextCounts } from './article.ts';
+
+/** The frontmatter of one file. Drafts may lack any key. */
+export type Frontmatter = Optional<OriginalFrontmatter & Pick<TranslationFrontmatter, 'translationOf'>>;
+
+type Optional<T> = { [K in keyof T]?: T[K] | undefined };
+
+/** One file as the loader hands it on: only metadata, with ids in the place of aliases. */
+export interface PostRecord {
+  readonly slug: string;
+  readonly locale: Locale;
+  readonly format: PostFormat;
+  /** Path of the file in the content folder. */
+  readonly file: string;
+  readonly frontmatter: Frontmatter;
+  readonly headings: readonly Heading[];
+  readonly counts: TextCounts;
+  /** Images and videos that the post shows, as paths in the content folder. */
+  readonly media: readonly string[];
+  /** Where the rendered article lies in the cache. */
+  readonly renderKey: string;
+}
+
+/** One step that a story tells, and the heading that tells it, if the post names one. */
+export interface StageMention {
+  readonly stage: Stage;
+  readonly heading: Heading | undefined;
+}
+
+export interface Post {
+  readonly slug: string;
+  readonly locale: Locale;
+  readonly format: PostFormat;
+  readonly file: string;
+  readonly renderKey: string;
+  readonly media: readonly string[];
+  readonly counts: TextCounts;
+  readonly headings: readonly Heading[];
+  readonly title: string;
+  readonly description: string;
+  /** The locale the story was first written in. */
+  readonly originalLocale: Locale;
+  /** `undefined` only for an incomplete draft. */
+  readonly date: string | undefined;
+  readonly updated: string | undefined;
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
+  readonly role: string | undefined;
+  readonly company: string | undefined;
+  readonly region: string | undefined;
+  readonly period: { readonly from: string; readonly to: string } | undefined;
+  readonly stages: readonly StageMention[];
+  /** Path of an image in the story's folder, or `auto`. */
+  readonly cover: string;
+  readonly coverAlt: string;
+  readonly aliases: readonly string[];
+  readonly source: OriginalFrontmatter['source'];
+  readonly disclosure: Disclosure | undefined;
+  readonly isDraft: boolean;
+  readonly isUnlisted: boolean;
+  readonly isPinned: boolean;
+}
+
+/** The keys that only their own file can set: anchors differ by language, and an old URL led to one post. */
+const OWN_KEYS = ['stages', 'aliases', 'title', 'description', 'locale', 'translationOf'] as const;
+
+/**
+ * The post of a record. A translation takes from the original whatever it does not give itself, but for
+ * anchors and old URLs; a stage it inherits leads to the top of the post.
+ */
+export function resolvePost(record: PostRecord, original: PostRecord): Post {
+  const own = record.frontmatter;
+  const inherited = { ...original.frontmatter };
+  if (record !== original) for (const key of OWN_KEYS) delete inherited[key];
+  const merged: Frontmatter = { ...inherited, ...own };
+  return {
+    slug: record.slug,
+    locale: record.locale,
+    format: record.format,
+    file: record.file,
+    renderKey: record.renderKey,
+    media: record.media,
+    counts: record.counts,
+    headings: record.headings,
+    // Only a draft can lack a title; its slug says which one it is.
+    title: merged.title ?? record.slug,
+    description: merged.description ?? '',
+    originalLocale: original.locale,
+    date: merged.date,
+    updated: merged.updated,
+    tags: merged.tags ?? [],
+    authors: merged.authors ?? [],
+    role: merged.role,
+    company: merged.company,
+    region: merged.region,
+    period: merged.period,
+    stages: resolveStages(record, original),
+    cover: merged.cover ?? 'auto',
+    coverAlt: merged.coverAlt ?? '',
+    aliases: merged.aliases ?? [],
+    source: merged.source,
+    disclosure: merged.disclosure,
+    isDraft: merged.draft ?? false,
+    isUnlisted: merged.unlisted ?? false,
+    isPinned: merged.pinned ?? false,
+  };
+}
+
+/**
+ * Whether a post is kept out of everything that is published: a draft, or one dated after `today`.
+ * @param today The day of the build, `YYYY-MM-DD`.
+ */
+export function isHidden(post: Post, today: string): boolean {
+  return post.isDraft || post.date === undefined || post.date > today;
+}
+
+/** The ids that a post gives for a kind of facet. */
+export function facetIds(post: Post, kind: RegistryKind): readonly string[] {
+  switch (kind) {
+    case 'tags':
+      return post.tags;
+    case 'authors':
+      return post.authors;
+    case 'stages':
+      return post.stages.map(({ stage }) => stage);
+    case 'roles':
+      return post.role ? [post.role] : [];
+    case 'companies':
+      return post.company ? [post.company] : [];
+    case 'regions':
+      return post.region ? [post.region] : [];
+  }
+}
+
+function resolveStages(record: PostRecord, original: PostRecord): StageMention[] {
+  const own = record.frontmatter.stages ?? {};
+  const told = { ...original.frontmatter.stages, ...own };
+  return STAGES.filter((stage) => Object.hasOwn(told, stage)).map((stage) => ({
+    stage,
+    heading: record.headings.find(({ id }) => `#${id}` === own[stage]),
+  }));
+}

@@ -1,0 +1,41 @@
+/** The registries as pages see them: terms with a label in the reader's language, found by id or alias. */
+import type { Locale } from '#i18n/locales.ts';
+import { REGISTRY_KINDS, type RegistryEntry, type RegistryKind } from '#schema/registry.ts';
+
+export type Registries = Readonly<Record<RegistryKind, readonly RegistryEntry[]>>;
+
+export function emptyRegistries(): Record<RegistryKind, RegistryEntry[]> {
+  return Object.fromEntries(REGISTRY_KINDS.map((kind) => [kind, []])) as never;
+}
+
+/** What readers of a locale see for an entry. */
+export function labelOf(entry: RegistryEntry, locale: Locale): string {
+  return typeof entry.label === 'string' ? entry.label : entry.label[locale];
+}
+
+/** Every way to write an entry, normalised: its id, its labels, its aliases. */
+export function spellingsOf(entry: RegistryEntry): string[] {
+  const labels = typeof entry.label === 'string' ? [entry.label] : Object.values(entry.label);
+  return [entry.id, ...labels, ...(entry.aliases ?? [])].map(normaliseSpelling);
+}
+
+/** Spellings that differ only in case, width or surrounding blanks are one: `'ＡＷＳ ' // => 'aws'`. */
+export function normaliseSpelling(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
+}
+
+/** The id that an author meant by an id, a label or an alias, or `undefined`. */
+export function findId(entries: readonly RegistryEntry[], text: string): string | undefined {
+  const wanted = normaliseSpelling(text);
+  return (entries.find(({ id }) => id === text) ?? entries.find((entry) => spellingsOf(entry).includes(wanted)))?.id;
+}
+
+/** An id and the ids of all entries it belongs under, nearest first. */
+export function withParents(entries: readonly RegistryEntry[], id: string): string[] {
+  const chain: string[] = [];
+  for (let next: string | undefined = id; next !== undefined && !chain.includes(next); ) {
+    chain.push(next);
+    next = entries.find((entry) => entry.id === next)?.parent;
+  }
+  return chain;
+}

@@ -1,0 +1,97 @@
+/**
+ * Frontmatter of a post: shape and limits only. What depends on other files (registries, the original,
+ * images, anchors) is checked by the loader, and nothing derived is declared here.
+ */
+import { z } from 'astro/zod';
+import { LOCALE_KEYS } from '#i18n/locales.ts';
+import { day, id, month, plainText } from './fields.ts';
+import { STAGES } from './registry.ts';
+
+export type OriginalFrontmatter = z.infer<typeof originalFrontmatter>;
+export type TranslationFrontmatter = z.infer<typeof translationFrontmatter>;
+
+export const DISCLOSURES = ['own-experience', 'retold', 'machine-translated', 'editorial'] as const;
+export type Disclosure = (typeof DISCLOSURES)[number];
+
+const locale = z.enum(LOCALE_KEYS);
+
+/** What a translation always gives itself. */
+const ownFields = {
+  title: plainText(120).describe('1–120 characters, plain text.'),
+  description: plainText(300).describe('1–300 characters, plain text; shown in lists and search engines.'),
+  locale: locale.describe('The language of this file; equals the file name’s stem.'),
+};
+
+/** What a translation inherits from its original unless it gives it. */
+const inheritedFields = {
+  date: day.describe('The day of writing. In the future: hidden until then.'),
+  tags: z.array(plainText(80)).min(1).max(8).describe('1–8 ids or aliases from tags.yaml.'),
+  cover: z
+    .string()
+    .describe('`auto` for a drawn picture, or the path of an image in the story’s folder: ./cover.jpg'),
+  authors: z.array(id).min(1).describe('Ids from authors.yaml.'),
+};
+
+const optionalFields = {
+  coverAlt: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('What the cover shows, for those who cannot see it; "" only for a decorative one.'),
+  updated: day.optional().describe('The day of the last change of substance, not before `date`.'),
+  role: id.optional().describe('An id from roles.yaml.'),
+  company: id.optional().describe('An id from companies.yaml.'),
+  region: id.optional().describe('An id from regions.yaml.'),
+  period: z
+    .strictObject({ from: month, to: z.union([month, z.literal('present')], { error: 'must be a month, YYYY-MM, or present' }) })
+    .optional()
+    .describe('The lived time, as opposed to the day of writing.'),
+  stages: z
+    .partialRecord(
+      z.enum(STAGES),
+      z.string().regex(/^#\S+$/, { error: 'must be the anchor of a heading, such as "#interviews"' }),
+    )
+    .optional()
+    .describe('Each stage the story tells, with the anchor of the heading that tells it.'),
+  aliases: z
+    .array(
+      z
+        .string()
+        .max(300)
+        .regex(/^\/(?!\/)[^?#\\\s]*$/, {
+          error: 'must be a path from the root of the old site, such as /2019/07/my-post/',
+        })
+        .refine((path) => !path.split('/').some((segment) => segment === '..' || segment === '.'), {
+          error: 'must not contain . or .. as a segment',
+        }),
+    )
+    .optional()
+    .describe('Old URLs that must lead here; never inherited.'),
+  source: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+      title: plainText(300).optional(),
+      license: plainText(100).optional(),
+      note: plainText(300).optional(),
+      legacy: z.record(z.string(), z.json()).optional(),
+    })
+    .optional()
+    .describe('Where the writeup was first published; `legacy` keeps what an import found no home for.'),
+  disclosure: z.enum(DISCLOSURES).optional().describe('How the text came about.'),
+  draft: z.boolean().optional().describe('Keeps the post out of everything that is published.'),
+  unlisted: z.boolean().optional().describe('Published, but in no list, feed, sitemap or search index.'),
+  pinned: z.boolean().optional().describe('Stands first on the home page.'),
+};
+
+export const originalFrontmatter = z.strictObject({ ...ownFields, ...inheritedFields, ...optionalFields });
+
+export const translationFrontmatter = z.strictObject({
+  ...ownFields,
+  translationOf: locale.describe('The locale of the original.'),
+  ...z.object(inheritedFields).partial().shape,
+  ...optionalFields,
+});
+
+/** Drafts may be incomplete: every key may be missing, what is there must be valid. */
+export const draftOriginalFrontmatter = originalFrontmatter.partial();
+export const draftTranslationFrontmatter = translationFrontmatter.partial();

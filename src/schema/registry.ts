@@ -1,0 +1,43 @@
+/**
+ * A registry is a YAML list in `content/` of the ids that stories may use, with labels in every locale.
+ * All six registries share one form.
+ */
+import { z } from 'astro/zod';
+import { id, localizedText, plainText } from './fields.ts';
+
+export type RegistryKind = (typeof REGISTRY_KINDS)[number];
+export type RegistryEntry = z.infer<typeof registryEntry>;
+
+/** The registries, by the name of their file and of their pages. */
+export const REGISTRY_KINDS = ['tags', 'roles', 'companies', 'regions', 'stages', 'authors'] as const;
+
+/** The steps of a support career in their fixed order; `stages.yaml` gives them labels. */
+export const STAGES = [
+  'applying',
+  'interviewing',
+  'onboarding',
+  'daily-work',
+  'on-call',
+  'growing',
+  'moving',
+  'leaving',
+] as const;
+
+export type Stage = (typeof STAGES)[number];
+
+export const registryEntry = z.strictObject({
+  id: id.describe('Stands in frontmatter and in URLs; never changes once published.'),
+  label: z
+    .union([plainText(80), localizedText], {
+      error: 'must be one text for a proper noun, or a map with a text for every locale',
+    })
+    .describe('What readers see: one text for a proper noun, or one per locale, then all of them.'),
+  description: localizedText.optional().describe('One sentence per locale for the page of the entry.'),
+  aliases: z
+    .array(plainText(80))
+    .optional()
+    .describe('Other spellings, in any language; an author may write them instead of the id.'),
+  parent: id.optional().describe('The id of the wider entry, whose page lists these stories, too.'),
+});
+
+export const registry = z.array(registryEntry);

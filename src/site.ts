@@ -1,0 +1,8 @@
+/** What the site is, whoever publishes it and wherever. Constants only. */
+export const SITE_NAME = 'Casebook';
+
+/** Stories under one page of an archive. */
+export const ARCHIVE_PAGE_SIZE = 24;
+
+/** Stories in a feed; readers fetch feeds often, so older ones stay on the site. */
+export const FEED_SIZE = 30;

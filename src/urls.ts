@@ -1,0 +1,79 @@
+/**
+ * Every URL of the site is made here. The functions return paths with the base path of the deployment;
+ * `absoluteUrl` adds the origin. Links from outside must never break, so their form is a contract.
+ */
+import { deployment } from '#deployment.ts';
+import { type Locale, localeToPath } from '#i18n/locales.ts';
+import type { RegistryKind } from '#schema/registry.ts';
+
+/** `chooserUrl() // => '/'`, the page where readers choose a language. */
+export function chooserUrl(): string {
+  return rootedUrl('/');
+}
+
+/** `homeUrl('zh-TW') // => '/zh-tw/'`. */
+export function homeUrl(locale: Locale): string {
+  return rootedUrl(`/${localeToPath(locale)}/`);
+}
+
+/** `archiveUrl('en', 2) // => '/en/posts/page/2/'`; the first page has no number. */
+export function archiveUrl(locale: Locale, page = 1): string {
+  return `${homeUrl(locale)}posts/${page === 1 ? '' : `page/${page}/`}`;
+}
+
+/** `postUrl('en', 'first-year') // => '/en/posts/first-year/'`. */
+export function postUrl(locale: Locale, slug: string): string {
+  return `${homeUrl(locale)}posts/${slug}/`;
+}
+
+/** `termsUrl('ko', 'tags') // => '/ko/tags/'`. */
+export function termsUrl(locale: Locale, kind: RegistryKind): string {
+  return `${homeUrl(locale)}${kind}/`;
+}
+
+/** `termUrl('ko', 'stages', 'applying') // => '/ko/stages/applying/'`. */
+export function termUrl(locale: Locale, kind: RegistryKind, id: string): string {
+  return `${termsUrl(locale, kind)}${id}/`;
+}
+
+export function searchUrl(locale: Locale): string {
+  return `${homeUrl(locale)}search/`;
+}
+
+export function aboutUrl(locale: Locale): string {
+  return `${homeUrl(locale)}about/`;
+}
+
+export function rssUrl(locale: Locale): string {
+  return `${homeUrl(locale)}rss.xml`;
+}
+
+/** The sitemap of one language; the index at `/sitemap-index.xml` lists them. */
+export function sitemapUrl(locale: Locale): string {
+  return rootedUrl(`/sitemap-${localeToPath(locale)}.xml`);
+}
+
+/** A file made from a story's images: `mediaUrl('a/cover-1f2e3d4c-800.webp') // => '/media/a/cover-1f2e3d4c-800.webp'`. */
+export function mediaUrl(file: string): string {
+  return rootedUrl(`/media/${file}`);
+}
+
+/** The folder of the search bundle. */
+export function searchBundleUrl(): string {
+  return rootedUrl('/pagefind/');
+}
+
+/** A path from the root of the site as it is on this deployment: `rootedUrl('/robots.txt') // => '/repo/robots.txt'`. */
+export function rootedUrl(path: string): string {
+  return `${deployment.base}${path.slice(1)}`;
+}
+
+/** The inverse of `rootedUrl`; `undefined` for a path outside the site. */
+export function sitePath(url: string): string | undefined {
+  return url.startsWith(deployment.base) ? `/${url.slice(deployment.base.length)}` : undefined;
+}
+
+/** `absoluteUrl('/en/') // => 'https://casebook.example/en/'`. */
+export function absoluteUrl(path: string): string {
+  return new URL(path, deployment.origin).href;
+}
