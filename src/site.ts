@@ -4,5 +4,8 @@ export const SITE_NAME = 'Casebook';
 /** Stories under one page of an archive. */
 export const ARCHIVE_PAGE_SIZE = 24;
 
+/** Stories under “latest” on the home page. */
+export const HOME_LATEST = 6;
+
 /** Stories in a feed; readers fetch feeds often, so older ones stay on the site. */
 export const FEED_SIZE = 30;

@@ -48,6 +48,11 @@ export function rssUrl(locale: Locale): string {
   return `${homeUrl(locale)}rss.xml`;
 }
 
+/** `notFoundUrl('ko') // => '/ko/404.html'`. */
+export function notFoundUrl(locale: Locale): string {
+  return `${homeUrl(locale)}404.html`;
+}
+
 /** The sitemap of one language; the index at `/sitemap-index.xml` lists them. */
 export function sitemapUrl(locale: Locale): string {
   return rootedUrl(`/sitemap-${localeToPath(locale)}.xml`);

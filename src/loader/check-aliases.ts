@@ -1,7 +1,8 @@
 /** Checks that old URLs neither hide a page nor contradict each other. */
 import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
-import { aliasFile, decodeAlias } from '#model/aliases.ts';
+import { aliasFile } from '#model/aliases.ts';
 import type { Library } from '#model/library.ts';
+import { decodeAddress } from '#model/media.ts';
 import { listPageUrls } from '#model/pages.ts';
 import { sitePath } from '#urls.ts';
 import { type Problem, START } from './problems.ts';
@@ -22,7 +23,7 @@ export function checkAliases(everything: Library, posts: readonly ReadPost[]): P
       const key = file.toLowerCase();
       const owner = owners.get(key);
       owners.set(key, owner ?? post.file.path);
-      if (/%(?![0-9a-f]{2})/i.test(alias) || /[\p{Cc}<>:"|?*\\]/u.test(decodeAlias(alias)) || decodeAlias(alias).split('/').includes('..')) {
+      if (/%(?![0-9a-f]{2})/i.test(alias) || /[\p{Cc}<>:"|?*\\]/u.test(decodeAddress(alias)) || decodeAddress(alias).split('/').includes('..')) {
         return refuse(`The old URL "${alias}" cannot be a file name`, 'leave it to the redirects of your host');
       }
       if (pages.has(key)) return refuse(`The old URL "${alias}" is a page of this site`, 'delete it');

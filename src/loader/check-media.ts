@@ -2,7 +2,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaFile } from '#model/media.ts';
-import { mediaPath } from '#model/media.ts';
+import { decodeAddress, mediaPath } from '#model/media.ts';
 import { nearest } from '#nearest.ts';
 import type { Cache } from './cache.ts';
 import { checkMedia } from './images.ts';
@@ -15,10 +15,11 @@ export interface MediaFinder {
 export function createMediaFinder(contentDir: string, files: ReadonlySet<string>, cache: Cache): MediaFinder {
   const checks = new Map<string, ReturnType<typeof checkMedia>>();
   return {
-    async find(slug, target) {
+    async find(slug, address) {
+      const target = decodeAddress(address);
       const fault = addressFault(target);
       if (fault) return { code: 'image-address', ...fault };
-      const path = mediaPath(slug, target);
+      const path = mediaPath(slug, address);
       if (!files.has(path)) return { code: 'image-missing', ...(await missingFault(contentDir, path, slug, files)) };
       let check = checks.get(path);
       if (!check) {

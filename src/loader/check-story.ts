@@ -65,7 +65,7 @@ export async function toRecord(post: ReadPost, registries: Registries, finder: M
   };
   if (cover !== undefined && cover !== 'auto') await addMedia(cover, post.yaml?.positionOf(['cover']) ?? START);
   for (const { kind, target, line, column } of post.rendered?.references ?? []) {
-    if (kind !== 'link') await addMedia(decodeTarget(target), { line, column });
+    if (kind !== 'link' || isImageLink(target)) await addMedia(target, { line, column });
   }
   const { file, rendered, renderKey } = post;
   const record: PostRecord = {
@@ -117,11 +117,7 @@ function problem(post: ReadPost, path: YamlPath, code: string, message: string, 
   return { file: post.file.path, ...(post.yaml?.positionOf(path) ?? START), severity: 'error', code, message, hint };
 }
 
-/** Markdown writes addresses percent-encoded. */
-export function decodeTarget(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
+/** Whether a link leads to a picture beside the post, to be seen in full. */
+function isImageLink(target: string): boolean {
+  return /^(?![a-z][a-z0-9+.-]*:|\/)[^?#]+\.(png|jpe?g|webp|avif|gif)$/i.test(target);
 }

@@ -51,6 +51,27 @@ export function remarkConfineMdx() {
   };
 }
 
+/**
+ * Takes the images of MDX out of Astro's hands, which would import each file into the bundle: here they stay
+ * elements that a component resolves, as in Markdown. Runs last, when no plugin looks for images any more.
+ */
+export function remarkDetachImages() {
+  return (tree: Root, file: VFile): void => {
+    if (file.extname !== '.mdx') return;
+    const definitions = new Map<string, { url: string; title?: string | null | undefined }>();
+    visit(tree, 'definition', (node) => {
+      if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+    });
+    visit(tree, (node, index, parent) => {
+      if ((node.type !== 'image' && node.type !== 'imageReference') || !parent || index === undefined) return;
+      const { url, title } = node.type === 'image' ? node : (definitions.get(node.identifier) ?? { url: '' });
+      const hProperties = { src: url, alt: node.alt ?? '', ...(title && { title }) };
+      const element = { type: 'htmlElement', data: { hName: 'img', hProperties }, children: [], position: node.position };
+      parent.children.splice(index, 1, element as never);
+    });
+  };
+}
+
 function confineElement(element: JsxElement, index: number, parent: Parents, file: VFile): [typeof SKIP, number] | undefined {
   const name = element.name ?? '';
   const attributes = readAttributes(element, file);

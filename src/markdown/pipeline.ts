@@ -10,7 +10,7 @@ import { remarkAlerts } from './callouts.ts';
 import { rehypeHighlight, remarkCodeMeta } from './code.ts';
 import { remarkDirectives } from './directives.ts';
 import { remarkJoinCjkLines } from './line-breaks.ts';
-import { remarkConfineMdx } from './mdx.ts';
+import { remarkConfineMdx, remarkDetachImages } from './mdx.ts';
 import { remarkCheckRawHtml } from './raw-html.ts';
 import { remarkCheckReferences } from './references.ts';
 import { rehypeParseRaw, rehypeSanitise } from './sanitise.ts';
@@ -28,6 +28,7 @@ export const remarkPlugins: PluggableList = [
   remarkTrimAutolinks,
   remarkJoinCjkLines,
   remarkCodeMeta,
+  remarkDetachImages,
 ];
 
 /** Footnotes keep ids of their own kind, so that no heading can take them. */

@@ -8,11 +8,9 @@ import type { Image, ImageReference, Root as MdastRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Reference } from '#model/article.ts';
+import type { Attributes } from '#model/references.ts';
 import { isAllowedLink } from './allow-list.ts';
 import { report } from './report.ts';
-
-/** HTML attributes by name; `undefined` ones are left out. */
-export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 const KINDS: Readonly<Record<string, { kind: Reference['kind']; property: 'href' | 'src' }>> = {
   a: { kind: 'link', property: 'href' },

@@ -76,13 +76,27 @@ export function imageAttributes(image: ImageFile, sizes: string): ImageAttribute
   };
 }
 
+/** The URL of an image as large as it is published. */
+export function fullImageUrl(image: ImageFile): string {
+  return mediaUrl(encodePath((mediaVariants(image).at(-1) as MediaVariant).file));
+}
+
 export function videoUrl(video: VideoFile): string {
   return mediaUrl(encodePath((mediaVariants(video)[0] as MediaVariant).file));
 }
 
-/** The path in the content folder of a file that a post names: `mediaPath('a', './x.png') // => 'posts/a/x.png'`. */
+/** The path in the content folder of a file that a post names: `mediaPath('a', './x%20y.png') // => 'posts/a/x y.png'`. */
 export function mediaPath(slug: string, target: string): string {
-  return `posts/${slug}/${target.replace(/^\.\//, '')}`;
+  return `posts/${slug}/${decodeAddress(target).replace(/^\.\//, '')}`;
+}
+
+/** An address as its author meant it, without percent escapes; a malformed one as it stands. */
+export function decodeAddress(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
 }
 
 /** `splitPath('posts/a/img/x.png') // => ['a', 'img-x.png']`: folders below the story become part of the name. */

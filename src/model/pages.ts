@@ -1,40 +1,72 @@
 /** Every page of the site, from the library alone: what the sitemap lists and what links may lead to. */
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
-import { REGISTRY_KINDS } from '#schema/registry.ts';
+import { REGISTRY_KINDS, type RegistryKind } from '#schema/registry.ts';
 import { ARCHIVE_PAGE_SIZE } from '#site.ts';
 import { aboutUrl, archiveUrl, homeUrl, postUrl, searchUrl, termsUrl, termUrl } from '#urls.ts';
 import type { Library } from './library.ts';
+
+/** The URLs of one page in the locales that have it. */
+export type Alternates = Readonly<Partial<Record<Locale, string>>>;
 
 export interface SitePage {
   readonly locale: Locale;
   readonly url: string;
   /** The same page in all locales that have it, itself included. */
-  readonly alternates: Readonly<Partial<Record<Locale, string>>>;
+  readonly alternates: Alternates;
   /** The day of its last change, where the page has one of its own. */
   readonly lastModified?: string | undefined;
 }
 
 /** The pages that search engines may list, in a fixed order. */
 export function listPages(library: Library): SitePage[] {
-  return LOCALE_KEYS.flatMap((locale) => [
-    page(locale, homeUrl, () => true),
-    page(locale, aboutUrl, () => true),
-    ...archivePages(library, locale),
-    ...REGISTRY_KINDS.flatMap((kind) => {
-      const terms = library.terms(kind, locale);
-      if (terms.length === 0) return [];
-      return [
-        page(locale, (other) => termsUrl(other, kind), (other) => library.terms(kind, other).length > 0),
-        ...terms.map(({ entry }) =>
-          page(locale, (other) => termUrl(other, kind, entry.id), (other) => library.term(kind, entry.id, other) !== undefined),
-        ),
-      ];
-    }),
-    ...library.listed(locale).map((post) => ({
-      ...page(locale, (other) => postUrl(other, post.slug), (other) => library.post(post.slug, other)?.isUnlisted === false),
-      lastModified: post.updated ?? post.date,
-    })),
-  ]);
+  return LOCALE_KEYS.flatMap((locale) => {
+    const at = (alternates: Alternates): SitePage => ({ locale, url: alternates[locale] as string, alternates });
+    return [
+      at(everyLocale(homeUrl)),
+      at(everyLocale(aboutUrl)),
+      ...Array.from({ length: archivePageCount(library, locale) }, (_, index) => at(archiveAlternates(library, index + 1))),
+      ...REGISTRY_KINDS.flatMap((kind) => {
+        const terms = library.terms(kind, locale);
+        if (terms.length === 0) return [];
+        return [at(termsAlternates(library, kind)), ...terms.map(({ entry }) => at(termAlternates(library, kind, entry.id)))];
+      }),
+      ...library.listed(locale).map((post) => ({ ...at(postAlternates(library, post.slug)), lastModified: post.updated ?? post.date })),
+    ];
+  });
+}
+
+/** The URLs of a page that every locale has. */
+export function everyLocale(urlIn: (locale: Locale) => string): Alternates {
+  return alternatesWhere(() => true, urlIn);
+}
+
+export function archiveAlternates(library: Library, page: number): Alternates {
+  return alternatesWhere(
+    (locale) => page <= archivePageCount(library, locale),
+    (locale) => archiveUrl(locale, page),
+  );
+}
+
+export function termsAlternates(library: Library, kind: RegistryKind): Alternates {
+  return alternatesWhere(
+    (locale) => library.terms(kind, locale).length > 0,
+    (locale) => termsUrl(locale, kind),
+  );
+}
+
+export function termAlternates(library: Library, kind: RegistryKind, id: string): Alternates {
+  return alternatesWhere(
+    (locale) => library.term(kind, id, locale) !== undefined,
+    (locale) => termUrl(locale, kind, id),
+  );
+}
+
+/** The posts of a story that readers may be led to. */
+export function postAlternates(library: Library, slug: string): Alternates {
+  return alternatesWhere(
+    (locale) => library.post(slug, locale)?.isUnlisted === false,
+    (locale) => postUrl(locale, slug),
+  );
 }
 
 /** The URLs of all pages that exist, unlisted posts and the search page included. */
@@ -51,18 +83,6 @@ export function archivePageCount(library: Library, locale: Locale): number {
   return Math.max(1, Math.ceil(library.listed(locale).length / ARCHIVE_PAGE_SIZE));
 }
 
-function archivePages(library: Library, locale: Locale): SitePage[] {
-  return Array.from({ length: archivePageCount(library, locale) }, (_, index) => {
-    const number = index + 1;
-    return page(locale, (other) => archiveUrl(other, number), (other) => number === 1 || number <= archivePageCount(library, other));
-  });
-}
-
-function page(locale: Locale, urlIn: (locale: Locale) => string, existsIn: (locale: Locale) => boolean): SitePage {
-  const locales = LOCALE_KEYS.filter((other) => other === locale || existsIn(other));
-  return {
-    locale,
-    url: urlIn(locale),
-    alternates: Object.fromEntries(locales.map((other) => [other, urlIn(other)])),
-  };
+function alternatesWhere(existsIn: (locale: Locale) => boolean, urlIn: (locale: Locale) => string): Alternates {
+  return Object.fromEntries(LOCALE_KEYS.filter(existsIn).map((locale) => [locale, urlIn(locale)]));
 }

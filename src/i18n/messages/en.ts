@@ -1,1 +1,158 @@
-export const en = {'callout.note':'Note','callout.tip':'Tip','callout.important':'Important','callout.warning':'Warning','callout.caution':'Caution','video.youtube':'Video on YouTube','code.label':'Code','heading.link':'Link to “{heading}”','table.label':'Table','footnotes.label':'Footnotes','footnotes.back':'Back to reference {reference}'} as const
+/** The source dictionary. Its keys and placeholders are what the other dictionaries must have. */
+import type { Plural } from '../messages.ts';
+
+export const en = {
+  /** One line under the name of the site, on its home page and in search engines. */
+  'site.tagline': 'Career stories of the people who keep the cloud running for others',
+  /** One or two sentences for search engines. */
+  'site.description':
+    'How cloud support engineers and technical account managers apply, interview, learn, work, grow and move on, told in their own languages.',
+
+  'nav.label': 'Main',
+  'nav.skip': 'Skip to content',
+  'nav.stories': 'Stories',
+  'nav.stages': 'Stages',
+  'nav.tags': 'Tags',
+  'nav.about': 'About',
+  /** Label of the links to parent pages. */
+  'nav.breadcrumb': 'You are here',
+  'nav.home': 'Home',
+
+  'language.label': 'Language',
+  /** {language}: name of a language in which this page does not exist. */
+  'language.missing': '{language}: not translated yet',
+  /** {language}: the switcher leads to the home page in it. */
+  'language.home': '{language} (home page)',
+  /** Badge beside a link to a story in another language. {language}: its name. */
+  'language.badge': 'in {language}',
+
+  'chooser.title': 'Choose a language',
+
+  'home.pinned': 'Start here',
+  'home.latest': 'Latest stories',
+  'home.all': 'All stories',
+  'home.stages': 'By stage of a career',
+  'home.roles': 'By role',
+  'home.elsewhere': 'In other languages',
+  'home.elsewhereNote': 'These stories are not translated into English yet.',
+  'home.empty': 'There are no stories in English yet.',
+
+  'archive.title': 'All stories',
+  'archive.pageTitle': 'All stories, page {page} of {total}',
+  'archive.undated': 'Without a date',
+
+  'pagination.label': 'Pages',
+  'pagination.previous': 'Newer stories',
+  'pagination.next': 'Older stories',
+  'pagination.position': 'Page {page} of {total}',
+
+  'kind.tags': 'Tags',
+  'kind.roles': 'Roles',
+  'kind.companies': 'Companies',
+  'kind.regions': 'Regions',
+  'kind.stages': 'Stages',
+  'kind.authors': 'Authors',
+  'kind.tags.one': 'Tag',
+  'kind.roles.one': 'Role',
+  'kind.companies.one': 'Company',
+  'kind.regions.one': 'Region',
+  'kind.stages.one': 'Stage',
+  'kind.authors.one': 'Author',
+  'term.count': { one: '{count} story', other: '{count} stories' },
+  /** Title of the page of a registry entry. {kind}: “Tag”, {label}: “Kubernetes”. */
+  'term.title': '{kind}: {label}',
+  /** Link from a stage page to the heading that tells the stage. {heading}: its words. */
+  'term.toHeading': 'Go to “{heading}”',
+
+  'post.caseHeader': 'Case',
+  'post.role': 'Role',
+  'post.company': 'Company',
+  'post.region': 'Region',
+  'post.period': 'Period',
+  'post.stages': 'Stages',
+  'post.language': 'Language',
+  'post.readingTime': 'Reading time',
+  'post.authors': 'By',
+  'post.tags': 'Tags',
+  /** {from} and {to}: months, as written in the language. */
+  'post.periodRange': '{from} to {to}',
+  'post.periodPresent': 'since {from}',
+  'post.minutes': { one: '{count} minute', other: '{count} minutes' },
+  'post.published': 'Published {date}',
+  'post.updated': 'Updated {date}',
+  'post.contents': 'On this page',
+  'post.source': 'Source',
+  'post.translations': 'This story in other languages',
+  /** {language}: the language the story was first written in. */
+  'post.translatedFrom': 'Translated from {language}',
+  'post.draft': 'Draft',
+  'post.scheduled': 'Scheduled',
+  'post.hiddenNote': 'This post is not published. Only the development server shows it.',
+
+  'disclosure.own-experience': 'The author tells their own experience.',
+  'disclosure.retold': 'Retold by the editors from a public writeup; nothing is invented.',
+  'disclosure.machine-translated': 'Translated by a machine and not yet checked by a person.',
+  'disclosure.editorial': 'Written by the editors.',
+
+  'callout.note': 'Note',
+  'callout.tip': 'Tip',
+  'callout.important': 'Important',
+  'callout.warning': 'Warning',
+  'callout.caution': 'Caution',
+  'video.youtube': 'Video on YouTube',
+  'code.label': 'Code',
+  'code.copy': 'Copy',
+  'code.copied': 'Copied',
+  'tabs.label': 'Variants',
+  'heading.link': 'Link to “{heading}”',
+  'table.label': 'Table',
+  'footnotes.label': 'Footnotes',
+  /** {reference}: number of the footnote, as in “1” or “1-2” for its second mention. */
+  'footnotes.back': 'Back to reference {reference}',
+
+  'search.title': 'Search',
+  'search.open': 'Search',
+  'search.close': 'Close',
+  'search.label': 'Search the stories',
+  'search.placeholder': 'Words, a company, a question …',
+  'search.submit': 'Search',
+  'search.filters': 'Filters',
+  'search.any': 'Any',
+  'search.year': 'Year',
+  'search.clear': 'Clear filters',
+  'search.loading': 'Searching …',
+  'search.count': { one: '{count} story found', other: '{count} stories found' },
+  /** {query}: what the reader typed. */
+  'search.none': 'Nothing found for “{query}”.',
+  'search.noneHint': 'Try fewer or other words, or look through the tags.',
+  'search.failed': 'The search index could not be loaded. Please try again later, or look through the tags and the list of all stories.',
+  'search.more': 'Show more',
+  'search.noScript': 'Search needs JavaScript. These pages work without it:',
+  'search.noIndex': 'There are no stories in English to search yet.',
+
+  'about.title': 'About Casebook',
+  'about.what.heading': 'What this is',
+  'about.what.text':
+    'Casebook collects what people in support tell about their work: how they applied, what the interviews asked, how the first months went, what a day of cases is like, why they stayed and why they left. Such writeups lie scattered over many blogs and languages. Here they stand side by side, sorted by role, company, region and stage, and can be searched in the language you read.',
+  'about.read.heading': 'How to read a story',
+  'about.read.text':
+    'Each story opens with its case header: the role, the company, the place, the time it tells of, and the stages of a career it covers. The time lived and the day of writing are two things; a hiring process of some years ago may be different today.',
+  'about.disclosure.heading': 'How a text came about',
+  'about.disclosure.text': 'Every story says where it comes from. There are four kinds:',
+  'about.contribute.heading': 'How to contribute',
+  'about.contribute.text':
+    'A story is a folder with one Markdown file per language. Whoever can open a pull request can add one; every file is checked before it is published, and the message says what to change. Do not write about customers in a way that lets them be recognised, and publish nothing that you have promised to keep to yourself.',
+  'about.licence.heading': 'Licence',
+  'about.licence.text': 'The stories may be shared and adapted under CC BY 4.0, with the name of Casebook. The code of the site is under the MIT licence.',
+  'about.privacy.heading': 'Privacy',
+  'about.privacy.text': 'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts. Your choice of language stays in your browser.',
+
+  'feed.title': 'Casebook: stories in English',
+
+  'notFound.title': 'Page not found',
+  'notFound.text': 'There is no page at this address. It may have moved; the search or the list of all stories will find it.',
+
+  'footer.label': 'About this site',
+  'footer.feed': 'Feed',
+  'footer.licence': 'Stories: CC BY 4.0. Code: MIT.',
+} as const satisfies Record<string, string | Plural>;

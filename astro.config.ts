@@ -1,0 +1,30 @@
+import mdx from '@astrojs/mdx';
+import { type RehypePlugins, type RemarkPlugins, unified } from '@astrojs/markdown-remark';
+import { defineConfig } from 'astro/config';
+import { deployment } from '#deployment.ts';
+import { search } from '#integrations/search.ts';
+import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from '#markdown/pipeline.ts';
+
+export default defineConfig({
+  site: deployment.origin,
+  base: deployment.base,
+  trailingSlash: 'always',
+  // `404.astro` of a locale becomes `404.html`; everything else is an index file of its folder.
+  build: { format: 'preserve' },
+  // Whitespace between inline elements is text; the default drops it.
+  compressHTML: true,
+  prerenderConflictBehavior: 'error',
+  devToolbar: { enabled: false },
+  markdown: {
+    // GFM comes with the plugins, which set it up for CJK text; smart punctuation damages CJK.
+    processor: unified({
+      remarkPlugins: remarkPlugins as RemarkPlugins,
+      rehypePlugins: rehypePlugins as RehypePlugins,
+      remarkRehype: remarkRehypeOptions,
+      gfm: false,
+      smartypants: false,
+    }),
+    syntaxHighlight: false,
+  },
+  integrations: [mdx(), search()],
+});

@@ -1,0 +1,36 @@
+/** Opens the search dialog from links, by `/` and by Ctrl or ⌘ with K. */
+const dialog = document.querySelector<HTMLDialogElement>('#cb-search-dialog');
+const pageInput = document.querySelector<HTMLInputElement>('cb-search-box[data-page] input[type="search"]');
+
+/** On the search page the field is there already; a dialog over it would be a second one. */
+function openSearch(): void {
+  if (pageInput) {
+    pageInput.focus();
+    pageInput.select();
+  } else if (dialog && !dialog.open) {
+    dialog.showModal();
+    dialog.querySelector<HTMLInputElement>('input[type="search"]')?.select();
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+document.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.target.closest('[data-opens-search]')) {
+    event.preventDefault();
+    openSearch();
+  }
+  // A click on the backdrop reaches the dialog itself, one on its content a descendant.
+  if (event.target === dialog) dialog?.close();
+});
+
+document.addEventListener('keydown', (event) => {
+  const isCommand = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
+  const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  if (!isCommand && !isSlash) return;
+  event.preventDefault();
+  openSearch();
+});

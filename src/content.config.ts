@@ -1,0 +1,10 @@
+import { defineCollection } from 'astro:content';
+import { createAstroLoaders } from '#loader/astro-loaders.ts';
+
+const loaders = createAstroLoaders();
+
+export const collections = {
+  posts: defineCollection({ loader: loaders.posts }),
+  terms: defineCollection({ loader: loaders.terms }),
+  media: defineCollection({ loader: loaders.media }),
+};

@@ -1,0 +1,110 @@
+/**
+ * The border to Astro’s content layer: one load of the content folder fills the collections `posts`, `terms`
+ * and `media`. Records go in as JSON text, because Astro takes any string in an entry that begins with a
+ * prefix of its own for the path of an image, and a title may be anything.
+ */
+import { relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { buildDay, deployment } from '#deployment.ts';
+import { REGISTRY_KINDS } from '#schema/registry.ts';
+import { createContentLoader, type LoadedContent } from './load-content.ts';
+import { formatProblems, isError } from './problems.ts';
+
+type Collection = 'posts' | 'terms' | 'media';
+
+/** What every entry holds: a record as JSON. */
+const schema = z.object({ json: z.string() });
+
+/** Editors save in bursts; one reload follows them. */
+const RELOAD_DELAY_MS = 100;
+
+export function createAstroLoaders(): Record<Collection, Loader> {
+  const loadContent = createContentLoader();
+  const contexts = new Map<Collection, LoaderContext>();
+  let current: Promise<LoadedContent> | undefined;
+
+  const load = (context: LoaderContext): Promise<LoadedContent> => {
+    current ??= loadContent({
+      contentDir: deployment.contentDir,
+      root: fileURLToPath(context.config.root),
+      today: buildDay(process.env, new Date()),
+    });
+    return current;
+  };
+
+  const fill = async (collection: Collection, context: LoaderContext): Promise<void> => {
+    const content = await load(context);
+    if (collection === 'posts') reportProblems(content, context);
+    store(collection, content, context);
+  };
+
+  const watch = (context: LoaderContext): void => {
+    const folder = contentFolder(context);
+    let timer: NodeJS.Timeout | undefined;
+    context.watcher?.add(folder);
+    context.watcher?.on('all', (_event, path) => {
+      if (!path.startsWith(folder + sep)) return;
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        current = undefined;
+        for (const [collection, known] of contexts) await fill(collection, known);
+        context.logger.info('Content reloaded');
+      }, RELOAD_DELAY_MS);
+    });
+  };
+
+  const loader = (collection: Collection): Loader => ({
+    name: `casebook-${collection}`,
+    schema,
+    load: async (context) => {
+      if (contexts.has(collection)) current = undefined;
+      contexts.set(collection, context);
+      await fill(collection, context);
+      if (collection === 'posts') watch(context);
+    },
+  });
+  return { posts: loader('posts'), terms: loader('terms'), media: loader('media') };
+}
+
+/** @throws {Error} In a build, when the content has errors. Development goes on, so that the author can mend them. */
+function reportProblems({ problems }: LoadedContent, { logger, watcher }: LoaderContext): void {
+  if (problems.length === 0) return;
+  const text = formatProblems(problems, deployment.contentDir);
+  if (!problems.some(isError)) logger.warn(text);
+  else if (watcher) logger.error(text);
+  else throw new Error(`The content has errors:\n${text}`);
+}
+
+function store(collection: Collection, content: LoadedContent, { store: entries, config, generateDigest }: LoaderContext): void {
+  const root = fileURLToPath(config.root);
+  entries.clear();
+  const add = (id: string, record: object, mdxPath?: string): void => {
+    const json = JSON.stringify(record);
+    // Astro compiles MDX from its file; Markdown comes from our cache.
+    const mdx = mdxPath === undefined ? {} : { filePath: relative(root, mdxPath).split(sep).join('/'), deferredRender: true };
+    entries.set({ id, data: { json }, digest: generateDigest(json), ...mdx });
+  };
+  switch (collection) {
+    case 'posts':
+      for (const record of content.records) {
+        const path = resolve(root, deployment.contentDir, record.file);
+        add(record.file, record, record.format === 'mdx' ? path : undefined);
+      }
+      break;
+    case 'terms':
+      for (const kind of REGISTRY_KINDS) {
+        content.registries[kind].forEach((entry, order) => {
+          add(`${kind}/${entry.id}`, { kind, order, entry });
+        });
+      }
+      break;
+    case 'media':
+      for (const file of content.media) add(file.path, file);
+  }
+}
+
+function contentFolder({ config }: LoaderContext): string {
+  return resolve(fileURLToPath(config.root), deployment.contentDir);
+}

@@ -1,0 +1,35 @@
+/** Makes the published files of images and videos. Metadata such as the place of a photograph is left out. */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { deployment } from '#deployment.ts';
+import type { MediaVariant } from '#model/media.ts';
+
+/** WebP at this quality is hard to tell from its source in drawings and photographs of a reading column. */
+const WEBP_QUALITY = 80;
+
+const VIDEO_TYPES: Readonly<Record<string, string>> = { mp4: 'video/mp4', webm: 'video/webm' };
+
+export async function encodeMedia({ source, width, file }: MediaVariant): Promise<{ bytes: Uint8Array; type: string }> {
+  const bytes = await readFile(resolve(deployment.contentDir, source.path));
+  if (width === undefined) return { bytes, type: VIDEO_TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream' };
+  return { bytes: await encodeCached(bytes, width), type: 'image/webp' };
+}
+
+/** Encoding costs a second for a large picture, so its result is kept, together with a checksum of it. */
+async function encodeCached(bytes: Uint8Array, width: number): Promise<Uint8Array> {
+  const key = sha256(Buffer.concat([bytes, Buffer.from(`webp ${WEBP_QUALITY} ${width} ${sharp.versions.vips}`)]));
+  const path = join('.cache', 'images', key.slice(0, 2), `${key}.webp`);
+  const known = await readFile(path).catch(() => undefined);
+  if (known && sha256(known.subarray(32)) === known.subarray(0, 32).toString('latin1')) return known.subarray(32);
+  const encoded = await sharp(bytes, { animated: true }).autoOrient().resize({ width }).webp({ quality: WEBP_QUALITY }).toBuffer();
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.${process.pid}`, Buffer.concat([Buffer.from(sha256(encoded), 'latin1'), encoded]));
+  await rename(`${path}.${process.pid}`, path);
+  return encoded;
+}
+
+function sha256(data: Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex').slice(0, 32);
+}

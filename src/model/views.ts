@@ -1,0 +1,133 @@
+/** Posts and terms as components show them: labels in the reader's language, URLs only of pages that exist. */
+import { createCollator, formatMonth } from '#i18n/format.ts';
+import { LOCALES, type Locale } from '#i18n/locales.ts';
+import type { Translate } from '#i18n/messages.ts';
+import type { RegistryEntry, RegistryKind, Stage } from '#schema/registry.ts';
+import { postUrl, rootedUrl, termUrl } from '#urls.ts';
+import type { Library } from './library.ts';
+import { type ImageAttributes, imageAttributes, type MediaFile, mediaPath } from './media.ts';
+import { facetIds, type Post } from './post.ts';
+import { readingMinutes } from './reading-time.ts';
+import { labelOf } from './registry.ts';
+
+/** A term by name; without a URL where its page does not exist in the reader's language. */
+export interface TermView {
+  readonly id: string;
+  readonly label: string;
+  readonly url: string | undefined;
+}
+
+export interface StageView extends TermView {
+  readonly id: Stage;
+  /** Where the post tells the stage. */
+  readonly heading: { readonly text: string; readonly url: string } | undefined;
+}
+
+export interface CoverView extends Partial<ImageAttributes> {
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+}
+
+export interface PostView {
+  readonly url: string;
+  readonly title: string;
+  readonly description: string;
+  /** BCP-47 tag of the language of the post, where it is not the reader's. */
+  readonly foreignLang: string | undefined;
+  readonly languageLabel: string;
+  readonly date: string | undefined;
+  readonly updated: string | undefined;
+  readonly facts: Readonly<Record<'roles' | 'companies' | 'regions', TermView | undefined>>;
+  readonly period: string | undefined;
+  readonly stages: readonly StageView[];
+  readonly tags: readonly TermView[];
+  readonly authors: readonly TermView[];
+  readonly minutes: number;
+  /** Set where only the development server shows the post. */
+  readonly hidden: 'draft' | 'scheduled' | undefined;
+}
+
+export interface ViewContext {
+  readonly library: Library;
+  readonly locale: Locale;
+  readonly t: Translate;
+}
+
+export function viewPost(post: Post, { library, locale, t }: ViewContext): PostView {
+  const terms = (kind: RegistryKind): TermView[] =>
+    facetIds(post, kind).map((id) => viewTerm(kind, library.entry(kind, id), library, locale));
+  const url = postUrl(post.locale, post.slug);
+  return {
+    url,
+    title: post.title,
+    description: post.description,
+    foreignLang: post.locale === locale ? undefined : LOCALES[post.locale].lang,
+    languageLabel: LOCALES[post.locale].label,
+    date: post.date,
+    updated: post.updated,
+    facts: { roles: terms('roles')[0], companies: terms('companies')[0], regions: terms('regions')[0] },
+    period: post.period && viewPeriod(post.period, locale, t),
+    stages: post.stages.map(({ stage, heading }) => ({
+      ...viewTerm('stages', library.entry('stages', stage), library, locale),
+      id: stage,
+      heading: heading && { text: heading.text, url: `${url}#${encodeURIComponent(heading.id)}` },
+    })),
+    tags: terms('tags'),
+    authors: terms('authors'),
+    minutes: readingMinutes(post.counts),
+    hidden: library.isHidden(post) ? (post.isDraft ? 'draft' : 'scheduled') : undefined,
+  };
+}
+
+export function viewTerm(kind: RegistryKind, entry: RegistryEntry, library: Library, locale: Locale): TermView {
+  return {
+    id: entry.id,
+    label: labelOf(entry, locale),
+    url: library.term(kind, entry.id, locale) ? termUrl(locale, kind, entry.id) : undefined,
+  };
+}
+
+/** A term with its page and the number of its stories. */
+export interface TermListView {
+  readonly id: string;
+  readonly label: string;
+  readonly url: string;
+  readonly count: number;
+  readonly description: string | undefined;
+}
+
+/** The terms of a kind in the reader's language: stages in their order, all others by name. */
+export function viewTerms(kind: RegistryKind, { library, locale }: ViewContext): TermListView[] {
+  const compare = createCollator(locale);
+  const terms = library.terms(kind, locale).map(({ entry, posts }) => ({
+    id: entry.id,
+    label: labelOf(entry, locale),
+    url: termUrl(locale, kind, entry.id),
+    count: posts.length,
+    description: entry.description?.[locale],
+  }));
+  return kind === 'stages' ? terms : terms.toSorted((a, b) => compare(a.label, b.label));
+}
+
+/**
+ * The cover of a post.
+ * @param sizes The `sizes` attribute for the place where it is shown.
+ */
+export function viewCover(post: Post, media: ReadonlyMap<string, MediaFile>, sizes: string): CoverView {
+  if (post.cover === 'auto') {
+    return { src: rootedUrl(`/covers/${post.slug}.svg`), width: 1600, height: 900, alt: '' };
+  }
+  const path = mediaPath(post.slug, post.cover);
+  const file = media.get(path);
+  if (file?.kind !== 'image') throw new Error(`${post.file}: the cover ${path} is no known image`);
+  return { ...imageAttributes(file, sizes), alt: post.coverAlt };
+}
+
+function viewPeriod({ from, to }: { from: string; to: string }, locale: Locale, t: Translate): string {
+  const start = formatMonth(locale, from);
+  return to === 'present'
+    ? t('post.periodPresent', { from: start })
+    : t('post.periodRange', { from: start, to: formatMonth(locale, to) });
+}
