@@ -27,4 +27,14 @@ export default defineConfig({
     syntaxHighlight: false,
   },
   integrations: [mdx(), search()],
+  vite: {
+    build: {
+      rolldownOptions: {
+        // Astro marks MDX modules with a directive of its own, which the bundler does not know and warns of.
+        onLog: (level, log, handle) => {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+        },
+      },
+    },
+  },
 });

@@ -21,6 +21,13 @@ export function formatList(locale: Locale, items: readonly string[]): string {
   return new Intl.ListFormat(LOCALES[locale].lang, { type: 'conjunction' }).format(items);
 }
 
+/** The name of a language in the reader's: `formatLanguage('en', 'zh-TW') // => 'Traditional Chinese'`. */
+export function formatLanguage(locale: Locale, language: Locale): string {
+  const { language: code, script } = new Intl.Locale(LOCALES[language].lang);
+  const names = new Intl.DisplayNames(LOCALES[locale].lang, { type: 'language' });
+  return names.of(script ? `${code}-${script}` : code) ?? LOCALES[language].label;
+}
+
 /** Compares labels in the alphabetical order of the locale; equal labels keep their order. */
 export function createCollator(locale: Locale): (a: string, b: string) => number {
   return new Intl.Collator(LOCALES[locale].lang, { numeric: true }).compare;

@@ -1,11 +1,12 @@
 /** Posts and terms as components show them: labels in the reader's language, URLs only of pages that exist. */
-import { createCollator, formatMonth } from '#i18n/format.ts';
-import { LOCALES, type Locale } from '#i18n/locales.ts';
+import { createCollator, formatLanguage, formatMonth } from '#i18n/format.ts';
+import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import type { Translate } from '#i18n/messages.ts';
 import type { RegistryEntry, RegistryKind, Stage } from '#schema/registry.ts';
 import { postUrl, rootedUrl, termUrl } from '#urls.ts';
 import type { Library } from './library.ts';
 import { type ImageAttributes, imageAttributes, type MediaFile, mediaPath } from './media.ts';
+import type { Alternates } from './pages.ts';
 import { facetIds, type Post } from './post.ts';
 import { readingMinutes } from './reading-time.ts';
 import { labelOf } from './registry.ts';
@@ -36,7 +37,8 @@ export interface PostView {
   readonly description: string;
   /** BCP-47 tag of the language of the post, where it is not the reader's. */
   readonly foreignLang: string | undefined;
-  readonly languageLabel: string;
+  /** Its name in the reader's language. */
+  readonly language: string;
   readonly date: string | undefined;
   readonly updated: string | undefined;
   readonly facts: Readonly<Record<'roles' | 'companies' | 'regions', TermView | undefined>>;
@@ -64,7 +66,7 @@ export function viewPost(post: Post, { library, locale, t }: ViewContext): PostV
     title: post.title,
     description: post.description,
     foreignLang: post.locale === locale ? undefined : LOCALES[post.locale].lang,
-    languageLabel: LOCALES[post.locale].label,
+    language: formatLanguage(locale, post.locale),
     date: post.date,
     updated: post.updated,
     facts: { roles: terms('roles')[0], companies: terms('companies')[0], regions: terms('regions')[0] },
@@ -123,6 +125,26 @@ export function viewCover(post: Post, media: ReadonlyMap<string, MediaFile>, siz
   const file = media.get(path);
   if (file?.kind !== 'image') throw new Error(`${post.file}: the cover ${path} is no known image`);
   return { ...imageAttributes(file, sizes), alt: post.coverAlt };
+}
+
+/** Another language of a story; without a URL where it is not translated into it. */
+export interface LanguageView {
+  /** The language's name for itself. */
+  readonly label: string;
+  /** Its name in the reader's language. */
+  readonly name: string;
+  readonly lang: string;
+  readonly url: string | undefined;
+}
+
+/** The languages other than the reader's, those without a translation included. */
+export function viewLanguages(alternates: Alternates, locale: Locale): LanguageView[] {
+  return LOCALE_KEYS.filter((other) => other !== locale).map((other) => ({
+    label: LOCALES[other].label,
+    name: formatLanguage(locale, other),
+    lang: LOCALES[other].lang,
+    url: alternates[other],
+  }));
 }
 
 function viewPeriod({ from, to }: { from: string; to: string }, locale: Locale, t: Translate): string {
