@@ -1,5 +1,5 @@
-import mdx from '@astrojs/mdx';
 import { type RehypePlugins, type RemarkPlugins, unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { deployment } from '#deployment.ts';
 import { search } from '#integrations/search.ts';

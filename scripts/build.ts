@@ -32,7 +32,9 @@ try {
   await swapIn(output, join(folder, 'previous'));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  console.error(`\nThe build failed; ${existsSync(DIST) ? `${DIST}/ is still the last good one` : 'nothing was published'}.`);
+  console.error(
+    `\nThe build failed; ${existsSync(DIST) ? `${DIST}/ is still the last good one` : 'nothing was published'}.`,
+  );
   process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -192,8 +192,7 @@ function createResult(page: PagefindPage): HTMLElement {
   const headings = page.sub_results.filter(({ url }) => url.includes('#')).slice(0, HEADINGS_PER_STORY);
   if (headings.length > 0) {
     const list = document.createElement('ul');
-    list.className = 'search-result-headings';
-    list.setAttribute('role', 'list');
+    list.className = 'search-result-headings plain-list';
     for (const heading of headings) {
       const entry = document.createElement('li');
       const link = document.createElement('a');

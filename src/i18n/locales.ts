@@ -3,11 +3,12 @@
  * BCP-47 tag in HTML (`zh-Hant-TW`), a *label* the language's name for itself. Adding a language is a
  * row here, the dictionary it names, and labels in the registries.
  */
-import type { Messages } from './messages.ts';
+
 import { en } from './messages/en.ts';
 import { it } from './messages/it.ts';
 import { ko } from './messages/ko.ts';
 import { zhTW } from './messages/zh-TW.ts';
+import type { Messages } from './messages.ts';
 
 interface LocaleInfo {
   readonly lang: string;

@@ -93,14 +93,15 @@ function serveIndex(server: ViteDevServer, logger: AstroIntegrationLogger): void
 
 /** Asks the development server for every listed post and indexes the answers. */
 async function indexRunningServer(server: ViteDevServer): Promise<Map<string, Uint8Array>> {
-  const { port } = server.httpServer?.address() as AddressInfo;
-  const get = async (path: string): Promise<string> => (await fetch(`http://localhost:${port}${path}`)).text();
+  const address = server.httpServer?.address() as AddressInfo | null | undefined;
+  if (!address) throw new Error('The development server does not listen');
+  const get = async (path: string): Promise<string> => (await fetch(`http://localhost:${address.port}${path}`)).text();
   const pages: IndexedPage[] = [];
   for (const locale of LOCALE_KEYS) {
     const sitemap = await get(sitemapUrl(locale));
-    for (const [, address = ''] of sitemap.matchAll(/<loc>([^<]+\/posts\/[^<]+)<\/loc>/g)) {
-      const html = await get(address.replace(absoluteUrl('/').slice(0, -1), ''));
-      const path = new URL(address).pathname.slice(deployment.base.length);
+    for (const [, location = ''] of sitemap.matchAll(/<loc>([^<]+\/posts\/[^<]+)<\/loc>/g)) {
+      const html = await get(location.replace(absoluteUrl('/').slice(0, -1), ''));
+      const path = new URL(location).pathname.slice(deployment.base.length);
       if (html.includes(BODY_MARKER)) pages.push({ path: `${path}index.html`, html });
     }
   }

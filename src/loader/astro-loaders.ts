@@ -77,13 +77,18 @@ function reportProblems({ problems }: LoadedContent, { logger, watcher }: Loader
   else throw new Error(`The content has errors:\n${text}`);
 }
 
-function store(collection: Collection, content: LoadedContent, { store: entries, config, generateDigest }: LoaderContext): void {
+function store(
+  collection: Collection,
+  content: LoadedContent,
+  { store: entries, config, generateDigest }: LoaderContext,
+): void {
   const root = fileURLToPath(config.root);
   entries.clear();
   const add = (id: string, record: object, mdxPath?: string): void => {
     const json = JSON.stringify(record);
     // Astro compiles MDX from its file; Markdown comes from our cache.
-    const mdx = mdxPath === undefined ? {} : { filePath: relative(root, mdxPath).split(sep).join('/'), deferredRender: true };
+    const mdx =
+      mdxPath === undefined ? {} : { filePath: relative(root, mdxPath).split(sep).join('/'), deferredRender: true };
     entries.set({ id, data: { json }, digest: generateDigest(json), ...mdx });
   };
   switch (collection) {

@@ -10,7 +10,12 @@ import type { ReadPost } from './read-post.ts';
  * @param published What readers see; its posts may link only to each other.
  * @param everything Drafts and future posts, too; those may link to all.
  */
-export function checkLinks(posts: readonly ReadPost[], published: Library, everything: Library, media: ReadonlySet<string>): Problem[] {
+export function checkLinks(
+  posts: readonly ReadPost[],
+  published: Library,
+  everything: Library,
+  media: ReadonlySet<string>,
+): Problem[] {
   // What is wrong with a post is told where it stands, not once more at every link to it.
   const faulty = new Set(posts.filter(({ problems }) => problems.some(isError)).map(({ file }) => file.slug));
   const contexts = [published, everything].map((library): LinkContext => ({ library, pages: listPageUrls(library) }));
@@ -26,14 +31,25 @@ export function checkLinks(posts: readonly ReadPost[], published: Library, every
   });
 }
 
-function linkFault(target: string, post: ReadPost, context: LinkContext, everything: Library, media: ReadonlySet<string>, faulty: ReadonlySet<string>): { code: string; message: string; hint?: string | undefined } | undefined {
+function linkFault(
+  target: string,
+  post: ReadPost,
+  context: LinkContext,
+  everything: Library,
+  media: ReadonlySet<string>,
+  faulty: ReadonlySet<string>,
+): { code: string; message: string; hint?: string | undefined } | undefined {
   const link = resolveLink(target, post.file, context);
   switch (link.kind) {
     case 'anchor': {
       const anchors = post.rendered?.anchors ?? [];
       if (anchors.includes(link.anchor)) return undefined;
       const near = nearest(link.anchor, anchors);
-      return { code: 'broken-anchor', message: `There is no heading with the anchor "#${link.anchor}"`, hint: near ? `write "#${near}"` : undefined };
+      return {
+        code: 'broken-anchor',
+        message: `There is no heading with the anchor "#${link.anchor}"`,
+        hint: near ? `write "#${near}"` : undefined,
+      };
     }
     case 'file':
       return media.has(link.path) ? undefined : { code: 'broken-link', message: `There is no file "${link.path}"` };
@@ -42,9 +58,17 @@ function linkFault(target: string, post: ReadPost, context: LinkContext, everyth
       // To say that the target is hidden helps more than to say that it does not exist.
       const hidden = resolveLink(target, post.file, { library: everything, pages: new Set() });
       if (hidden.kind === 'post' && !context.library.post(hidden.post.slug, hidden.post.locale)) {
-        return { code: 'broken-link', message: `The story "${hidden.post.slug}" is a draft or dated in the future`, hint: 'publish it first, or delete the link' };
+        return {
+          code: 'broken-link',
+          message: `The story "${hidden.post.slug}" is a draft or dated in the future`,
+          hint: 'publish it first, or delete the link',
+        };
       }
-      return { code: link.message.includes('anchor') ? 'broken-anchor' : 'broken-link', message: link.message, hint: link.hint };
+      return {
+        code: link.message.includes('anchor') ? 'broken-anchor' : 'broken-link',
+        message: link.message,
+        hint: link.hint,
+      };
     }
     default:
       return undefined;

@@ -34,23 +34,33 @@ export function createMediaFinder(contentDir: string, files: ReadonlySet<string>
 
 function addressFault(target: string): { message: string; hint: string } | undefined {
   const hint = 'copy the file into the story’s folder and write ./name.png';
-  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return { message: `"${target.slice(0, 80)}" is not a file of the story`, hint };
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(target))
+    return { message: `"${target.slice(0, 80)}" is not a file of the story`, hint };
   if (target.startsWith('/') || target.includes('\\') || target.split('/').includes('..')) {
     return { message: `"${target}" lies outside the story’s folder`, hint };
   }
-  if (/\.svg$/i.test(target)) return { message: `"${target}" is an SVG, which can carry scripts`, hint: 'export it as PNG or WebP' };
+  if (/\.svg$/i.test(target))
+    return { message: `"${target}" is an SVG, which can carry scripts`, hint: 'export it as PNG or WebP' };
   if (target === '') return { message: 'The image has no address', hint };
   return undefined;
 }
 
-async function missingFault(contentDir: string, path: string, slug: string, files: ReadonlySet<string>): Promise<{ message: string; hint: string }> {
+async function missingFault(
+  contentDir: string,
+  path: string,
+  slug: string,
+  files: ReadonlySet<string>,
+): Promise<{ message: string; hint: string }> {
   const isLink = await lstat(join(contentDir, path)).then(
     (entry) => entry.isSymbolicLink(),
     () => false,
   );
   if (isLink) return { message: `"${path}" is a symbolic link`, hint: 'copy the file itself' };
   const folder = `posts/${slug}/`;
-  const near = nearest(path, [...files].filter((file) => file.startsWith(folder)));
+  const near = nearest(
+    path,
+    [...files].filter((file) => file.startsWith(folder)),
+  );
   return {
     message: `There is no image "${path}"`,
     hint: near ? `write "./${near.slice(folder.length)}"` : 'copy it into the story’s folder',

@@ -1,6 +1,7 @@
 /** Checks that need more than one file: the posts of a story together, and posts against the registries. */
-import type { MediaFile } from '#model/media.ts';
+
 import type { Library } from '#model/library.ts';
+import type { MediaFile } from '#model/media.ts';
 import type { Frontmatter, PostRecord } from '#model/post.ts';
 import { findId, type Registries } from '#model/registry.ts';
 import { nearest } from '#nearest.ts';
@@ -20,22 +21,55 @@ export function checkStory(slug: string, posts: readonly ReadPost[]): Problem[] 
   const originals = known.filter(({ frontmatter }) => frontmatter?.translationOf === undefined);
   const [original, second] = originals;
   if (!original) {
-    return [problem(posts[0] as ReadPost, ['translationOf'], 'story-original', `The story "${slug}" has no original`, 'delete "translationOf" from the post it was first written in')];
+    return [
+      problem(
+        posts[0] as ReadPost,
+        ['translationOf'],
+        'story-original',
+        `The story "${slug}" has no original`,
+        'delete "translationOf" from the post it was first written in',
+      ),
+    ];
   }
   if (second) {
-    return [problem(second, [], 'story-original', `The story "${slug}" has a second original beside ${original.file.path}`, `add "translationOf: ${original.file.locale}"`)];
+    return [
+      problem(
+        second,
+        [],
+        'story-original',
+        `The story "${slug}" has a second original beside ${original.file.path}`,
+        `add "translationOf: ${original.file.locale}"`,
+      ),
+    ];
   }
   return known
-    .filter(({ frontmatter }) => frontmatter?.translationOf !== undefined && frontmatter.translationOf !== original.file.locale)
-    .map((post) => problem(post, ['translationOf'], 'story-original', `The original is in "${original.file.locale}", not in "${post.frontmatter?.translationOf}"`, `write "${original.file.locale}"`));
+    .filter(
+      ({ frontmatter }) =>
+        frontmatter?.translationOf !== undefined && frontmatter.translationOf !== original.file.locale,
+    )
+    .map((post) =>
+      problem(
+        post,
+        ['translationOf'],
+        'story-original',
+        `The original is in "${original.file.locale}", not in "${post.frontmatter?.translationOf}"`,
+        `write "${original.file.locale}"`,
+      ),
+    );
 }
 
 /** The record of a post with ids for aliases, and what is wrong with what it names. */
-export async function toRecord(post: ReadPost, registries: Registries, finder: MediaFinder, media: Map<string, MediaFile>): Promise<{ record: PostRecord; problems: Problem[] }> {
+export async function toRecord(
+  post: ReadPost,
+  registries: Registries,
+  finder: MediaFinder,
+  media: Map<string, MediaFile>,
+): Promise<{ record: PostRecord; problems: Problem[] }> {
   const problems: Problem[] = [];
   const frontmatter: Frontmatter = { ...post.frontmatter };
   const resolveId = (kind: RegistryKind, path: YamlPath, value: string): string[] => {
-    const id = kind === 'tags' ? findId(registries.tags, value) : registries[kind].find((entry) => entry.id === value)?.id;
+    const id =
+      kind === 'tags' ? findId(registries.tags, value) : registries[kind].find((entry) => entry.id === value)?.id;
     if (id !== undefined) return [id];
     const { message, hint } = unknownId(kind, registries, value);
     problems.push(problem(post, path, 'unknown-id', message, hint));
@@ -46,7 +80,8 @@ export async function toRecord(post: ReadPost, registries: Registries, finder: M
     frontmatter.tags = tags.flatMap((tag, index) => resolveId('tags', ['tags', index], tag));
     problems.push(...checkRepeatedTags(post, tags, registries));
   }
-  if (authors) frontmatter.authors = authors.flatMap((author, index) => resolveId('authors', ['authors', index], author));
+  if (authors)
+    frontmatter.authors = authors.flatMap((author, index) => resolveId('authors', ['authors', index], author));
   if (role) resolveId('roles', ['role'], role);
   if (company) resolveId('companies', ['company'], company);
   if (region) resolveId('regions', ['region'], region);
@@ -92,7 +127,15 @@ export function checkInherited(everything: Library, posts: readonly ReadPost[]):
     const given = { ...original?.frontmatter, ...post.frontmatter };
     return required
       .filter(([key]) => given[key as keyof Frontmatter] === undefined)
-      .map(([key]) => problem(post, [], 'missing-key', `The key "${key}" is missing here and in the original, a draft`, `add "${key}:"`));
+      .map(([key]) =>
+        problem(
+          post,
+          [],
+          'missing-key',
+          `The key "${key}" is missing here and in the original, a draft`,
+          `add "${key}:"`,
+        ),
+      );
   });
 }
 
@@ -102,7 +145,15 @@ function checkRepeatedTags(post: ReadPost, tags: readonly string[], registries: 
   return ids.flatMap((id, index) => {
     const first = ids.indexOf(id);
     if (id === undefined || first === index || tags[first] === tags[index]) return [];
-    return [problem(post, ['tags', index], 'duplicate-value', `"${tags[index]}" and "${tags[first]}" are the same tag`, 'delete one')];
+    return [
+      problem(
+        post,
+        ['tags', index],
+        'duplicate-value',
+        `"${tags[index]}" and "${tags[first]}" are the same tag`,
+        'delete one',
+      ),
+    ];
   });
 }
 
@@ -110,7 +161,15 @@ function checkStageAnchor(post: ReadPost, stage: string, anchor: string): Proble
   const ids = post.rendered?.headings.map(({ id }) => `#${id}`) ?? [];
   if (!post.rendered || ids.includes(anchor)) return [];
   const near = nearest(anchor, ids);
-  return [problem(post, ['stages', stage], 'broken-anchor', `There is no heading with the anchor "${anchor}"`, near ? `write "${near}"` : `write one of ${ids.join(', ') || '(the post has no headings)'}`)];
+  return [
+    problem(
+      post,
+      ['stages', stage],
+      'broken-anchor',
+      `There is no heading with the anchor "${anchor}"`,
+      near ? `write "${near}"` : `write one of ${ids.join(', ') || '(the post has no headings)'}`,
+    ),
+  ];
 }
 
 function problem(post: ReadPost, path: YamlPath, code: string, message: string, hint: string): Problem {

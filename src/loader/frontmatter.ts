@@ -35,17 +35,40 @@ export function splitFrontmatter(text: string): SplitPost | FrontmatterFault {
 }
 
 function missing(lines: readonly string[]): FrontmatterFault {
-  const index = Math.max(0, lines.findIndex((line) => line.trim() !== ''));
+  const index = Math.max(
+    0,
+    lines.findIndex((line) => line.trim() !== ''),
+  );
   const first = lines[index]?.trimEnd() ?? '';
   const place = { line: index + 1, column: 1 };
   if (first.startsWith('+++')) {
-    return { ...place, code: 'frontmatter-toml', message: 'TOML frontmatter is not supported', hint: 'write it as YAML between two lines "---"' };
+    return {
+      ...place,
+      code: 'frontmatter-toml',
+      message: 'TOML frontmatter is not supported',
+      hint: 'write it as YAML between two lines "---"',
+    };
   }
   if (first === '---') {
-    return { ...place, code: 'frontmatter-missing', message: 'Blank lines stand before the frontmatter', hint: 'move "---" to the first line' };
+    return {
+      ...place,
+      code: 'frontmatter-missing',
+      message: 'Blank lines stand before the frontmatter',
+      hint: 'move "---" to the first line',
+    };
   }
   if (first.startsWith('---')) {
-    return { ...place, code: 'frontmatter-missing', message: `The frontmatter opens with "${first}"`, hint: 'write "---" and nothing else in the first line' };
+    return {
+      ...place,
+      code: 'frontmatter-missing',
+      message: `The frontmatter opens with "${first}"`,
+      hint: 'write "---" and nothing else in the first line',
+    };
   }
-  return { ...place, code: 'frontmatter-missing', message: 'The file has no frontmatter', hint: 'start it with a line "---", the keys, and another line "---"' };
+  return {
+    ...place,
+    code: 'frontmatter-missing',
+    message: 'The file has no frontmatter',
+    hint: 'start it with a line "---", the keys, and another line "---"',
+  };
 }

@@ -62,18 +62,36 @@ async function checkImage(bytes: Uint8Array, path: string, extension: string, su
     return { fault: { code: 'image-type', message: 'The file is not an image', hint: 'export it again' } };
   }
   if (!FORMATS[extension]?.includes(metadata.format)) {
-    return { fault: { code: 'image-type', message: `The file is named .${extension} but is ${metadata.format.toUpperCase()}`, hint: `name it after what it is, or export it as ${extension.toUpperCase()}` } };
+    return {
+      fault: {
+        code: 'image-type',
+        message: `The file is named .${extension} but is ${metadata.format.toUpperCase()}`,
+        hint: `name it after what it is, or export it as ${extension.toUpperCase()}`,
+      },
+    };
   }
   const pixels = metadata.width * metadata.height;
   if (pixels > MAXIMUM_IMAGE_PIXELS) {
-    return { fault: { code: 'image-size', message: `The image has ${(pixels / 1e6).toFixed(0)} megapixels; the limit is ${MAXIMUM_IMAGE_PIXELS / 1e6}`, hint: 'scale it down' } };
+    return {
+      fault: {
+        code: 'image-size',
+        message: `The image has ${(pixels / 1e6).toFixed(0)} megapixels; the limit is ${MAXIMUM_IMAGE_PIXELS / 1e6}`,
+        hint: 'scale it down',
+      },
+    };
   }
   try {
     // Only decoding every row shows that none is missing.
     await sharp(bytes, { failOn: 'warning', limitInputPixels: MAXIMUM_IMAGE_PIXELS }).stats();
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return { fault: { code: 'image-broken', message: `The image is damaged or cut short (${reason})`, hint: 'export it again' } };
+    return {
+      fault: {
+        code: 'image-broken',
+        message: `The image is damaged or cut short (${reason})`,
+        hint: 'export it again',
+      },
+    };
   }
   const isTurned = (metadata.orientation ?? 1) >= 5;
   const [width, height] = isTurned ? [metadata.height, metadata.width] : [metadata.width, metadata.height];
@@ -85,5 +103,11 @@ function checkVideo(bytes: Uint8Array, path: string, extension: string, sum: str
   const isMp4 = new TextDecoder('latin1').decode(bytes.subarray(4, 8)) === 'ftyp';
   const isWebm = bytes[0] === 0x1a && bytes[1] === 0x45 && bytes[2] === 0xdf && bytes[3] === 0xa3;
   if (extension === 'mp4' ? isMp4 : isWebm) return { media: { kind: 'video', path, hash: sum.slice(0, 8) } };
-  return { fault: { code: 'video-type', message: `The file is named .${extension} but is something else`, hint: 'export it again' } };
+  return {
+    fault: {
+      code: 'video-type',
+      message: `The file is named .${extension} but is something else`,
+      hint: 'export it again',
+    },
+  };
 }

@@ -91,9 +91,15 @@ async function loadContent({ contentDir, root, today }: LoadOptions, render: Ren
   problems.push(...checkAliases(everything, readable));
 
   const isSound = !problems.some(isError);
-  const ledger = { sources: files.sourceCount, pages: published.posts.length, hidden: everything.posts.length - published.posts.length };
+  const ledger = {
+    sources: files.sourceCount,
+    pages: published.posts.length,
+    hidden: everything.posts.length - published.posts.length,
+  };
   if (isSound && ledger.sources !== ledger.pages + ledger.hidden) {
-    throw new Error(`${ledger.sources} posts were read, but ${ledger.pages} pages and ${ledger.hidden} hidden posts came of them`);
+    throw new Error(
+      `${ledger.sources} posts were read, but ${ledger.pages} pages and ${ledger.hidden} hidden posts came of them`,
+    );
   }
   return { records, registries, media: [...media.values()], problems: sortProblems(problems), ledger };
 }
@@ -102,5 +108,10 @@ async function loadContent({ contentDir, root, today }: LoadOptions, render: Ren
 async function pipelineFingerprint(root: string): Promise<string> {
   const paths: string[] = ['package-lock.json'];
   for await (const path of glob('src/{markdown,i18n}/**/*.ts', { cwd: root })) paths.push(path);
-  return sha256(paths.toSorted().map((path) => sha256(readFileSync(join(root, path)))).join());
+  return sha256(
+    paths
+      .toSorted()
+      .map((path) => sha256(readFileSync(join(root, path))))
+      .join(),
+  );
 }

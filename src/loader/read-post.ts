@@ -41,8 +41,16 @@ export interface ReadPostContext {
 }
 
 export async function readPost(file: PostFile, context: ReadPostContext): Promise<ReadPost> {
-  const toProblem = (fault: Omit<Problem, 'file' | 'severity'>): Problem => ({ file: file.path, severity: 'error', ...fault });
-  const failed = (faults: readonly Omit<Problem, 'file' | 'severity'>[]): ReadPost => ({ file, problems: faults.map(toProblem), renderKey: '' });
+  const toProblem = (fault: Omit<Problem, 'file' | 'severity'>): Problem => ({
+    file: file.path,
+    severity: 'error',
+    ...fault,
+  });
+  const failed = (faults: readonly Omit<Problem, 'file' | 'severity'>[]): ReadPost => ({
+    file,
+    problems: faults.map(toProblem),
+    renderKey: '',
+  });
 
   const { text, faults } = decodeText(await readFile(join(context.contentDir, file.path)));
   if (faults.length > 0) return failed(faults);
@@ -59,10 +67,20 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
 
   const renderKey = sha256(`${context.fingerprint}\n${file.locale}.${file.format}\n${split.body}`);
   const rendered = await renderCached(split.body, file, renderKey, context);
-  return { ...base, rendered, renderKey, problems: [...ownProblems, ...rendered.problems.map((problem) => ({ file: file.path, ...problem }))] };
+  return {
+    ...base,
+    rendered,
+    renderKey,
+    problems: [...ownProblems, ...rendered.problems.map((problem) => ({ file: file.path, ...problem }))],
+  };
 }
 
-async function renderCached(body: string, file: PostFile, key: string, { cache, render }: ReadPostContext): Promise<RenderedPost> {
+async function renderCached(
+  body: string,
+  file: PostFile,
+  key: string,
+  { cache, render }: ReadPostContext,
+): Promise<RenderedPost> {
   const known = (await cache.read('posts', key)) as RenderedPost | undefined;
   if (known) return known;
   const rendered = await render(body, file.path);
@@ -75,7 +93,19 @@ function validate(file: PostFile, yaml: ParsedYaml): { frontmatter?: Frontmatter
   if (yaml.data === undefined) return { problems: [] };
   const data = yaml.data as Record<string, unknown> | null;
   if (data === null || typeof data !== 'object' || Array.isArray(data)) {
-    return { problems: [{ file: file.path, line: 2, column: 1, severity: 'error', code: 'frontmatter-missing', message: 'The frontmatter is not a map of keys and values', hint: 'write "title: …" and the other keys' }] };
+    return {
+      problems: [
+        {
+          file: file.path,
+          line: 2,
+          column: 1,
+          severity: 'error',
+          code: 'frontmatter-missing',
+          message: 'The frontmatter is not a map of keys and values',
+          hint: 'write "title: …" and the other keys',
+        },
+      ],
+    };
   }
   const isDraft = data['draft'] === true;
   const isTranslation = Object.hasOwn(data, 'translationOf');
@@ -101,8 +131,11 @@ function withoutInvalid(data: Record<string, unknown>, issues: readonly z.core.$
     for (const path of paths) {
       const end = path.findIndex((segment) => typeof segment === 'number');
       const keys = end === -1 ? path : path.slice(0, end);
-      const parent = keys.slice(0, -1).reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], copy);
-      if (parent && typeof parent === 'object') delete (parent as Record<PropertyKey, unknown>)[keys.at(-1) as PropertyKey];
+      const parent = keys
+        .slice(0, -1)
+        .reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], copy);
+      if (parent && typeof parent === 'object')
+        delete (parent as Record<PropertyKey, unknown>)[keys.at(-1) as PropertyKey];
     }
   }
   return copy;
@@ -116,7 +149,12 @@ function checkFields(file: PostFile, frontmatter: Frontmatter, yaml: ParsedYaml)
   };
   const { locale, date, updated, period, cover, coverAlt, tags, authors } = frontmatter;
   if (locale !== undefined && locale !== file.locale) {
-    refuse('locale', 'locale-mismatch', `The locale is "${locale}", but the file is named after "${file.locale}"`, `write "${file.locale}", or rename the file to ${locale}.${file.format}`);
+    refuse(
+      'locale',
+      'locale-mismatch',
+      `The locale is "${locale}", but the file is named after "${file.locale}"`,
+      `write "${file.locale}", or rename the file to ${locale}.${file.format}`,
+    );
   }
   if (date !== undefined && updated !== undefined && updated < date) {
     refuse('updated', 'date-order', `"updated" lies before "date" (${date})`, 'write the day of the last change');
@@ -125,12 +163,24 @@ function checkFields(file: PostFile, frontmatter: Frontmatter, yaml: ParsedYaml)
     refuse('period', 'date-order', 'The period ends before it begins', 'exchange "from" and "to"');
   }
   if (cover !== undefined && cover !== 'auto' && coverAlt === undefined) {
-    refuse('cover', 'cover-alt', 'The cover has no text alternative', 'add "coverAlt:" with what it shows, or "" if it is only decoration');
+    refuse(
+      'cover',
+      'cover-alt',
+      'The cover has no text alternative',
+      'add "coverAlt:" with what it shows, or "" if it is only decoration',
+    );
   }
   for (const [key, values] of Object.entries({ tags, authors })) {
     const repeated = values?.findIndex((value, index) => values.indexOf(value) !== index) ?? -1;
     if (repeated !== -1) {
-      problems.push({ file: file.path, ...yaml.positionOf([key, repeated]), severity: 'error', code: 'duplicate-value', message: `"${values?.[repeated]}" stands in "${key}" twice`, hint: 'delete one' });
+      problems.push({
+        file: file.path,
+        ...yaml.positionOf([key, repeated]),
+        severity: 'error',
+        code: 'duplicate-value',
+        message: `"${values?.[repeated]}" stands in "${key}" twice`,
+        hint: 'delete one',
+      });
     }
   }
   return problems;
@@ -143,8 +193,15 @@ function checkSecondParser(file: PostFile, text: string): Problem[] {
     return [];
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return [{ file: file.path, ...START, severity: 'error', code: 'yaml-syntax', message: `The frontmatter is ambiguous YAML: ${reason}`, hint: 'put the values in quotes' }];
+    return [
+      {
+        file: file.path,
+        ...START,
+        severity: 'error',
+        code: 'yaml-syntax',
+        message: `The frontmatter is ambiguous YAML: ${reason}`,
+        hint: 'put the values in quotes',
+      },
+    ];
   }
 }
-
-

@@ -10,7 +10,10 @@ import type { ContentFiles } from './scan.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { type ParsedYaml, parseYaml, type YamlPath } from './yaml.ts';
 
-export async function loadRegistries(contentDir: string, files: ContentFiles['registries']): Promise<{ registries: Registries; problems: Problem[] }> {
+export async function loadRegistries(
+  contentDir: string,
+  files: ContentFiles['registries'],
+): Promise<{ registries: Registries; problems: Problem[] }> {
   const registries = emptyRegistries();
   const problems: Problem[] = [];
   for (const { kind, path } of files) {
@@ -26,7 +29,13 @@ export async function loadRegistries(contentDir: string, files: ContentFiles['re
       registries[kind] = parsed.data;
       problems.push(...checkEntries(kind, path, parsed.data, yaml));
     } else {
-      problems.push(...schemaProblems(parsed.error.issues, yaml, { file: path, keys: Object.keys(registryEntry.shape), missing: 'error' }));
+      problems.push(
+        ...schemaProblems(parsed.error.issues, yaml, {
+          file: path,
+          keys: Object.keys(registryEntry.shape),
+          missing: 'error',
+        }),
+      );
       // Entries that are right stay known, so that one mistake here does not make every story look wrong.
       registries[kind] = keepValid(yaml.data);
     }
@@ -35,7 +44,12 @@ export async function loadRegistries(contentDir: string, files: ContentFiles['re
   return { registries, problems };
 }
 
-function checkEntries(kind: RegistryKind, file: string, entries: readonly RegistryEntry[], yaml: ParsedYaml): Problem[] {
+function checkEntries(
+  kind: RegistryKind,
+  file: string,
+  entries: readonly RegistryEntry[],
+  yaml: ParsedYaml,
+): Problem[] {
   const problems: Problem[] = [];
   const refuse = (path: YamlPath, code: string, message: string, hint?: string): void => {
     problems.push({ file, ...yaml.positionOf(path), severity: 'error', code, message, hint });
@@ -43,24 +57,49 @@ function checkEntries(kind: RegistryKind, file: string, entries: readonly Regist
   const owners = new Map<string, string>();
   entries.forEach((entry, index) => {
     if (entries.findIndex(({ id }) => id === entry.id) !== index) {
-      refuse([index, 'id'], 'registry-duplicate', `The id "${entry.id}" stands here twice`, 'delete one of the entries');
+      refuse(
+        [index, 'id'],
+        'registry-duplicate',
+        `The id "${entry.id}" stands here twice`,
+        'delete one of the entries',
+      );
     }
     for (const spelling of new Set(spellingsOf(entry))) {
       const owner = owners.get(spelling);
       if (owner !== undefined && owner !== entry.id) {
-        refuse([index], 'registry-alias', `"${spelling}" means both "${owner}" and "${entry.id}"`, 'take it from one of them');
+        refuse(
+          [index],
+          'registry-alias',
+          `"${spelling}" means both "${owner}" and "${entry.id}"`,
+          'take it from one of them',
+        );
       }
       owners.set(spelling, entry.id);
     }
     if (kind === 'stages' && stageOrder(entry) === -1) {
       const near = nearest(entry.id, STAGES);
-      refuse([index, 'id'], 'registry-stage', `There is no stage "${entry.id}"`, near ? `write "${near}"` : `write one of ${STAGES.join(', ')}`);
+      refuse(
+        [index, 'id'],
+        'registry-stage',
+        `There is no stage "${entry.id}"`,
+        near ? `write "${near}"` : `write one of ${STAGES.join(', ')}`,
+      );
     }
     if (entry.parent !== undefined) {
       const parent = entries.find(({ id }) => id === entry.parent);
-      const near = nearest(entry.parent, entries.map(({ id }) => id));
-      if (!parent) refuse([index, 'parent'], 'registry-parent', `There is no entry "${entry.parent}"`, near ? `write "${near}"` : 'add it, or delete the key');
-      else if (isOwnAncestor(entry, entries)) refuse([index, 'parent'], 'registry-parent', `"${entry.id}" is its own parent`, 'delete the key');
+      const near = nearest(
+        entry.parent,
+        entries.map(({ id }) => id),
+      );
+      if (!parent)
+        refuse(
+          [index, 'parent'],
+          'registry-parent',
+          `There is no entry "${entry.parent}"`,
+          near ? `write "${near}"` : 'add it, or delete the key',
+        );
+      else if (isOwnAncestor(entry, entries))
+        refuse([index, 'parent'], 'registry-parent', `"${entry.id}" is its own parent`, 'delete the key');
     }
   });
   return problems;
@@ -89,9 +128,18 @@ function stageOrder({ id }: RegistryEntry): number {
 }
 
 /** The problem of an id that a registry does not have. */
-export function unknownId(kind: RegistryKind, registries: Registries, value: string): { message: string; hint: string } {
+export function unknownId(
+  kind: RegistryKind,
+  registries: Registries,
+  value: string,
+): { message: string; hint: string } {
   const entries = registries[kind];
-  const id = findId(entries, value) ?? nearest(value, entries.flatMap((entry) => spellingsOf(entry)));
+  const id =
+    findId(entries, value) ??
+    nearest(
+      value,
+      entries.flatMap((entry) => spellingsOf(entry)),
+    );
   const near = id === undefined ? undefined : findId(entries, id);
   return {
     message: `There is no entry "${value}" in ${kind}.yaml`,

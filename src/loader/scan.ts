@@ -55,7 +55,8 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
     return visible
       .filter(({ path, entry }) => {
         if (entry.isSymbolicLink()) refuse(path, 'file-link', 'Symbolic links are not allowed', 'copy the file itself');
-        else if (!entry.isFile() && !entry.isDirectory()) refuse(path, 'file-unexpected', 'This is not a file', 'delete it');
+        else if (!entry.isFile() && !entry.isDirectory())
+          refuse(path, 'file-unexpected', 'This is not a file', 'delete it');
         else return true;
         return false;
       })
@@ -64,9 +65,17 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
   };
 
   const checkName = (path: string, name: string): void => {
-    if (name !== name.normalize('NFC')) refuse(path, 'file-name', 'The name is not in composed Unicode form (NFC)', `rename it to "${name.normalize('NFC')}"`);
-    else if (/[<>:"|?*\\%#]/.test(name) || /[. ]$/.test(name)) refuse(path, 'file-name', 'The name has a character that breaks on other systems or in URLs', 'rename it');
-    if (Buffer.byteLength(path) > MAXIMUM_PATH_BYTES) refuse(path, 'file-name', `The path is longer than ${MAXIMUM_PATH_BYTES} bytes`, 'shorten it');
+    if (name !== name.normalize('NFC'))
+      refuse(
+        path,
+        'file-name',
+        'The name is not in composed Unicode form (NFC)',
+        `rename it to "${name.normalize('NFC')}"`,
+      );
+    else if (/[<>:"|?*\\%#]/.test(name) || /[. ]$/.test(name))
+      refuse(path, 'file-name', 'The name has a character that breaks on other systems or in URLs', 'rename it');
+    if (Buffer.byteLength(path) > MAXIMUM_PATH_BYTES)
+      refuse(path, 'file-name', `The path is longer than ${MAXIMUM_PATH_BYTES} bytes`, 'shorten it');
   };
 
   const scanStory = async (slug: string, folder: string): Promise<void> => {
@@ -84,21 +93,35 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
       }
       sourceCount += 1;
       const [, stem = '', extension = ''] = match;
-      if (isLocale(stem) && (extension === 'md' || extension === 'mdx')) posts.push({ slug, locale: stem, format: extension, path });
+      if (isLocale(stem) && (extension === 'md' || extension === 'mdx'))
+        posts.push({ slug, locale: stem, format: extension, path });
       else {
         const locale = nearest(stem.replace('_', '-'), LOCALE_KEYS);
-        refuse(path, 'file-name', `"${name}" is not the name of a post`, `name it ${locale ? `"${locale}.md"` : `<locale>.md, with one of ${LOCALE_KEYS.join(', ')}`}`);
+        refuse(
+          path,
+          'file-name',
+          `"${name}" is not the name of a post`,
+          `name it ${locale ? `"${locale}.md"` : `<locale>.md, with one of ${LOCALE_KEYS.join(', ')}`}`,
+        );
       }
     }
-    if (sourceCount === before) refuse(folder, 'story-empty', 'The story has no post', `add ${folder}/<locale>.md, or delete the folder`);
+    if (sourceCount === before)
+      refuse(folder, 'story-empty', 'The story has no post', `add ${folder}/<locale>.md, or delete the folder`);
   };
 
   const addMedium = (path: string, name: string, isFolder: boolean): void => {
     checkName(path, name);
     const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
     if (!isFolder && [...IMAGE_EXTENSIONS, ...VIDEO_EXTENSIONS].includes(extension)) media.add(path);
-    else if (extension === 'svg') refuse(path, 'image-type', 'SVG files can carry scripts and are not allowed', 'export it as PNG or WebP');
-    else refuse(path, 'file-unexpected', isFolder ? 'Folders nest only one level below a story' : 'A story holds posts, images and videos only', 'delete it');
+    else if (extension === 'svg')
+      refuse(path, 'image-type', 'SVG files can carry scripts and are not allowed', 'export it as PNG or WebP');
+    else
+      refuse(
+        path,
+        'file-unexpected',
+        isFolder ? 'Folders nest only one level below a story' : 'A story holds posts, images and videos only',
+        'delete it',
+      );
   };
 
   for (const { path, name, isFolder } of await list('')) {
@@ -108,16 +131,27 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
     else if (!isFolder && name === 'README.md') continue;
     else {
       const near = nearest(name, [...REGISTRY_KINDS.map((candidate) => `${candidate}.yaml`), 'posts']);
-      refuse(path, 'file-unexpected', 'The content folder holds posts/ and the registries only', near ? `rename it to "${near}"` : 'delete it');
+      refuse(
+        path,
+        'file-unexpected',
+        'The content folder holds posts/ and the registries only',
+        near ? `rename it to "${near}"` : 'delete it',
+      );
     }
   }
   const folders = await list('posts').catch(() => {
-    refuse('posts', 'content-missing', 'There is no folder with posts', 'add posts/<slug>/<locale>.md, or set CONTENT_DIR to the folder that has it');
+    refuse(
+      'posts',
+      'content-missing',
+      'There is no folder with posts',
+      'add posts/<slug>/<locale>.md, or set CONTENT_DIR to the folder that has it',
+    );
     return [];
   });
   for (const { path, name, isFolder } of folders) {
     checkName(path, name);
-    if (!isFolder) refuse(path, 'file-unexpected', 'Every story has a folder of its own', `move it to posts/<slug>/<locale>.md`);
+    if (!isFolder)
+      refuse(path, 'file-unexpected', 'Every story has a folder of its own', `move it to posts/<slug>/<locale>.md`);
     else if (!isId(name) || WINDOWS_NAMES.test(name)) refuse(path, 'slug', `"${name}" is not a slug`, slugHint(name));
     if (isFolder) await scanStory(name, path);
   }
@@ -129,17 +163,35 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
 function findCollisions(paths: readonly string[]): Problem[] {
   const first = new Map<string, string>();
   return paths.flatMap((path) => {
-    const key = path.normalize('NFC').toLowerCase().replace(/\.mdx?$/, '');
+    const key = path
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/\.mdx?$/, '');
     const other = first.get(key);
     if (other === undefined) {
       first.set(key, path);
       return [];
     }
-    return [{ file: path, ...START, severity: 'error' as const, code: 'file-collision', message: `This file and ${other} make one page`, hint: 'delete or rename one of them' }];
+    return [
+      {
+        file: path,
+        ...START,
+        severity: 'error' as const,
+        code: 'file-collision',
+        message: `This file and ${other} make one page`,
+        hint: 'delete or rename one of them',
+      },
+    ];
   });
 }
 
 function slugHint(name: string): string {
-  const slug = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-  return slug && !WINDOWS_NAMES.test(slug) ? `rename it to "${slug}"` : 'rename it to lower-case ASCII words joined by hyphens';
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return slug && !WINDOWS_NAMES.test(slug)
+    ? `rename it to "${slug}"`
+    : 'rename it to lower-case ASCII words joined by hyphens';
 }

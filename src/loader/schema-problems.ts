@@ -30,7 +30,13 @@ export function schemaProblems(issues: readonly Issue[], yaml: ParsedYaml, optio
     }
     // In a map whose keys are an enumeration, a wrong key is the fault of the key, not of the value.
     if (issue.code === 'invalid_key') {
-      return [{ ...base(options, yaml.positionOfKey(issue.path)), code: 'unknown-key', message: `Unknown key "${issue.path.join('.')}"` }];
+      return [
+        {
+          ...base(options, yaml.positionOfKey(issue.path)),
+          code: 'unknown-key',
+          message: `Unknown key "${issue.path.join('.')}"`,
+        },
+      ];
     }
     const name = nameOf(issue.path);
     if (isMissing(issue, yaml.data)) {
@@ -44,7 +50,14 @@ export function schemaProblems(issues: readonly Issue[], yaml: ParsedYaml, optio
         },
       ];
     }
-    return [{ ...base(options, yaml.positionOf(issue.path)), code: 'invalid-value', message: `"${name}" ${messageOf(issue)}`, hint: hintOf(issue) }];
+    return [
+      {
+        ...base(options, yaml.positionOf(issue.path)),
+        code: 'invalid-value',
+        message: `"${name}" ${messageOf(issue)}`,
+        hint: hintOf(issue),
+      },
+    ];
   });
 }
 
@@ -53,7 +66,10 @@ function isMissing(issue: Issue, data: unknown): boolean {
   return issue.path.length > 0 && valueAt(data, issue.path) === undefined;
 }
 
-function base({ file }: SchemaProblemOptions, place: { line: number; column: number }): Omit<Problem, 'code' | 'message'> {
+function base(
+  { file }: SchemaProblemOptions,
+  place: { line: number; column: number },
+): Omit<Problem, 'code' | 'message'> {
   return { file, line: place.line, column: place.column, severity: 'error' };
 }
 
@@ -69,7 +85,11 @@ function knownKeys(path: readonly PropertyKey[], { keys }: SchemaProblemOptions)
 }
 
 function nameOf(path: readonly PropertyKey[]): string {
-  return path.map((segment, index) => (typeof segment === 'number' ? `[${segment + 1}]` : `${index > 0 ? '.' : ''}${String(segment)}`)).join('');
+  return path
+    .map((segment, index) =>
+      typeof segment === 'number' ? `[${segment + 1}]` : `${index > 0 ? '.' : ''}${String(segment)}`,
+    )
+    .join('');
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
@@ -87,7 +107,9 @@ function messageOf(issue: Issue): string {
     case 'too_small':
       return issue.origin === 'array' ? `needs at least ${issue.minimum}` : issue.message;
     case 'too_big':
-      return issue.origin === 'array' ? `takes at most ${issue.maximum}` : `must be at most ${issue.maximum} characters`;
+      return issue.origin === 'array'
+        ? `takes at most ${issue.maximum}`
+        : `must be at most ${issue.maximum} characters`;
     case 'invalid_value':
       return `must be one of ${issue.values.join(', ')}`;
     default:

@@ -72,10 +72,14 @@ export function parseYaml(source: string, firstLine: number): ParsedYaml {
   const syntaxFaults = document.errors.map((error) => syntaxFault(error, placeOfOffset));
   const featureFaults = findFeatures(document.contents, placeOfOffset);
   if (document.directives?.yaml.explicit) {
-    featureFaults.push({ ...placeOfOffset(0), code: 'yaml-feature', message: 'YAML directives are not allowed', hint: 'delete the line' });
+    featureFaults.push({
+      ...placeOfOffset(0),
+      code: 'yaml-feature',
+      message: 'YAML directives are not allowed',
+      hint: 'delete the line',
+    });
   }
-  const isReadable =
-    featureFaults.length === 0 && syntaxFaults.every((fault) => fault.code === 'yaml-duplicate-key');
+  const isReadable = featureFaults.length === 0 && syntaxFaults.every((fault) => fault.code === 'yaml-duplicate-key');
 
   const nodeAt = (path: YamlPath): { key?: Node; value?: Node } => findNode(document.contents, path);
   const positionOf = (path: YamlPath): Position => {
@@ -97,7 +101,12 @@ function syntaxFault(error: YAMLError, placeOfOffset: (offset: number) => Positi
   const place = placeOfOffset(error.pos[0]);
   switch (error.code) {
     case 'DUPLICATE_KEY':
-      return { ...place, code: 'yaml-duplicate-key', message: 'This key stands here twice', hint: 'delete one of them' };
+      return {
+        ...place,
+        code: 'yaml-duplicate-key',
+        message: 'This key stands here twice',
+        hint: 'delete one of them',
+      };
     case 'BLOCK_AS_IMPLICIT_KEY':
       return {
         ...place,
@@ -106,9 +115,19 @@ function syntaxFault(error: YAMLError, placeOfOffset: (offset: number) => Positi
         hint: 'put the whole value in quotes',
       };
     case 'TAB_AS_INDENT':
-      return { ...place, code: 'yaml-syntax', message: 'A tab is not allowed as indentation', hint: 'indent with spaces' };
+      return {
+        ...place,
+        code: 'yaml-syntax',
+        message: 'A tab is not allowed as indentation',
+        hint: 'indent with spaces',
+      };
     case 'MULTIPLE_DOCS':
-      return { ...place, code: 'yaml-feature', message: 'Only one YAML document is allowed', hint: 'delete the line "..." or "---" before it' };
+      return {
+        ...place,
+        code: 'yaml-feature',
+        message: 'Only one YAML document is allowed',
+        hint: 'delete the line "..." or "---" before it',
+      };
     default:
       return { ...place, code: 'yaml-syntax', message: error.message };
   }
@@ -125,11 +144,13 @@ function findFeatures(contents: unknown, placeOfOffset: (offset: number) => Posi
       const key = pair.key;
       if (isCollection(key)) add(key, 'A key must be plain text');
       else if (isScalar(key) && key.value === '<<') add(key, 'YAML merge keys are not allowed', 'repeat the values');
-      else if (isScalar(key) && FORBIDDEN_KEYS.has(String(key.value))) add(key, `The key "${key.value}" is not allowed`, 'delete it');
+      else if (isScalar(key) && FORBIDDEN_KEYS.has(String(key.value)))
+        add(key, `The key "${key.value}" is not allowed`, 'delete it');
       else if (isScalar(key) && typeof key.value !== 'string') add(key, 'A key must be plain text', 'put it in quotes');
     },
     Node: (_, node) => {
-      if (!isAlias(node) && node.anchor) add(node, 'YAML anchors are not allowed', 'write the value where it is needed');
+      if (!isAlias(node) && node.anchor)
+        add(node, 'YAML anchors are not allowed', 'write the value where it is needed');
       if (node.tag) add(node, 'YAML tags are not allowed', 'delete the tag and write the plain value');
     },
   });

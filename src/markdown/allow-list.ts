@@ -41,7 +41,16 @@ export const allowList: Schema = {
   ],
   attributes: {
     '*': ['title', 'lang', 'dir'],
-    a: ['href', 'hrefLang', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaDescribedBy', 'ariaLabel', ['className', 'data-footnote-backref'], FOOTNOTE_ID],
+    a: [
+      'href',
+      'hrefLang',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      'ariaDescribedBy',
+      'ariaLabel',
+      ['className', 'data-footnote-backref'],
+      FOOTNOTE_ID,
+    ],
     blockquote: ['cite'],
     code: [['className', /^language-./], 'dataMeta'],
     del: ['cite', 'dateTime'],
@@ -78,9 +87,7 @@ export const allowList: Schema = {
 /** Elements that Markdown itself produces and that authors therefore do not write as HTML. */
 const MARKDOWN_ONLY = new Set(['input']);
 
-export type Violation =
-  | { readonly kind: 'element' }
-  | { readonly kind: 'attribute' | 'url'; readonly name: string };
+export type Violation = { readonly kind: 'element' } | { readonly kind: 'attribute' | 'url'; readonly name: string };
 
 /** What the sanitiser would take from an element that an author wrote as HTML. */
 export function findViolations(tagName: string, properties: Properties): Violation[] {

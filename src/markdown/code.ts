@@ -60,7 +60,14 @@ export function rehypeHighlight() {
     const blocks: (() => Promise<void>)[] = [];
     visit(tree, 'element', (pre, index, parent) => {
       const code = pre.children[0];
-      if (pre.tagName !== 'pre' || code?.type !== 'element' || code.tagName !== 'code' || !parent || index === undefined) return;
+      if (
+        pre.tagName !== 'pre' ||
+        code?.type !== 'element' ||
+        code.tagName !== 'code' ||
+        !parent ||
+        index === undefined
+      )
+        return;
       blocks.push(async () => {
         parent.children[index] = await buildBlock(pre, code, file, highlighter);
       });
@@ -70,7 +77,12 @@ export function rehypeHighlight() {
   };
 }
 
-async function buildBlock(pre: Element, code: Element, file: VFile, highlighter: () => Promise<HighlighterCore>): Promise<Element> {
+async function buildBlock(
+  pre: Element,
+  code: Element,
+  file: VFile,
+  highlighter: () => Promise<HighlighterCore>,
+): Promise<Element> {
   const language = languageOf(code);
   const { title, marks } = parseMeta(String(code.properties['dataMeta'] ?? ''));
   const text = textOf(code).replace(/\n$/, '');
@@ -108,7 +120,11 @@ async function buildBlock(pre: Element, code: Element, file: VFile, highlighter:
   };
 }
 
-async function highlight(text: string, grammar: BundledLanguage, highlighter: () => Promise<HighlighterCore>): Promise<ElementContent[][]> {
+async function highlight(
+  text: string,
+  grammar: BundledLanguage,
+  highlighter: () => Promise<HighlighterCore>,
+): Promise<ElementContent[][]> {
   const shiki = await highlighter();
   if (!shiki.getLoadedLanguages().includes(grammar)) await shiki.loadLanguage(bundledLanguages[grammar]);
   const tokens = shiki.codeToTokensBase(text, { lang: grammar, theme: 'css-variables' });
@@ -161,7 +177,10 @@ function languageOf(code: Element): string | undefined {
 function parseMeta(meta: string): CodeMeta {
   const title = /(?:^|\s)title=(?:"([^"]*)"|'([^']*)')/.exec(meta);
   const ranges = /(?:^|\s)\{([\d,\s-]+)\}/.exec(meta);
-  const rest = meta.replace(title?.[0] ?? '', '').replace(ranges?.[0] ?? '', '').trim();
+  const rest = meta
+    .replace(title?.[0] ?? '', '')
+    .replace(ranges?.[0] ?? '', '')
+    .trim();
   return { title: title?.[1] ?? title?.[2], marks: parseRanges(ranges?.[1] ?? ''), rest };
 }
 

@@ -4,8 +4,8 @@
  */
 import type { BlockContent, Image, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
-import type {} from 'remark-rehype';
 import { toString as textOf } from 'mdast-util-to-string';
+import type {} from 'remark-rehype';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { createTranslate } from '#i18n/translate.ts';
@@ -110,7 +110,9 @@ const RULES: Readonly<Record<string, DirectiveRule>> = {
     label: 'optional',
     attributes: { id: 'required' },
     fault: (directive) =>
-      /^[\w-]{11}$/.test(attribute(directive, 'id')) ? undefined : 'the id of a video has eleven letters, digits, hyphens or underscores',
+      /^[\w-]{11}$/.test(attribute(directive, 'id'))
+        ? undefined
+        : 'the id of a video has eleven letters, digits, hyphens or underscores',
     build: (directive, label, file) => {
       const url = `https://www.youtube.com/watch?v=${attribute(directive, 'id')}`;
       buildOutgoingLink(directive, label, url, 'video-link', createTranslate(fileLocale(file))('video.youtube'));
@@ -121,7 +123,9 @@ const RULES: Readonly<Record<string, DirectiveRule>> = {
     label: 'required',
     attributes: { src: 'required', width: 'optional', height: 'optional' },
     fault: (directive) =>
-      /^\.\/[^?#]+\.(mp4|webm)$/.test(attribute(directive, 'src')) ? undefined : 'its src is an .mp4 or .webm file in the story’s folder: ./demo.mp4',
+      /^\.\/[^?#]+\.(mp4|webm)$/.test(attribute(directive, 'src'))
+        ? undefined
+        : 'its src is an .mp4 or .webm file in the story’s folder: ./demo.mp4',
     build: (directive, label) => {
       const video: Paragraph = {
         type: 'paragraph',
@@ -169,7 +173,11 @@ export function remarkDirectives() {
         return undefined;
       }
       if (directive.name === 'tab' && !(isDirective(parent) && parent.name === 'tabs')) {
-        report(file, directive.position, { code: 'directive-place', message: 'A tab stands outside :::tabs', hint: 'wrap it in ::::tabs … ::::' });
+        report(file, directive.position, {
+          code: 'directive-place',
+          message: 'A tab stands outside :::tabs',
+          hint: 'wrap it in ::::tabs … ::::',
+        });
       }
       rule.build(directive, takeLabel(directive), file);
       // What was built holds no directive of its own but what the author nested in it.
@@ -182,7 +190,11 @@ function checkDirective(directive: Directive, rule: DirectiveRule, file: VFile):
   const problems: string[] = [];
   const form = directive.type === 'containerDirective' ? 'container' : 'leaf';
   if (form !== rule.form) {
-    problems.push(rule.form === 'leaf' ? `write it in one line with two colons, ::${directive.name}` : `write it with three colons, and close it with :::`);
+    problems.push(
+      rule.form === 'leaf'
+        ? `write it in one line with two colons, ::${directive.name}`
+        : `write it with three colons, and close it with :::`,
+    );
   } else {
     const hasLabel = labelOf(directive).length > 0;
     if (rule.label === 'required' && !hasLabel) problems.push('it needs a label in brackets');
@@ -200,7 +212,10 @@ function checkDirective(directive: Directive, rule: DirectiveRule, file: VFile):
     if (fault) problems.push(fault);
   }
   for (const problem of problems) {
-    report(file, directive.position, { code: 'directive-malformed', message: `The directive "${directive.name}" is malformed: ${problem}` });
+    report(file, directive.position, {
+      code: 'directive-malformed',
+      message: `The directive "${directive.name}" is malformed: ${problem}`,
+    });
   }
   if (form === 'container' && !isClosed(directive, file)) {
     report(file, directive.position, {
@@ -246,7 +261,13 @@ function isClosed(directive: Directive, file: VFile): boolean {
   return /:{3,}\s*$/.test(last.slice(0, end.column - 1)) && /^[\s>]*:{3,}\s*$/.test(last);
 }
 
-function buildOutgoingLink(directive: Directive, label: PhrasingContent[], url: string, className: string, fallback: string): void {
+function buildOutgoingLink(
+  directive: Directive,
+  label: PhrasingContent[],
+  url: string,
+  className: string,
+  fallback: string,
+): void {
   directive.data = { hName: 'p', hProperties: { className: [className] } };
   setChildren(directive, [
     { type: 'link', url, children: label.length > 0 ? label : [{ type: 'text', value: fallback }] },
@@ -290,7 +311,9 @@ function plainLabel(label: PhrasingContent[]): string {
 }
 
 function contentOf(directive: Directive): RootContent[] {
-  return directive.type === 'containerDirective' && labelOf(directive).length > 0 ? directive.children.slice(1) : directive.children;
+  return directive.type === 'containerDirective' && labelOf(directive).length > 0
+    ? directive.children.slice(1)
+    : directive.children;
 }
 
 function needsContent(directive: Directive): string | undefined {
@@ -302,7 +325,9 @@ function needsImages(directive: Directive): string | undefined {
 }
 
 function needsOnlyImages(directive: Directive): string | undefined {
-  const text = contentOf(directive).map((node) => textOf(node, { includeImageAlt: false })).join('');
+  const text = contentOf(directive)
+    .map((node) => textOf(node, { includeImageAlt: false }))
+    .join('');
   return text.trim() === '' ? undefined : 'it takes nothing but images';
 }
 

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import { isLocale, type Locale, LOCALE_KEYS } from '#i18n/locales.ts';
+import { isLocale, LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 
 /** The locale of a post file, which its name tells: `posts/a/zh-TW.md` is in `zh-TW`. */
 export function fileLocale(file: VFile): Locale {

@@ -6,8 +6,8 @@
  */
 import type { Program } from 'estree-jsx';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
-import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type {} from 'mdast-util-mdx';
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type {} from 'remark-rehype';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -30,7 +30,11 @@ export function remarkConfineMdx() {
       if (parent === undefined || index === undefined) return undefined;
       switch (node.type) {
         case 'mdxjsEsm':
-          report(file, node.position, { code: 'mdx-code', message: 'Imports and exports are not allowed', hint: 'delete them; the provided components need no import' });
+          report(file, node.position, {
+            code: 'mdx-code',
+            message: 'Imports and exports are not allowed',
+            hint: 'delete them; the provided components need no import',
+          });
           return remove(parent, index);
         case 'mdxFlowExpression':
         case 'mdxTextExpression': {
@@ -66,13 +70,23 @@ export function remarkDetachImages() {
       if ((node.type !== 'image' && node.type !== 'imageReference') || !parent || index === undefined) return;
       const { url, title } = node.type === 'image' ? node : (definitions.get(node.identifier) ?? { url: '' });
       const hProperties = { src: url, alt: node.alt ?? '', ...(title && { title }) };
-      const element = { type: 'htmlElement', data: { hName: 'img', hProperties }, children: [], position: node.position };
+      const element = {
+        type: 'htmlElement',
+        data: { hName: 'img', hProperties },
+        children: [],
+        position: node.position,
+      };
       parent.children.splice(index, 1, element as never);
     });
   };
 }
 
-function confineElement(element: JsxElement, index: number, parent: Parents, file: VFile): [typeof SKIP, number] | undefined {
+function confineElement(
+  element: JsxElement,
+  index: number,
+  parent: Parents,
+  file: VFile,
+): [typeof SKIP, number] | undefined {
   const name = element.name ?? '';
   const attributes = readAttributes(element, file);
   if (isMdxComponentName(name)) {
@@ -85,7 +99,8 @@ function confineElement(element: JsxElement, index: number, parent: Parents, fil
   }
   if (/^[a-z][a-z0-9]*$/.test(name)) {
     const properties = toProperties(attributes);
-    for (const violation of findViolations(name, properties)) report(file, element.position, violationFinding(name, violation));
+    for (const violation of findViolations(name, properties))
+      report(file, element.position, violationFinding(name, violation));
     const { children, position } = element;
     // A type of its own: no other plugin takes it for Markdown, and by its data it renders as the element.
     const html = { type: 'htmlElement', data: { hName: name, hProperties: properties }, children, position };
@@ -97,11 +112,17 @@ function confineElement(element: JsxElement, index: number, parent: Parents, fil
     message: name === '' ? 'Fragments are not allowed' : `There is no component <${name}>`,
     hint: near ? `write <${near}>` : `write one of ${Object.keys(MDX_COMPONENTS).join(', ')}, or a directive`,
   });
-  parent.children.splice(index, 1, ...(element.children as RootContent[]) as never[]);
+  parent.children.splice(index, 1, ...(element.children as RootContent[] as never[]));
   return [SKIP, index];
 }
 
-function checkComponent(element: JsxElement, name: MdxComponentName, attributes: Map<string, string | true>, parent: Parents, file: VFile): void {
+function checkComponent(
+  element: JsxElement,
+  name: MdxComponentName,
+  attributes: Map<string, string | true>,
+  parent: Parents,
+  file: VFile,
+): void {
   const rule = MDX_COMPONENTS[name];
   const malformed = (message: string, hint?: string): void =>
     report(file, element.position, { code: 'mdx-component', message: `<${name}> ${message}`, hint });
@@ -124,12 +145,20 @@ function readAttributes(element: JsxElement, file: VFile): Map<string, string | 
   const attributes = new Map<string, string | true>();
   for (const attribute of element.attributes) {
     if (attribute.type === 'mdxJsxExpressionAttribute') {
-      report(file, attribute.position ?? element.position, { ...CODE_FINDING, message: 'Spreads are not allowed', hint: 'write the attributes one by one' });
+      report(file, attribute.position ?? element.position, {
+        ...CODE_FINDING,
+        message: 'Spreads are not allowed',
+        hint: 'write the attributes one by one',
+      });
       continue;
     }
     const value = readAttributeValue(attribute);
     if (value === undefined) {
-      report(file, attribute.position ?? element.position, { ...CODE_FINDING, message: `The value of "${attribute.name}" is not a literal`, hint: 'write it in quotes' });
+      report(file, attribute.position ?? element.position, {
+        ...CODE_FINDING,
+        message: `The value of "${attribute.name}" is not a literal`,
+        hint: 'write it in quotes',
+      });
     } else attributes.set(attribute.name, value);
   }
   return attributes;
@@ -150,7 +179,9 @@ function readExpression(program: Program | null | undefined): string | undefined
   if (!statement) return '';
   if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') return undefined;
   const { value } = statement.expression;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
 }
 
 function textNode(type: Nodes['type'], value: string): RootContent {

@@ -15,7 +15,21 @@ interface Tag {
 }
 
 /** Elements without an end tag, and elements whose end tag HTML lets authors omit. */
-const VOID_ELEMENTS = new Set(['br', 'hr', 'img', 'wbr', 'input', 'source', 'col', 'embed', 'link', 'meta', 'area', 'base', 'track']);
+const VOID_ELEMENTS = new Set([
+  'br',
+  'hr',
+  'img',
+  'wbr',
+  'input',
+  'source',
+  'col',
+  'embed',
+  'link',
+  'meta',
+  'area',
+  'base',
+  'track',
+]);
 const OPTIONAL_END = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'rt', 'rp']);
 
 export function remarkCheckRawHtml() {
@@ -62,7 +76,9 @@ function checkHtml(node: Html, file: VFile, open: Tag[]): void {
         for (const violation of findViolations(tag.tagName, properties)) {
           report(file, place, violationFinding(tag.tagName, violation));
         }
-        const repeated = tag.attrs.find((attr, index) => tag.attrs.findIndex(({ name }) => name === attr.name) !== index);
+        const repeated = tag.attrs.find(
+          (attr, index) => tag.attrs.findIndex(({ name }) => name === attr.name) !== index,
+        );
         if (repeated) report(file, place, violationFinding(tag.tagName, { kind: 'attribute', name: repeated.name }));
         if (!VOID_ELEMENTS.has(tag.tagName) && !OPTIONAL_END.has(tag.tagName)) open.push({ name: tag.tagName, place });
       },
@@ -101,12 +117,23 @@ const declarationFinding = {
 };
 
 /** How a violation is reported, for HTML in Markdown and for JSX in MDX alike. */
-export function violationFinding(tagName: string, violation: Violation): { code: string; message: string; hint: string } {
+export function violationFinding(
+  tagName: string,
+  violation: Violation,
+): { code: string; message: string; hint: string } {
   switch (violation.kind) {
     case 'element':
-      return { code: 'html-element', message: `The element <${tagName}> is not allowed`, hint: 'write it in Markdown, or delete it' };
+      return {
+        code: 'html-element',
+        message: `The element <${tagName}> is not allowed`,
+        hint: 'write it in Markdown, or delete it',
+      };
     case 'attribute':
-      return { code: 'html-attribute', message: `The attribute "${violation.name}" is not allowed on <${tagName}>`, hint: 'delete it' };
+      return {
+        code: 'html-attribute',
+        message: `The attribute "${violation.name}" is not allowed on <${tagName}>`,
+        hint: 'delete it',
+      };
     case 'url':
       return {
         code: 'unsafe-url',

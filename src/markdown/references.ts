@@ -66,7 +66,11 @@ export function rehypeCollectReferences() {
       const { line = 1, column = 1 } = element.position?.start ?? {};
       references.push({ kind: rule.kind, target, line, column });
       if (rule.kind === 'image' && element.properties['alt'] === undefined) {
-        report(file, element.position, { code: 'image-alt', message: 'The image has no text alternative', hint: 'write alt="…"' });
+        report(file, element.position, {
+          code: 'image-alt',
+          message: 'The image has no text alternative',
+          hint: 'write alt="…"',
+        });
       }
       if (prefix) {
         delete element.properties[rule.property];

@@ -103,7 +103,10 @@ function messageToProblem(message: VFileMessage): RenderProblem {
 
 function renderFailure(error: unknown): RenderProblem {
   const place = error instanceof VFileMessage ? error : undefined;
-  const isSyntax = place?.source === 'micromark-extension-mdx-jsx' || place?.source?.startsWith('mdast-util-mdx') || place?.source?.startsWith('micromark-extension-mdx');
+  const isSyntax =
+    place?.source === 'micromark-extension-mdx-jsx' ||
+    place?.source?.startsWith('mdast-util-mdx') ||
+    place?.source?.startsWith('micromark-extension-mdx');
   return {
     line: place?.line ?? 1,
     column: place?.column ?? 1,

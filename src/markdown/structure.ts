@@ -24,9 +24,14 @@ export function rehypeHeadings() {
       const id = String(element.properties['id']);
       const text = headingText(element);
       if (element.tagName === 'h1') {
-        report(file, element.position, { code: 'heading-level', message: 'The title is the only heading of the first level', hint: 'begin with ##' });
+        report(file, element.position, {
+          code: 'heading-level',
+          message: 'The title is the only heading of the first level',
+          hint: 'begin with ##',
+        });
       }
-      if (text === '') report(file, element.position, { code: 'heading-empty', message: 'This heading is empty', hint: 'delete it' });
+      if (text === '')
+        report(file, element.position, { code: 'heading-empty', message: 'This heading is empty', hint: 'delete it' });
       headings.push({ depth: Number(element.tagName.slice(1)), id, text });
       element.children.push({
         type: 'element',

@@ -3,8 +3,8 @@
  * directives. Text directives are left out: with them `21:00` and `一樣:幫客戶` lose their text.
  */
 import { directiveFromMarkdown } from 'mdast-util-directive';
-import { directive } from 'micromark-extension-directive';
 import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough';
+import { directive } from 'micromark-extension-directive';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import type { PluggableList, Processor } from 'unified';

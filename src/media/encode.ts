@@ -13,7 +13,8 @@ const VIDEO_TYPES: Readonly<Record<string, string>> = { mp4: 'video/mp4', webm: 
 
 export async function encodeMedia({ source, width, file }: MediaVariant): Promise<{ bytes: Uint8Array; type: string }> {
   const bytes = await readFile(resolve(deployment.contentDir, source.path));
-  if (width === undefined) return { bytes, type: VIDEO_TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream' };
+  if (width === undefined)
+    return { bytes, type: VIDEO_TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream' };
   return { bytes: await encodeCached(bytes, width), type: 'image/webp' };
 }
 
@@ -23,7 +24,11 @@ async function encodeCached(bytes: Uint8Array, width: number): Promise<Uint8Arra
   const path = join('.cache', 'images', key.slice(0, 2), `${key}.webp`);
   const known = await readFile(path).catch(() => undefined);
   if (known && sha256(known.subarray(32)) === known.subarray(0, 32).toString('latin1')) return known.subarray(32);
-  const encoded = await sharp(bytes, { animated: true }).autoOrient().resize({ width }).webp({ quality: WEBP_QUALITY }).toBuffer();
+  const encoded = await sharp(bytes, { animated: true })
+    .autoOrient()
+    .resize({ width })
+    .webp({ quality: WEBP_QUALITY })
+    .toBuffer();
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.${process.pid}`, Buffer.concat([Buffer.from(sha256(encoded), 'latin1'), encoded]));
   await rename(`${path}.${process.pid}`, path);

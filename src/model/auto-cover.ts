@@ -32,7 +32,10 @@ function hill(top: number, random: () => number): string {
   const heights = Array.from({ length: 5 }, () => top + (random() - 0.5) * 120);
   const [first = top, ...rest] = heights;
   const step = WIDTH / rest.length;
-  const curves = rest.map((y, index) => `S${((index + 0.5) * step).toFixed(0)} ${y.toFixed(0)} ${((index + 1) * step).toFixed(0)} ${y.toFixed(0)}`);
+  const curves = rest.map(
+    (y, index) =>
+      `S${((index + 0.5) * step).toFixed(0)} ${y.toFixed(0)} ${((index + 1) * step).toFixed(0)} ${y.toFixed(0)}`,
+  );
   return `M0 ${first.toFixed(0)}${curves.join('')}V${HEIGHT}H0Z`;
 }
 

@@ -39,7 +39,11 @@ export interface Library {
   isHidden(post: Post): boolean;
 }
 
-export function createLibrary(records: readonly PostRecord[], registries: Registries, options: LibraryOptions): Library {
+export function createLibrary(
+  records: readonly PostRecord[],
+  registries: Registries,
+  options: LibraryOptions,
+): Library {
   const posts = resolveStories(records)
     .filter((post) => options.includeHidden || !isHidden(post, options.today))
     .toSorted(newestFirst);
@@ -51,7 +55,12 @@ export function createLibrary(records: readonly PostRecord[], registries: Regist
   const elsewhere = perLocale((locale) => {
     const candidates = [...stories.values()]
       .filter((story) => story.every((post) => post.locale !== locale))
-      .flatMap((story) => story.filter((post) => !post.isUnlisted).toSorted(originalFirst).slice(0, 1));
+      .flatMap((story) =>
+        story
+          .filter((post) => !post.isUnlisted)
+          .toSorted(originalFirst)
+          .slice(0, 1),
+      );
     return candidates.toSorted(newestFirst);
   });
   const terms = perLocale((locale) => indexTerms(listed[locale], registries));
@@ -77,7 +86,9 @@ export function createLibrary(records: readonly PostRecord[], registries: Regist
 /** Newest first; posts of one day by slug, then by locale, so that the order never depends on the disk. */
 function newestFirst(a: Post, b: Post): number {
   // A draft without a day stands first, where its author finds it.
-  return compareText(b.date ?? '9999', a.date ?? '9999') || compareText(a.slug, b.slug) || compareText(a.locale, b.locale);
+  return (
+    compareText(b.date ?? '9999', a.date ?? '9999') || compareText(a.slug, b.slug) || compareText(a.locale, b.locale)
+  );
 }
 
 function originalFirst(a: Post, b: Post): number {
@@ -116,8 +127,10 @@ function perLocale<T>(make: (locale: Locale) => T): Record<Locale, T> {
 }
 
 function groupIn<T>(groups: Map<string, T[]>, key: string): T[] {
-  let group = groups.get(key);
-  if (!group) groups.set(key, (group = []));
+  const known = groups.get(key);
+  if (known) return known;
+  const group: T[] = [];
+  groups.set(key, group);
   return group;
 }
 

@@ -43,7 +43,9 @@ export function resolveLink(target: string, from: Pick<Post, 'slug' | 'locale'>,
     return { kind: 'broken', message: `The link "${target}" has a stray %`, hint: 'write %25 for a percent sign' };
   }
   if (path === '') {
-    return anchor ? { kind: 'anchor', anchor } : { kind: 'broken', message: 'The link is empty', hint: 'write where it leads' };
+    return anchor
+      ? { kind: 'anchor', anchor }
+      : { kind: 'broken', message: 'The link is empty', hint: 'write where it leads' };
   }
   if (path.includes('?')) {
     return { kind: 'broken', message: `The link "${target}" has a query`, hint: 'delete it from the question mark on' };
@@ -52,7 +54,12 @@ export function resolveLink(target: string, from: Pick<Post, 'slug' | 'locale'>,
   return resolveStory(resolved, anchor, from, context) ?? resolvePage(resolved, anchor, from, context);
 }
 
-function resolveStory(path: string, anchor: string | undefined, from: Pick<Post, 'slug' | 'locale'>, { library }: LinkContext): LinkTarget | undefined {
+function resolveStory(
+  path: string,
+  anchor: string | undefined,
+  from: Pick<Post, 'slug' | 'locale'>,
+  { library }: LinkContext,
+): LinkTarget | undefined {
   const match = /^(?:\/([a-z-]+))?\/posts\/([^/]+)\/(?:([A-Za-z-]+)\.mdx?)?$/.exec(path);
   if (!match) return undefined;
   const [, urlLocale, slug = '', fileLocale] = match;
@@ -72,7 +79,10 @@ function resolveStory(path: string, anchor: string | undefined, from: Pick<Post,
   const post = candidates.find((candidate) => !anchor || hasHeading(candidate, anchor));
   if (post) return { kind: 'post', post, anchor };
   const first = candidates[0] as Post;
-  const near = nearest(anchor ?? '', first.headings.map(({ id }) => id));
+  const near = nearest(
+    anchor ?? '',
+    first.headings.map(({ id }) => id),
+  );
   return {
     kind: 'broken',
     message: `The post ${first.file} has no heading with the anchor "#${anchor}"`,
@@ -81,18 +91,32 @@ function resolveStory(path: string, anchor: string | undefined, from: Pick<Post,
   };
 }
 
-function resolvePage(path: string, anchor: string | undefined, from: Pick<Post, 'slug' | 'locale'>, { library, pages }: LinkContext): LinkTarget {
+function resolvePage(
+  path: string,
+  anchor: string | undefined,
+  from: Pick<Post, 'slug' | 'locale'>,
+  { library, pages }: LinkContext,
+): LinkTarget {
   const [, first = '', ...rest] = path.split('/');
   const withoutLocale = pathToLocale(first) ? `/${rest.join('/')}` : path;
   const inReadersLocale = rootedUrl(`/${localeToPath(from.locale)}${withoutLocale}`);
   const asWritten = rootedUrl(path);
   for (const url of [inReadersLocale, asWritten]) if (pages.has(url)) return { kind: 'page', url, anchor };
-  if (/\.(png|jpe?g|webp|avif|gif)$/i.test(path) && path.startsWith(`/posts/${from.slug}/`)) return { kind: 'file', path: path.slice(1) };
-  if (!path.endsWith('/') && (pages.has(`${inReadersLocale}/`) || pages.has(`${asWritten}/`) || isStory(`${path}/`, library))) {
+  if (/\.(png|jpe?g|webp|avif|gif)$/i.test(path) && path.startsWith(`/posts/${from.slug}/`))
+    return { kind: 'file', path: path.slice(1) };
+  if (
+    !path.endsWith('/') &&
+    (pages.has(`${inReadersLocale}/`) || pages.has(`${asWritten}/`) || isStory(`${path}/`, library))
+  ) {
     return { kind: 'broken', message: `The link to "${path}" lacks the slash at its end`, hint: `write "${path}/"` };
   }
   const slug = /\/posts\/([^/]+)/.exec(path)?.[1];
-  const near = slug ? nearest(slug, library.posts.map((post) => post.slug)) : undefined;
+  const near = slug
+    ? nearest(
+        slug,
+        library.posts.map((post) => post.slug),
+      )
+    : undefined;
   return {
     kind: 'broken',
     message: slug ? `There is no published story "${slug}"` : `There is no page "${path}"`,
@@ -138,4 +162,3 @@ function decode(text: string): string | undefined {
     return undefined;
   }
 }
-

@@ -43,9 +43,16 @@ export function mediaVariants(source: MediaFile): MediaVariant[] {
     const stem = name.slice(0, name.length - extension.length);
     return [{ file: `${folder}/${stem}-${source.hash}${extension.toLowerCase()}`, source, width: undefined }];
   }
-  const widths = [...IMAGE_WIDTHS.filter((width) => width < source.width), Math.min(source.width, IMAGE_WIDTHS.at(-1) ?? 0)];
+  const widths = [
+    ...IMAGE_WIDTHS.filter((width) => width < source.width),
+    Math.min(source.width, IMAGE_WIDTHS.at(-1) ?? 0),
+  ];
   const stem = name.replace(/\.[^.]+$/, '');
-  return [...new Set(widths)].map((width) => ({ file: `${folder}/${stem}-${source.hash}-${width}.webp`, source, width }));
+  return [...new Set(widths)].map((width) => ({
+    file: `${folder}/${stem}-${source.hash}-${width}.webp`,
+    source,
+    width,
+  }));
 }
 
 export interface ImageAttributes {

@@ -24,13 +24,20 @@ export function listPages(library: Library): SitePage[] {
     return [
       at(everyLocale(homeUrl)),
       at(everyLocale(aboutUrl)),
-      ...Array.from({ length: archivePageCount(library, locale) }, (_, index) => at(archiveAlternates(library, index + 1))),
+      ...Array.from({ length: archivePageCount(library, locale) }, (_, index) =>
+        at(archiveAlternates(library, index + 1)),
+      ),
       ...REGISTRY_KINDS.flatMap((kind) => {
         const terms = library.terms(kind, locale);
         if (terms.length === 0) return [];
-        return [at(termsAlternates(library, kind)), ...terms.map(({ entry }) => at(termAlternates(library, kind, entry.id)))];
+        return [
+          at(termsAlternates(library, kind)),
+          ...terms.map(({ entry }) => at(termAlternates(library, kind, entry.id))),
+        ];
       }),
-      ...library.listed(locale).map((post) => ({ ...at(postAlternates(library, post.slug)), lastModified: post.updated ?? post.date })),
+      ...library
+        .listed(locale)
+        .map((post) => ({ ...at(postAlternates(library, post.slug)), lastModified: post.updated ?? post.date })),
     ];
   });
 }

@@ -22,7 +22,11 @@ const ARTICLE_IMAGE_SIZES = '(min-width: 46rem) 42rem, calc(100vw - 2rem)';
  * The attributes of a reference in a post.
  * @throws {Error} When it leads nowhere or shows an unknown file; the loader lets no such post through.
  */
-export function referenceAttributes({ kind, target }: Pick<Reference, 'kind' | 'target'>, post: Post, context: ReferenceContext): Attributes {
+export function referenceAttributes(
+  { kind, target }: Pick<Reference, 'kind' | 'target'>,
+  post: Post,
+  context: ReferenceContext,
+): Attributes {
   switch (kind) {
     case 'link':
       return linkAttributes(target, post, context);
@@ -44,7 +48,11 @@ function linkAttributes(target: string, post: Post, context: ReferenceContext): 
     case 'external':
       return { href: link.url, rel: 'external' };
     case 'anchor':
-      return { href: context.isFeed ? urlFor(withAnchor(postUrl(post.locale, post.slug), link.anchor), context) : withAnchor('', link.anchor) };
+      return {
+        href: context.isFeed
+          ? urlFor(withAnchor(postUrl(post.locale, post.slug), link.anchor), context)
+          : withAnchor('', link.anchor),
+      };
     case 'post': {
       const { locale, slug } = link.post;
       return {
@@ -61,7 +69,12 @@ function linkAttributes(target: string, post: Post, context: ReferenceContext): 
   }
 }
 
-function findMedia<K extends MediaFile['kind']>(target: string, post: Post, { media }: ReferenceContext, kind: K): MediaFile & { kind: K } {
+function findMedia<K extends MediaFile['kind']>(
+  target: string,
+  post: Post,
+  { media }: ReferenceContext,
+  kind: K,
+): MediaFile & { kind: K } {
   const path = mediaPath(post.slug, target);
   const file = media.get(path);
   if (file?.kind !== kind) throw new Error(`${post.file} shows ${path}, which is no known ${kind}`);

@@ -16,7 +16,9 @@ interface Props {
 
 export async function getStaticPaths() {
   const redirects = (await getLibrary()).posts.flatMap((post) => post.aliases.map((alias) => ({ alias, post })));
-  const lines = redirects.map(({ alias, post }) => `${rootedUrl(encodeURI(decodeURI(alias)))} ${postUrl(post.locale, post.slug)} 301\n`);
+  const lines = redirects.map(
+    ({ alias, post }) => `${rootedUrl(encodeURI(decodeURI(alias)))} ${postUrl(post.locale, post.slug)} 301\n`,
+  );
   return [
     ...redirects.map(({ alias, post }) => ({
       params: { redirect: aliasFile(alias) },
@@ -26,7 +28,8 @@ export async function getStaticPaths() {
   ];
 }
 
-export const GET: APIRoute<Props> = ({ props: { body, type } }) => new Response(body, { headers: { 'Content-Type': type } });
+export const GET: APIRoute<Props> = ({ props: { body, type } }) =>
+  new Response(body, { headers: { 'Content-Type': type } });
 
 function redirectPage({ locale, slug, title }: Post): string {
   const url = postUrl(locale, slug);

@@ -15,9 +15,14 @@ export const GET: APIRoute<{ locale: Locale }> = async ({ props: { locale } }) =
     stream.write({
       url: absoluteUrl(page.url),
       ...(page.lastModified && { lastmod: page.lastModified, lastmodDateOnly: true }),
-      links: Object.entries(page.alternates).map(([other, url]) => ({ lang: LOCALES[other as Locale].lang, url: absoluteUrl(url) })),
+      links: Object.entries(page.alternates).map(([other, url]) => ({
+        lang: LOCALES[other as Locale].lang,
+        url: absoluteUrl(url),
+      })),
     });
   }
   stream.end();
-  return new Response(new Uint8Array(await streamToPromise(stream)), { headers: { 'Content-Type': 'application/xml' } });
+  return new Response(new Uint8Array(await streamToPromise(stream)), {
+    headers: { 'Content-Type': 'application/xml' },
+  });
 };

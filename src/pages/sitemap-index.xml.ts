@@ -7,5 +7,7 @@ export const GET: APIRoute = async () => {
   const stream = new SitemapIndexStream();
   for (const locale of LOCALE_KEYS) stream.write({ url: absoluteUrl(sitemapUrl(locale)) });
   stream.end();
-  return new Response(new Uint8Array(await streamToPromise(stream)), { headers: { 'Content-Type': 'application/xml' } });
+  return new Response(new Uint8Array(await streamToPromise(stream)), {
+    headers: { 'Content-Type': 'application/xml' },
+  });
 };

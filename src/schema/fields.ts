@@ -20,8 +20,7 @@ export function plainText(maximum: number): z.ZodString {
     .trim()
     .min(1, { error: 'must not be empty' })
     .refine((value) => [...value].length <= maximum, {
-      error: (issue) =>
-        `must be at most ${maximum} characters, and has ${[...String(issue.input)].length}`,
+      error: (issue) => `must be at most ${maximum} characters, and has ${[...String(issue.input)].length}`,
     })
     .regex(/^[^\n\r\t]*$/, { error: 'must stay on one line' });
 }

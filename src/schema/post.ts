@@ -26,9 +26,7 @@ const ownFields = {
 const inheritedFields = {
   date: day.describe('The day of writing. In the future: hidden until then.'),
   tags: z.array(plainText(80)).min(1).max(8).describe('1–8 ids or aliases from tags.yaml.'),
-  cover: z
-    .string()
-    .describe('`auto` for a drawn picture, or the path of an image in the story’s folder: ./cover.jpg'),
+  cover: z.string().describe('`auto` for a drawn picture, or the path of an image in the story’s folder: ./cover.jpg'),
   authors: z.array(id).min(1).describe('Ids from authors.yaml.'),
 };
 
@@ -43,7 +41,10 @@ const optionalFields = {
   company: id.optional().describe('An id from companies.yaml.'),
   region: id.optional().describe('An id from regions.yaml.'),
   period: z
-    .strictObject({ from: month, to: z.union([month, z.literal('present')], { error: 'must be a month, YYYY-MM, or present' }) })
+    .strictObject({
+      from: month,
+      to: z.union([month, z.literal('present')], { error: 'must be a month, YYYY-MM, or present' }),
+    })
     .optional()
     .describe('The lived time, as opposed to the day of writing.'),
   stages: z

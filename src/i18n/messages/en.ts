@@ -125,7 +125,8 @@ export const en = {
   /** {query}: what the reader typed. */
   'search.none': 'Nothing found for “{query}”.',
   'search.noneHint': 'Try fewer or other words, or look through the tags.',
-  'search.failed': 'The search index could not be loaded. Please try again later, or look through the tags and the list of all stories.',
+  'search.failed':
+    'The search index could not be loaded. Please try again later, or look through the tags and the list of all stories.',
   'search.more': 'Show more',
   'search.noScript': 'Search needs JavaScript. These pages work without it:',
   'search.noIndex': 'There are no stories in English to search yet.',
@@ -143,14 +144,17 @@ export const en = {
   'about.contribute.text':
     'A story is a folder with one Markdown file per language. Whoever can open a pull request can add one; every file is checked before it is published, and the message says what to change. Do not write about customers in a way that lets them be recognised, and publish nothing that you have promised to keep to yourself.',
   'about.licence.heading': 'Licence',
-  'about.licence.text': 'The stories may be shared and adapted under CC BY 4.0, with the name of Casebook. The code of the site is under the MIT licence.',
+  'about.licence.text':
+    'The stories may be shared and adapted under CC BY 4.0, with the name of Casebook. The code of the site is under the MIT licence.',
   'about.privacy.heading': 'Privacy',
-  'about.privacy.text': 'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts. Your choice of language stays in your browser.',
+  'about.privacy.text':
+    'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts. Your choice of language stays in your browser.',
 
   'feed.title': 'Casebook: stories in English',
 
   'notFound.title': 'Page not found',
-  'notFound.text': 'There is no page at this address. It may have moved; the search or the list of all stories will find it.',
+  'notFound.text':
+    'There is no page at this address. It may have moved; the search or the list of all stories will find it.',
 
   'footer.label': 'About this site',
   'footer.feed': 'Feed',

@@ -112,7 +112,8 @@ export const it = {
   'search.count': { one: '{count} storia trovata', many: '{count} di storie trovate', other: '{count} storie trovate' },
   'search.none': 'Nessun risultato per «{query}».',
   'search.noneHint': 'Prova con meno parole o con altre, oppure sfoglia i temi.',
-  'search.failed': 'Non è stato possibile caricare l’indice di ricerca. Riprova più tardi, oppure sfoglia i temi e l’elenco di tutte le storie.',
+  'search.failed':
+    'Non è stato possibile caricare l’indice di ricerca. Riprova più tardi, oppure sfoglia i temi e l’elenco di tutte le storie.',
   'search.more': 'Mostra altri',
   'search.noScript': 'La ricerca richiede JavaScript. Queste pagine funzionano anche senza:',
   'search.noIndex': 'Non ci sono ancora storie in italiano da cercare.',
@@ -130,14 +131,17 @@ export const it = {
   'about.contribute.text':
     'Una storia è una cartella con un file Markdown per lingua. Chi sa aprire una pull request può aggiungerne una; ogni file viene controllato prima della pubblicazione, e il messaggio dice che cosa cambiare. Non scrivere di clienti in modo che si possano riconoscere, e non pubblicare nulla che hai promesso di tenere per te.',
   'about.licence.heading': 'Licenza',
-  'about.licence.text': 'Le storie si possono condividere e adattare secondo la licenza CC BY 4.0, citando Casebook. Il codice del sito è sotto licenza MIT.',
+  'about.licence.text':
+    'Le storie si possono condividere e adattare secondo la licenza CC BY 4.0, citando Casebook. Il codice del sito è sotto licenza MIT.',
   'about.privacy.heading': 'Riservatezza',
-  'about.privacy.text': 'Il sito è una cartella di file. Non usa cookie, non conta le visite e non chiede nulla ad altri server. La lingua che scegli resta nel tuo browser.',
+  'about.privacy.text':
+    'Il sito è una cartella di file. Non usa cookie, non conta le visite e non chiede nulla ad altri server. La lingua che scegli resta nel tuo browser.',
 
   'feed.title': 'Casebook: storie in italiano',
 
   'notFound.title': 'Pagina non trovata',
-  'notFound.text': 'A questo indirizzo non c’è nessuna pagina. Forse è stata spostata: prova la ricerca o l’elenco di tutte le storie.',
+  'notFound.text':
+    'A questo indirizzo non c’è nessuna pagina. Forse è stata spostata: prova la ricerca o l’elenco di tutte le storie.',
 
   'footer.label': 'Informazioni sul sito',
   'footer.feed': 'Feed',

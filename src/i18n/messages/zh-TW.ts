@@ -131,7 +131,8 @@ export const zhTW = {
   'about.licence.heading': '授權',
   'about.licence.text': '文章採 CC BY 4.0 授權，註明 Casebook 即可分享與改作。網站程式碼採 MIT 授權。',
   'about.privacy.heading': '隱私',
-  'about.privacy.text': '這個網站只是一個放著檔案的資料夾：不設 cookie、不統計造訪，也不向其他主機要任何東西。你選擇的語言只留在你的瀏覽器裡。',
+  'about.privacy.text':
+    '這個網站只是一個放著檔案的資料夾：不設 cookie、不統計造訪，也不向其他主機要任何東西。你選擇的語言只留在你的瀏覽器裡。',
 
   'feed.title': 'Casebook：繁體中文文章',
 

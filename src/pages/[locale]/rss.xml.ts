@@ -1,5 +1,6 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
+import { storyComponents } from '#components/story/components.ts';
 import { renderArticle } from '#data/feed.ts';
 import { getLibrary } from '#data/library.ts';
 import { localePaths } from '#data/paths.ts';
@@ -29,7 +30,7 @@ export const GET: APIRoute<{ locale: Locale }> = async ({ props: { locale } }) =
         link: absoluteUrl(postUrl(locale, post.slug)),
         ...(post.date && { pubDate: new Date(`${post.date}T00:00:00Z`) }),
         categories: post.tags.map((id) => labelOf(library.entry('tags', id), locale)),
-        content: await renderArticle(post),
+        content: await renderArticle(post, storyComponents),
       })),
     ),
   });

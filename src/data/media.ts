@@ -1,0 +1,30 @@
+/** The published files of images and videos, for one route per file name ending: Astro wants it in the route's name. */
+import type { APIRoute } from 'astro';
+import { encodeMedia } from '#media/encode.ts';
+import { type MediaVariant, mediaVariants } from '#model/media.ts';
+import { getContent } from './library.ts';
+
+interface MediaPath {
+  params: { slug: string; name: string };
+  props: { variant: MediaVariant };
+}
+
+/** The files with an ending that the posts of this build show. */
+export async function mediaPaths(extension: string): Promise<MediaPath[]> {
+  const { library, media } = await getContent();
+  const shown = new Set(library.posts.flatMap((post) => post.media));
+  return [...shown].flatMap((path) => {
+    const file = media.get(path);
+    return (file ? mediaVariants(file) : []).flatMap((variant) => {
+      const [slug = '', name = ''] = variant.file.split('/');
+      return name.endsWith(`.${extension}`)
+        ? [{ params: { slug, name: name.slice(0, -extension.length - 1) }, props: { variant } }]
+        : [];
+    });
+  });
+}
+
+export const serveMedia: APIRoute<{ variant: MediaVariant }> = async ({ props: { variant } }) => {
+  const { bytes, type } = await encodeMedia(variant);
+  return new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type } });
+};
