@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { build } from 'astro';
 import type { Ledger } from '#loader/load-content.ts';
 import { loadContent, reportContent } from './content.ts';
+import { DIST } from './dist.ts';
 
-const DIST = 'dist';
 /** Inside the project, because a rename works only within one file system. */
 const BUILDS = '.build';
 
@@ -22,7 +22,7 @@ if (!reportContent(content)) {
 }
 
 const folder = join(BUILDS, String(process.pid));
-const output = join(folder, DIST);
+const output = join(folder, 'site');
 await mkdir(folder, { recursive: true });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void abandon(signal));
 try {

@@ -7,8 +7,8 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { deployment } from '#deployment.ts';
+import { DIST } from './dist.ts';
 
-const DIST = 'dist';
 const FIRST_PORT = 4321;
 
 if (!existsSync(join(DIST, 'index.html'))) {

@@ -7,13 +7,15 @@ export interface MdxComponentRule {
   readonly takesContent: boolean;
   /** The component it has to stand directly in. */
   readonly inside?: MdxComponentName;
+  /** The attribute that names a story, which is then checked like a link to it. */
+  readonly storyAttribute?: string;
 }
 
 export type MdxComponentName = 'StoryCard' | 'Timeline' | 'TimelineStep';
 
 export const MDX_COMPONENTS: Readonly<Record<MdxComponentName, MdxComponentRule>> = {
   /** The card of another story, in the reader's language where it exists. */
-  StoryCard: { attributes: { slug: 'required' }, takesContent: false },
+  StoryCard: { attributes: { slug: 'required' }, takesContent: false, storyAttribute: 'slug' },
   /** Steps in the order of time. */
   Timeline: { attributes: { label: 'optional' }, takesContent: true },
   /** One step: when, in words, and what happened. */

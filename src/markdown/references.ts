@@ -3,19 +3,27 @@
  * deployment, so a rendered article has *slots* in their place, which are filled when a page or a feed is
  * made. The article itself then depends on its source alone and can be cached.
  */
-import type { Root } from 'hast';
+import type { Nodes, Root } from 'hast';
 import type { Image, ImageReference, Root as MdastRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Reference } from '#model/article.ts';
 import type { Attributes } from '#model/references.ts';
 import { isAllowedLink } from './allow-list.ts';
+import { isMdxComponentName, MDX_COMPONENTS } from './mdx-components.ts';
 import { report } from './report.ts';
 
-const KINDS: Readonly<Record<string, { kind: Reference['kind']; property: 'href' | 'src' }>> = {
-  a: { kind: 'link', property: 'href' },
-  img: { kind: 'image', property: 'src' },
-  video: { kind: 'video', property: 'src' },
+interface ReferenceRule {
+  readonly kind: Reference['kind'];
+  readonly property: 'href' | 'src';
+  /** Properties that come with the slot's attributes; an author's would stand there twice. */
+  readonly replaced: readonly string[];
+}
+
+const RULES: Readonly<Record<string, ReferenceRule>> = {
+  a: { kind: 'link', property: 'href', replaced: ['hrefLang'] },
+  img: { kind: 'image', property: 'src', replaced: ['width', 'height'] },
+  video: { kind: 'video', property: 'src', replaced: [] },
 };
 
 /** The alternative text that says an image is only decoration: `![""](./line.png)`. */
@@ -57,9 +65,16 @@ export function rehypeCollectReferences() {
     const references: Reference[] = [];
     const anchors: string[] = [];
     const prefix = file.data['slotPrefix'] as string | undefined;
+    visit(tree, (node) => {
+      const story = storyOf(node);
+      if (story !== undefined) {
+        const { line = 1, column = 1 } = node.position?.start ?? {};
+        references.push({ kind: 'link', target: `../${story}/`, line, column });
+      }
+    });
     visit(tree, 'element', (element) => {
       if (typeof element.properties['id'] === 'string') anchors.push(element.properties['id']);
-      const rule = Object.hasOwn(KINDS, element.tagName) ? KINDS[element.tagName] : undefined;
+      const rule = Object.hasOwn(RULES, element.tagName) ? RULES[element.tagName] : undefined;
       if (!rule) return;
       const target = element.properties[rule.property];
       if (typeof target !== 'string') return;
@@ -73,13 +88,24 @@ export function rehypeCollectReferences() {
         });
       }
       if (prefix) {
-        delete element.properties[rule.property];
+        for (const property of [rule.property, ...rule.replaced]) delete element.properties[property];
         element.properties['dataSlot'] = `${prefix}${references.length - 1}`;
       }
     });
     file.data['references'] = references;
     file.data['anchors'] = anchors;
   };
+}
+
+/** The slug of the story that a provided component shows, if it shows one. */
+function storyOf(node: Nodes): string | undefined {
+  if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
+  const name = node.name ?? '';
+  const attribute = isMdxComponentName(name) ? MDX_COMPONENTS[name].storyAttribute : undefined;
+  const found = node.attributes.find(
+    (candidate) => candidate.type === 'mdxJsxAttribute' && candidate.name === attribute,
+  );
+  return attribute !== undefined && typeof found?.value === 'string' ? found.value : undefined;
 }
 
 /** Fills the slots of a rendered article with the attributes of its references. */

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // A test without an assertion proves nothing.
+    expect: { requireAssertions: true },
+    coverage: {
+      provider: 'v8',
+      include: ['src/{i18n,model,markdown}/**/*.ts', 'src/{urls,deployment,nearest}.ts'],
+      exclude: ['src/i18n/messages/**'],
+      thresholds: { lines: 100, functions: 100, statements: 100, branches: 95 },
+    },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'content', include: ['tests/content/**/*.test.ts'] } },
+      './tests/component/vitest.config.ts',
+      {
+        extends: true,
+        test: { name: 'build', include: ['tests/build/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000 },
+      },
+    ],
+  },
+});
