@@ -17,21 +17,21 @@ const DEFAULT_ORIGIN = 'https://casebook.example';
 /** @throws {Error} When a variable has a value that cannot work; the message names it and says what to write. */
 export function readDeployment(environment: Readonly<Record<string, string | undefined>>): Deployment {
   const siteUrl = environment['SITE_URL'] || DEFAULT_ORIGIN;
-  if (!URL.canParse(siteUrl) || !/^https?:$/.test(new URL(siteUrl).protocol)) {
-    throw new Error(`SITE_URL is "${siteUrl}"; write an http or https address such as https://casebook.example`);
+  const url = URL.parse(siteUrl);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new Error(`SITE_URL is "${siteUrl}"; write an http or https address such as ${DEFAULT_ORIGIN}`);
   }
-  const { origin, pathname, search, hash } = new URL(siteUrl);
-  if (pathname !== '/' || search || hash) {
-    throw new Error(`SITE_URL is "${siteUrl}"; write the origin alone (${origin}) and put the path into BASE_PATH`);
+  if (url.href !== `${url.origin}/`) {
+    throw new Error(`SITE_URL is "${siteUrl}"; write the origin alone (${url.origin}) and put the path into BASE_PATH`);
   }
   const basePath = environment['BASE_PATH'] || '/';
-  if (!/^\/?([\w.~-]+\/?)*$/.test(basePath)) {
+  const segments = basePath.split('/').filter(Boolean);
+  if (!segments.every((segment) => /^(?!\.+$)[\w.~-]+$/.test(segment))) {
     throw new Error(`BASE_PATH is "${basePath}"; write a path such as /repo/`);
   }
-  const segments = basePath.split('/').filter(Boolean);
   return {
-    origin,
-    base: segments.length === 0 ? '/' : `/${segments.join('/')}/`,
+    origin: url.origin,
+    base: ['', ...segments, ''].join('/'),
     contentDir: environment['CONTENT_DIR'] || 'content',
   };
 }
@@ -41,9 +41,14 @@ export const deployment = readDeployment(process.env);
 /**
  * The day of the build, `YYYY-MM-DD`: the latest day that has begun anywhere on Earth (UTC+14), so that a
  * post dated today is out for its author wherever the build runs. `SOURCE_DATE_EPOCH` (seconds) fixes it.
+ * @throws {Error} When `SOURCE_DATE_EPOCH` is no such number: a day by chance would make the build unrepeatable.
  */
 export function buildDay(environment: Readonly<Record<string, string | undefined>>, now: Date): string {
   const epoch = environment['SOURCE_DATE_EPOCH'];
-  const instant = epoch && /^\d+$/.test(epoch) ? Number(epoch) * 1000 : now.valueOf();
+  // Eleven digits reach the year 5138; beyond 9999 days no longer sort as text.
+  if (epoch && !/^\d{1,11}$/.test(epoch)) {
+    throw new Error(`SOURCE_DATE_EPOCH is "${epoch}"; write whole seconds since 1970, such as 1767225600`);
+  }
+  const instant = epoch ? Number(epoch) * 1000 : now.valueOf();
   return new Date(instant + 14 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }

@@ -63,6 +63,11 @@ export function mediaUrl(file: string): string {
   return rootedUrl(`/media/${file}`);
 }
 
+/** The drawn picture of a story with `cover: auto`: `autoCoverUrl('a') // => '/covers/a.svg'`. */
+export function autoCoverUrl(slug: string): string {
+  return rootedUrl(`/covers/${slug}.svg`);
+}
+
 /** The folder of the search bundle. */
 export function searchBundleUrl(): string {
   return rootedUrl('/pagefind/');

@@ -25,7 +25,8 @@ export function formatList(locale: Locale, items: readonly string[]): string {
 export function formatLanguage(locale: Locale, language: Locale): string {
   const { language: code, script } = new Intl.Locale(LOCALES[language].lang);
   const names = new Intl.DisplayNames(LOCALES[locale].lang, { type: 'language' });
-  return names.of(script ? `${code}-${script}` : code) ?? LOCALES[language].label;
+  // Only with `fallback: 'none'` can a name be missing.
+  return names.of(script ? `${code}-${script}` : code) as string;
 }
 
 /** Compares labels in the alphabetical order of the locale; equal labels keep their order. */

@@ -44,6 +44,8 @@ export interface LoadOptions {
   readonly root: string;
   /** The day of the build, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Where results are kept between runs; the project’s own cache, from which pages read, unless given. */
+  readonly cache?: Cache | undefined;
 }
 
 /** Makes the loader; it keeps what is worth keeping between two runs in one process, as in development. */
@@ -57,8 +59,10 @@ export function openCache(root: string): Cache {
   return createCache(join(root, '.cache'));
 }
 
-async function loadContent({ contentDir, root, today }: LoadOptions, render: RenderPost): Promise<LoadedContent> {
-  const cache = openCache(root);
+async function loadContent(
+  { contentDir, root, today, cache = openCache(root) }: LoadOptions,
+  render: RenderPost,
+): Promise<LoadedContent> {
   const folder = resolve(root, contentDir);
   const files = await scanContent(folder);
   const { registries, problems: registryProblems } = await loadRegistries(folder, files.registries);

@@ -1,7 +1,7 @@
 /** All posts of a build with the indexes that pages need. Made once; everything in it is in its final order. */
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { REGISTRY_KINDS, type RegistryEntry, type RegistryKind } from '#schema/registry.ts';
-import { facetIds, isHidden, type Post, type PostRecord, resolvePost } from './post.ts';
+import { facetIds, isHidden, originalOf, type Post, type PostRecord, resolvePost } from './post.ts';
 import { type Registries, withParents } from './registry.ts';
 
 /** An entry of a registry with the posts of one locale that it lists, newest first. */
@@ -47,22 +47,15 @@ export function createLibrary(
   const posts = resolveStories(records)
     .filter((post) => options.includeHidden || !isHidden(post, options.today))
     .toSorted(newestFirst);
-  const stories = new Map<string, Post[]>();
-  for (const locale of LOCALE_KEYS) {
-    for (const post of posts) if (post.locale === locale) groupIn(stories, post.slug).push(post);
-  }
+  const byLocale = LOCALE_KEYS.flatMap((locale) => posts.filter((post) => post.locale === locale));
+  const stories = Map.groupBy(byLocale, ({ slug }) => slug);
   const listed = perLocale((locale) => posts.filter((post) => post.locale === locale && !post.isUnlisted));
-  const elsewhere = perLocale((locale) => {
-    const candidates = [...stories.values()]
+  const elsewhere = perLocale((locale) =>
+    [...stories.values()]
       .filter((story) => story.every((post) => post.locale !== locale))
-      .flatMap((story) =>
-        story
-          .filter((post) => !post.isUnlisted)
-          .toSorted(originalFirst)
-          .slice(0, 1),
-      );
-    return candidates.toSorted(newestFirst);
-  });
+      .flatMap((story) => originalOf(story.filter((post) => !post.isUnlisted)) ?? [])
+      .toSorted(newestFirst),
+  );
   const terms = perLocale((locale) => indexTerms(listed[locale], registries));
 
   return {
@@ -91,10 +84,6 @@ function newestFirst(a: Post, b: Post): number {
   );
 }
 
-function originalFirst(a: Post, b: Post): number {
-  return Number(b.locale === b.originalLocale) - Number(a.locale === a.originalLocale);
-}
-
 function resolveStories(records: readonly PostRecord[]): Post[] {
   const originals = new Map(records.filter(isOriginal).map((record) => [record.slug, record]));
   return records.map((record) => resolvePost(record, originals.get(record.slug) ?? record));
@@ -105,33 +94,30 @@ function isOriginal(record: PostRecord): boolean {
 }
 
 function indexTerms(posts: readonly Post[], registries: Registries): Record<RegistryKind, Map<string, Term>> {
-  const index = {} as Record<RegistryKind, Map<string, Term>>;
-  for (const kind of REGISTRY_KINDS) {
-    const entries = registries[kind];
-    const byId = new Map<string, Post[]>();
-    for (const post of posts) {
-      const ids = new Set(facetIds(post, kind).flatMap((id) => withParents(entries, id)));
-      for (const id of ids) groupIn(byId, id).push(post);
-    }
-    index[kind] = new Map(
-      entries
-        .filter(({ id }) => byId.has(id))
-        .map((entry) => [entry.id, { kind, entry, posts: byId.get(entry.id) ?? [] }]),
-    );
-  }
-  return index;
+  return Object.fromEntries(
+    REGISTRY_KINDS.map((kind) => [kind, indexTermsOf(kind, registries[kind], posts)]),
+  ) as Record<RegistryKind, Map<string, Term>>;
+}
+
+function indexTermsOf(
+  kind: RegistryKind,
+  entries: readonly RegistryEntry[],
+  posts: readonly Post[],
+): Map<string, Term> {
+  const facets = posts.map((post) => ({
+    post,
+    ids: new Set(facetIds(post, kind).flatMap((id) => withParents(entries, id))),
+  }));
+  const terms = entries.map((entry) => ({
+    kind,
+    entry,
+    posts: facets.filter(({ ids }) => ids.has(entry.id)).map(({ post }) => post),
+  }));
+  return new Map(terms.filter((term) => term.posts.length > 0).map((term) => [term.entry.id, term]));
 }
 
 function perLocale<T>(make: (locale: Locale) => T): Record<Locale, T> {
   return Object.fromEntries(LOCALE_KEYS.map((locale) => [locale, make(locale)])) as Record<Locale, T>;
-}
-
-function groupIn<T>(groups: Map<string, T[]>, key: string): T[] {
-  const known = groups.get(key);
-  if (known) return known;
-  const group: T[] = [];
-  groups.set(key, group);
-  return group;
 }
 
 function compareText(a: string, b: string): number {

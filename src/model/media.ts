@@ -37,22 +37,14 @@ const IMAGE_WIDTHS = [480, 800, 1200, 1600];
 
 /** The files made from a medium, smallest first; an image is never enlarged. */
 export function mediaVariants(source: MediaFile): MediaVariant[] {
-  const [folder, name] = splitPath(source.path);
+  const [, folder = '', ...names] = source.path.split('/');
+  // Folders below the story become part of the name.
+  const [, stem = '', extension = ''] = /^(.+)(\.[^.]+)$/.exec(names.join('-')) ?? [];
   if (source.kind === 'video') {
-    const extension = /\.[^.]+$/.exec(name)?.[0] ?? '';
-    const stem = name.slice(0, name.length - extension.length);
     return [{ file: `${folder}/${stem}-${source.hash}${extension.toLowerCase()}`, source, width: undefined }];
   }
-  const widths = [
-    ...IMAGE_WIDTHS.filter((width) => width < source.width),
-    Math.min(source.width, IMAGE_WIDTHS.at(-1) ?? 0),
-  ];
-  const stem = name.replace(/\.[^.]+$/, '');
-  return [...new Set(widths)].map((width) => ({
-    file: `${folder}/${stem}-${source.hash}-${width}.webp`,
-    source,
-    width,
-  }));
+  const widths = new Set(IMAGE_WIDTHS.map((width) => Math.min(width, source.width)));
+  return [...widths].map((width) => ({ file: `${folder}/${stem}-${source.hash}-${width}.webp`, source, width }));
 }
 
 export interface ImageAttributes {
@@ -69,27 +61,21 @@ export interface ImageAttributes {
  */
 export function imageAttributes(image: ImageFile, sizes: string): ImageAttributes {
   const variants = mediaVariants(image);
-  const largest = variants.at(-1) as MediaVariant;
-  const width = largest.width ?? image.width;
+  const isScaled = variants.length > 1;
+  const width = Math.min(image.width, Math.max(...IMAGE_WIDTHS));
   return {
-    src: mediaUrl(encodePath(largest.file)),
-    srcset:
-      variants.length > 1
-        ? variants.map((variant) => `${mediaUrl(encodePath(variant.file))} ${variant.width}w`).join(', ')
-        : undefined,
-    sizes: variants.length > 1 ? sizes : undefined,
+    src: fullUrl(image),
+    srcset: isScaled ? variants.map((variant) => `${variantUrl(variant)} ${variant.width}w`).join(', ') : undefined,
+    sizes: isScaled ? sizes : undefined,
     width,
-    height: Math.round((image.height * width) / image.width),
+    // A line of pixels stays one pixel high.
+    height: Math.max(1, Math.round((image.height * width) / image.width)),
   };
 }
 
-/** The URL of an image as large as it is published. */
-export function fullImageUrl(image: ImageFile): string {
-  return mediaUrl(encodePath((mediaVariants(image).at(-1) as MediaVariant).file));
-}
-
-export function videoUrl(video: VideoFile): string {
-  return mediaUrl(encodePath((mediaVariants(video)[0] as MediaVariant).file));
+/** The URL of a medium as large as it is published. */
+export function fullUrl(source: MediaFile): string {
+  return variantUrl(mediaVariants(source).at(-1) as MediaVariant);
 }
 
 /** The path in the content folder of a file that a post names: `mediaPath('a', './x%20y.png') // => 'posts/a/x y.png'`. */
@@ -99,19 +85,18 @@ export function mediaPath(slug: string, target: string): string {
 
 /** An address as its author meant it, without percent escapes; a malformed one as it stands. */
 export function decodeAddress(target: string): string {
+  return decodeEscapes(target) ?? target;
+}
+
+/** A text without percent escapes, or `undefined` where they are malformed. */
+export function decodeEscapes(text: string): string | undefined {
   try {
-    return decodeURIComponent(target);
+    return decodeURIComponent(text);
   } catch {
-    return target;
+    return undefined;
   }
 }
 
-/** `splitPath('posts/a/img/x.png') // => ['a', 'img-x.png']`: folders below the story become part of the name. */
-function splitPath(path: string): [folder: string, name: string] {
-  const [, folder = '', ...names] = path.split('/');
-  return [folder, names.join('-')];
-}
-
-function encodePath(file: string): string {
-  return file.split('/').map(encodeURIComponent).join('/');
+function variantUrl({ file }: MediaVariant): string {
+  return mediaUrl(file.split('/').map(encodeURIComponent).join('/'));
 }

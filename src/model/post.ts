@@ -31,15 +31,7 @@ export interface StageMention {
   readonly heading: Heading | undefined;
 }
 
-export interface Post {
-  readonly slug: string;
-  readonly locale: Locale;
-  readonly format: PostFormat;
-  readonly file: string;
-  readonly renderKey: string;
-  readonly media: readonly string[];
-  readonly counts: TextCounts;
-  readonly headings: readonly Heading[];
+export interface Post extends Omit<PostRecord, 'frontmatter'> {
   readonly title: string;
   readonly description: string;
   /** The locale the story was first written in. */
@@ -65,33 +57,22 @@ export interface Post {
   readonly isPinned: boolean;
 }
 
-/** The keys that only their own file can set: anchors differ by language, and an old URL led to one post. */
-const OWN_KEYS = ['stages', 'aliases', 'title', 'description', 'locale', 'translationOf'] as const;
-
 /**
  * The post of a record. A translation takes from the original whatever it does not give itself, but for
  * anchors and old URLs; a stage it inherits leads to the top of the post.
  */
 export function resolvePost(record: PostRecord, original: PostRecord): Post {
-  const own = record.frontmatter;
-  const inherited = { ...original.frontmatter };
-  if (record !== original) for (const key of OWN_KEYS) delete inherited[key];
-  const merged: Frontmatter = { ...inherited, ...own };
+  const { frontmatter: own, ...file } = record;
+  const merged: Frontmatter = { ...original.frontmatter, ...own };
   return {
-    slug: record.slug,
-    locale: record.locale,
-    format: record.format,
-    file: record.file,
-    renderKey: record.renderKey,
-    media: record.media,
-    counts: record.counts,
-    headings: record.headings,
+    ...file,
     // Only a draft can lack a title; its slug says which one it is.
-    title: merged.title ?? record.slug,
-    description: merged.description ?? '',
+    title: own.title ?? record.slug,
+    description: own.description ?? '',
     originalLocale: original.locale,
     date: merged.date,
-    updated: merged.updated,
+    // The day of a change follows the day of writing; a translation with a day of its own has its own changes.
+    updated: own.date === undefined ? merged.updated : own.updated,
     tags: merged.tags ?? [],
     authors: merged.authors ?? [],
     role: merged.role,
@@ -101,13 +82,19 @@ export function resolvePost(record: PostRecord, original: PostRecord): Post {
     stages: resolveStages(record, original),
     cover: merged.cover ?? 'auto',
     coverAlt: merged.coverAlt ?? '',
-    aliases: merged.aliases ?? [],
+    // An old URL led to one post.
+    aliases: own.aliases ?? [],
     source: merged.source,
     disclosure: merged.disclosure,
     isDraft: merged.draft ?? false,
     isUnlisted: merged.unlisted ?? false,
     isPinned: merged.pinned ?? false,
   };
+}
+
+/** The original among the posts of a story, or the first where the original is not among them. */
+export function originalOf(story: readonly Post[]): Post | undefined {
+  return story.find((post) => post.locale === post.originalLocale) ?? story[0];
 }
 
 /**

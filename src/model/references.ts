@@ -3,7 +3,7 @@ import { LOCALES } from '#i18n/locales.ts';
 import { absoluteUrl, postUrl } from '#urls.ts';
 import type { Reference } from './article.ts';
 import { type LinkContext, resolveLink } from './links.ts';
-import { fullImageUrl, imageAttributes, type MediaFile, mediaPath, videoUrl } from './media.ts';
+import { fullUrl, imageAttributes, type MediaFile, mediaPath } from './media.ts';
 import type { Post } from './post.ts';
 
 export interface ReferenceContext extends LinkContext {
@@ -31,14 +31,14 @@ export function referenceAttributes(
     case 'link':
       return linkAttributes(target, post, context);
     case 'image': {
-      const image = findMedia(target, post, context, 'image');
+      const image = findMedia(mediaPath(post.slug, target), 'image', post, context);
       const { src, srcset, sizes, width, height } = imageAttributes(image, ARTICLE_IMAGE_SIZES);
       return context.isFeed
         ? { src: absoluteUrl(src), width, height }
         : { src, srcset, sizes, width, height, loading: 'lazy', decoding: 'async' };
     }
     case 'video':
-      return { src: urlFor(videoUrl(findMedia(target, post, context, 'video')), context) };
+      return { src: urlFor(fullUrl(findMedia(mediaPath(post.slug, target), 'video', post, context)), context) };
   }
 }
 
@@ -47,35 +47,32 @@ function linkAttributes(target: string, post: Post, context: ReferenceContext): 
   switch (link.kind) {
     case 'external':
       return { href: link.url, rel: 'external' };
-    case 'anchor':
-      return {
-        href: context.isFeed
-          ? urlFor(withAnchor(postUrl(post.locale, post.slug), link.anchor), context)
-          : withAnchor('', link.anchor),
-      };
+    case 'anchor': {
+      const page = context.isFeed ? absoluteUrl(postUrl(post.locale, post.slug)) : '';
+      return { href: withAnchor(page, link.anchor) };
+    }
     case 'post': {
       const { locale, slug } = link.post;
       return {
-        href: urlFor(withAnchor(postUrl(locale, slug), link.anchor), context),
+        href: withAnchor(urlFor(postUrl(locale, slug), context), link.anchor),
         hreflang: locale === post.locale ? undefined : LOCALES[locale].lang,
       };
     }
     case 'page':
-      return { href: urlFor(withAnchor(link.url, link.anchor), context) };
+      return { href: withAnchor(urlFor(link.url, context), link.anchor) };
     case 'file':
-      return { href: urlFor(fullImageUrl(findMedia(target, post, context, 'image')), context) };
+      return { href: urlFor(fullUrl(findMedia(link.path, 'image', post, context)), context) };
     case 'broken':
       throw new Error(`${post.file}: ${link.message}`);
   }
 }
 
 function findMedia<K extends MediaFile['kind']>(
-  target: string,
+  path: string,
+  kind: K,
   post: Post,
   { media }: ReferenceContext,
-  kind: K,
 ): MediaFile & { kind: K } {
-  const path = mediaPath(post.slug, target);
   const file = media.get(path);
   if (file?.kind !== kind) throw new Error(`${post.file} shows ${path}, which is no known ${kind}`);
   return file as MediaFile & { kind: K };

@@ -5,7 +5,7 @@ import { REGISTRY_KINDS, type RegistryEntry, type RegistryKind } from '#schema/r
 export type Registries = Readonly<Record<RegistryKind, readonly RegistryEntry[]>>;
 
 export function emptyRegistries(): Record<RegistryKind, RegistryEntry[]> {
-  return Object.fromEntries(REGISTRY_KINDS.map((kind) => [kind, []])) as never;
+  return Object.fromEntries(REGISTRY_KINDS.map((kind) => [kind, []])) as Record<RegistryKind, RegistryEntry[]>;
 }
 
 /** What readers of a locale see for an entry. */

@@ -3,7 +3,8 @@ import { createCollator, formatLanguage, formatMonth } from '#i18n/format.ts';
 import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import type { Translate } from '#i18n/messages.ts';
 import type { RegistryEntry, RegistryKind, Stage } from '#schema/registry.ts';
-import { postUrl, rootedUrl, termUrl } from '#urls.ts';
+import { autoCoverUrl, postUrl, termUrl } from '#urls.ts';
+import { AUTO_COVER_HEIGHT, AUTO_COVER_WIDTH } from './auto-cover.ts';
 import type { Library } from './library.ts';
 import { type ImageAttributes, imageAttributes, type MediaFile, mediaPath } from './media.ts';
 import type { Alternates } from './pages.ts';
@@ -83,7 +84,7 @@ export function viewPost(post: Post, { library, locale, t }: ViewContext): PostV
   };
 }
 
-export function viewTerm(kind: RegistryKind, entry: RegistryEntry, library: Library, locale: Locale): TermView {
+function viewTerm(kind: RegistryKind, entry: RegistryEntry, library: Library, locale: Locale): TermView {
   return {
     id: entry.id,
     label: labelOf(entry, locale),
@@ -119,7 +120,7 @@ export function viewTerms(kind: RegistryKind, { library, locale }: ViewContext):
  */
 export function viewCover(post: Post, media: ReadonlyMap<string, MediaFile>, sizes: string): CoverView {
   if (post.cover === 'auto') {
-    return { src: rootedUrl(`/covers/${post.slug}.svg`), width: 1600, height: 900, alt: '' };
+    return { src: autoCoverUrl(post.slug), width: AUTO_COVER_WIDTH, height: AUTO_COVER_HEIGHT, alt: '' };
   }
   const path = mediaPath(post.slug, post.cover);
   const file = media.get(path);

@@ -1,0 +1,91 @@
+import { expect, test } from '@playwright/test';
+import { STORY } from './page-kinds.ts';
+
+const WITH_TABS = '/en/posts/follow-the-sun-handover/';
+
+test('turns sections into tabs that work by keyboard', async ({ page }) => {
+  await page.goto(WITH_TABS);
+  const tabs = page.getByRole('tab');
+  await expect(tabs.first()).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tabpanel')).toHaveCount(1);
+  await tabs.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(tabs.nth(1)).toBeFocused();
+  await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowLeft');
+  await expect(tabs.first()).toHaveAttribute('aria-selected', 'true');
+});
+
+test('copies the text of a code block', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/en/posts/eighteen-months-cse-taipei/');
+  await page.getByRole('button', { name: 'Copy' }).first().click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const code = (await page.locator('.prose pre').first().textContent()) ?? '';
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.trim()).toBe(code.trim());
+  expect(copied).toContain('ProvisionedConcurrencyConfig');
+});
+
+test('leads from the table of contents to the heading', async ({ page }) => {
+  await page.goto(`/zh-tw/posts/${STORY}/`);
+  const link = page.locator('.contents a').nth(2);
+  const name = (await link.textContent())?.trim() ?? '';
+  await link.click();
+  await expect(page.locator('.prose').getByRole('heading', { name }).first()).toBeInViewport();
+});
+
+test('folds the table of contents up on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`/ko/posts/${STORY}/`);
+  const contents = page.locator('.contents details');
+  await expect(contents).not.toHaveAttribute('open', '');
+  await contents.locator('summary').click();
+  await expect(contents.locator('a').first()).toBeVisible();
+});
+
+test('links every heading to itself', async ({ page }) => {
+  await page.goto(`/it/posts/${STORY}/`);
+  const heading = page.locator('.prose h2').first();
+  await heading.hover();
+  await heading.locator('.heading-anchor').click();
+  const id = await heading.getAttribute('id');
+  expect(decodeURIComponent(new URL(page.url()).hash)).toBe(`#${id}`);
+});
+
+test('leads from a stage in the case header to the heading that tells it', async ({ page }) => {
+  await page.goto('/zh-tw/posts/five-years-cse/');
+  await page.locator('.case-header').getByRole('link', { name: '轉調' }).click();
+  const id = decodeURIComponent(new URL(page.url()).hash.slice(1));
+  await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+});
+
+test('goes from a footnote to its text and back', async ({ page }) => {
+  await page.goto('/en/posts/five-years-cse/');
+  await page.locator('[data-footnote-ref]').first().click();
+  await expect(page.locator('.footnotes li').first()).toBeInViewport();
+  await page.locator('[data-footnote-backref]').first().click();
+  await expect(page.locator('[data-footnote-ref]').first()).toBeInViewport();
+});
+
+test('does not shift while it loads', async ({ page }) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const total = Number(document.documentElement.dataset['shift'] ?? 0);
+        document.documentElement.dataset['shift'] = String(
+          total + (entry as PerformanceEntry & { value: number }).value,
+        );
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const size of [
+    { width: 360, height: 740 },
+    { width: 1280, height: 900 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.goto(`/en/posts/${STORY}/`, { waitUntil: 'networkidle' });
+    const shift = await page.evaluate(() => Number(document.documentElement.dataset['shift'] ?? 0));
+    expect(shift).toBeLessThan(0.01);
+  }
+});
