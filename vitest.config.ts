@@ -16,7 +16,14 @@ export default defineConfig({
       './tests/component/vitest.config.ts',
       {
         extends: true,
-        test: { name: 'build', include: ['tests/build/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000 },
+        test: {
+          name: 'build',
+          include: ['tests/build/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          // Builds share Astro's folder .astro/, so one of other content beside them would mix into theirs.
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -20,38 +20,49 @@ console.log(`Casebook is at http://localhost:${port}${deployment.base}  (Ctrl+C 
 
 function createSite(base: string): Server {
   // `dev` reads the disk at each request, so that a new build shows without a restart.
-  const serve = sirv(DIST, { dev: true, dotfiles: false });
+  const serve = sirv(DIST, { dev: true });
   return createServer((request, response) => {
-    const url = request.url ?? '/';
-    if (!url.startsWith(base)) {
-      if (`${url}/` === base || url === '/') response.writeHead(302, { Location: base }).end();
-      else notFound();
-      return;
-    }
-    request.url = `/${url.slice(base.length)}`;
-    const [path = '/', query] = request.url.split('?');
-    if (!path.endsWith('/') && existsSync(join(DIST, decodePath(path), 'index.html'))) {
-      response.writeHead(301, { Location: `${base}${path.slice(1)}/${query ? `?${query}` : ''}` }).end();
-      return;
-    }
-    serve(request, response, notFound);
+    const [, path = '', query = ''] = /^([^?]*)(.*)$/.exec(request.url ?? '/') ?? [];
+    const file = path.startsWith(base) ? toFile(path.slice(base.length)) : undefined;
+    if (request.method !== 'GET' && request.method !== 'HEAD') response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    else if (path === '/' && base !== '/') redirect(302, base);
+    else if (`${path}/` === base) redirect(302, base);
+    else if (file === undefined) answerNotFound();
+    else if (existsSync(join(DIST, file, 'index.html'))) {
+      if (path.endsWith('/')) send(`${file}index.html`);
+      else redirect(301, `${path}/`);
+    } else if (path.endsWith('/')) answerNotFound();
+    else send(file);
 
-    function notFound(): void {
-      const [, locale = ''] = (request.url ?? '').split('/');
+    function send(name: string): void {
+      // It decodes what it gets, so a percent sign in a name needs its escape back.
+      request.url = `/${encodeURI(name)}`;
+      serve(request, response, answerNotFound);
+    }
+
+    function redirect(status: 301 | 302, location: string): void {
+      response.writeHead(status, { Location: `${location}${query}` }).end();
+    }
+
+    function answerNotFound(): void {
+      const [locale = ''] = file?.split('/') ?? [];
       const page = [join(DIST, locale, '404.html'), join(DIST, '404.html')].find(existsSync);
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
-      response.end(page ? readFileSync(page) : 'Not found');
+      const body = page ? readFileSync(page) : Buffer.from('Not found');
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': body.length }).end(body);
     }
   });
 }
 
-/** The path without escapes; one that leaves the folder or is malformed leads nowhere. */
-function decodePath(path: string): string {
+/** The file of a path, without escapes; `undefined` where those are malformed or the path leaves the site. */
+function toFile(path: string): string | undefined {
   try {
-    const decoded = decodeURIComponent(path);
-    return decoded.split('/').includes('..') ? '\0' : decoded;
+    const file = decodeURIComponent(path);
+    const segments = file.replace(/\/$/, '').split('/');
+    // A segment that is empty leads to another host when it comes first in a redirect; one with a dot in front is hidden.
+    const isOutside = file !== '' && segments.some((segment) => segment === '' || /^\.|[\\\0]/.test(segment));
+    return isOutside ? undefined : file;
   } catch {
-    return '\0';
+    return undefined;
   }
 }
 

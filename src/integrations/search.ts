@@ -2,7 +2,7 @@
  * The search index: after a build Pagefind reads the posts from the finished pages, one index per language;
  * in development it is made from the running server when search first asks for it.
  */
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,9 @@ import { absoluteUrl, searchBundleUrl, sitemapUrl } from '#urls.ts';
 
 /** The attribute with which a page offers its article to the index; see `ArticlePage.astro`. */
 const BODY_MARKER = 'data-pagefind-body';
+
+/** Pagefind's own interfaces, which it writes beside every index; the site has one of its own. */
+const UNUSED_FILES = 'pagefind-{ui,modular-ui,component-ui,highlight}.*';
 
 interface IndexedPage {
   /** Path in the output folder: `en/posts/a/index.html`. */
@@ -45,8 +48,10 @@ async function writeIndex(folder: string): Promise<number> {
     if (html.includes(BODY_MARKER)) pages.push({ path: path.split(sep).join('/'), html });
   }
   return withIndex(pages, async (index) => {
-    const { errors } = await index.writeFiles({ outputPath: join(folder, 'pagefind') });
+    const bundle = join(folder, 'pagefind');
+    const { errors } = await index.writeFiles({ outputPath: bundle });
     if (errors.length > 0) throw new Error(`The search index could not be written: ${errors.join('; ')}`);
+    for await (const name of glob(UNUSED_FILES, { cwd: bundle })) await rm(join(bundle, name));
     return pages.length;
   });
 }

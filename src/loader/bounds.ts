@@ -5,7 +5,13 @@
 import type { Position } from './problems.ts';
 
 export interface BoundsFault extends Position {
-  readonly code: 'paragraph-too-long' | 'nesting-too-deep' | 'table-too-wide';
+  readonly code:
+    | 'too-many-lines'
+    | 'paragraph-too-long'
+    | 'paragraph-marks'
+    | 'nesting-too-deep'
+    | 'too-many-blocks'
+    | 'table-too-wide';
   readonly message: string;
   readonly hint: string;
 }
@@ -14,10 +20,33 @@ const MAXIMUM_PARAGRAPH_LENGTH = 20_000;
 const MAXIMUM_NESTING = 20;
 const MAXIMUM_TABLE_COLUMNS = 50;
 
+/** Marks of emphasis, code and links in one paragraph: far more than a dense one has, and still quick to pair. */
+const MAXIMUM_PARAGRAPH_MARKS = 2_000;
+
+/** Lines in one post; a long story has a few hundred. */
+const MAXIMUM_LINES = 10_000;
+
+/** Quotes and list items in one post; the parser’s time grows with the square of their number. */
+const MAXIMUM_CONTAINERS = 5_000;
+
 /** Everything in a Markdown text that is over a limit. */
 export function findBoundsFaults(markdown: string): BoundsFault[] {
   const lines = markdown.split('\n');
-  return [...findLongParagraphs(lines), ...findDeepNesting(lines), ...findWideTables(lines)];
+  return [
+    ...findTooManyLines(lines),
+    ...findLongParagraphs(lines),
+    ...findContainerFaults(lines),
+    ...findWideTables(lines),
+  ];
+}
+
+function findTooManyLines(lines: readonly string[]): BoundsFault[] {
+  // What follows the last line feed is no line.
+  const count = lines.at(-1) === '' ? lines.length - 1 : lines.length;
+  if (count <= MAXIMUM_LINES) return [];
+  const message = `The file has ${count} lines; the limit is ${MAXIMUM_LINES}`;
+  const hint = 'split it into several posts';
+  return [{ line: MAXIMUM_LINES + 1, column: 1, code: 'too-many-lines', message, hint }];
 }
 
 /** A run of lines without a blank one between them counts as a paragraph, whatever it turns out to be. */
@@ -25,53 +54,132 @@ function findLongParagraphs(lines: readonly string[]): BoundsFault[] {
   const faults: BoundsFault[] = [];
   let start = 0;
   let length = 0;
+  let marks = 0;
+  const add = (code: BoundsFault['code'], message: string): void => {
+    faults.push({ line: start + 1, column: 1, code, message, hint: 'divide it by blank lines' });
+  };
   lines.forEach((line, index) => {
     if (line.trim() === '') {
       length = 0;
+      marks = 0;
       return;
     }
     if (length === 0) start = index;
-    const before = length;
+    const before = { length, marks };
     length += line.length + 1;
-    if (length > MAXIMUM_PARAGRAPH_LENGTH && before <= MAXIMUM_PARAGRAPH_LENGTH) {
-      faults.push({
-        line: start + 1,
-        column: 1,
-        code: 'paragraph-too-long',
-        message: `A run of lines without a blank line is longer than ${MAXIMUM_PARAGRAPH_LENGTH} characters`,
-        hint: 'divide it by blank lines',
-      });
+    marks += line.match(/([*_~[`])\1*/g)?.length ?? 0;
+    if (length > MAXIMUM_PARAGRAPH_LENGTH && before.length <= MAXIMUM_PARAGRAPH_LENGTH) {
+      add(
+        'paragraph-too-long',
+        `A run of lines without a blank line is longer than ${MAXIMUM_PARAGRAPH_LENGTH} characters`,
+      );
+    }
+    if (marks > MAXIMUM_PARAGRAPH_MARKS && before.marks <= MAXIMUM_PARAGRAPH_MARKS) {
+      add(
+        'paragraph-marks',
+        `A run of lines without a blank line has more than ${MAXIMUM_PARAGRAPH_MARKS} of the marks * _ ~ [ and backticks`,
+      );
     }
   });
   return faults;
 }
 
-const CONTAINER_MARKER = /(>|[-+*](?=\s)|\d{1,9}[.)](?=\s))\s*/y;
+/** A quote, or a list item or footnote with the column from which its content is indented. */
+type Container = 'quote' | number;
 
-/** Counts quote and list markers in a line, and the lists that its indentation keeps open. */
-function findDeepNesting(lines: readonly string[]): BoundsFault[] {
-  const faults: BoundsFault[] = [];
-  let openLists: number[] = [];
-  lines.forEach((line, index) => {
-    const indent = line.search(/\S/);
-    if (indent === -1) return;
-    openLists = openLists.filter((column) => column < indent);
-    let depth = openLists.length;
-    CONTAINER_MARKER.lastIndex = indent;
-    const isList = /^\s*([-+*]|\d{1,9}[.)])\s/.test(line);
-    while (CONTAINER_MARKER.test(line)) depth += 1;
-    if (isList) openLists.push(indent);
-    if (depth > MAXIMUM_NESTING) {
-      faults.push({
-        line: index + 1,
-        column: indent + 1,
-        code: 'nesting-too-deep',
-        message: `Lists and quotes nest deeper than ${MAXIMUM_NESTING} levels`,
-        hint: 'flatten them',
-      });
+/** What opens a quote, a list item or a footnote. */
+const CONTAINER_MARKER = /(>)|(?:[-+*]|(\d{1,9})[.)]|(\[\^[^\]]+\]:))(?=[ \t]|$)/y;
+
+/** A line across the page, which a list of empty lists would look like. */
+const THEMATIC_BREAK = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
+
+/**
+ * Follows quotes, lists, footnotes and directives as the parser does, without its finer rules: where it is open
+ * what a line does, the containers count as open.
+ */
+function findContainerFaults(lines: readonly string[]): BoundsFault[] {
+  let count = 0;
+  let containers: Container[] = [];
+  let directives: { readonly colons: number; readonly depth: number }[] = [];
+  let isAfterText = false;
+  for (const [index, line] of lines.entries()) {
+    const isBlank = line.trim() === '';
+    const { matched, opened, rest, interrupts } = readContainers(line, containers);
+    const mayContinueText = isAfterText && !isBlank && !interrupts && matched < containers.length;
+    const next = [...containers.slice(0, matched), ...opened];
+    if (!mayContinueText || next.length > containers.length) containers = next;
+    isAfterText = !isBlank;
+
+    const depth = containers.length;
+    directives = directives.filter((directive) => directive.depth <= depth);
+    const [, fence = '', name] = /^\s*(:{3,})\s*(\p{L})?/u.exec(rest) ?? [];
+    const colons = fence.length;
+    if (name) directives.push({ colons, depth });
+    else if (fence) {
+      // A closing fence ends the outermost directive that it is long enough for, and all within.
+      const closed = directives.findIndex((directive) => directive.depth === depth && directive.colons <= colons);
+      if (closed !== -1) directives.length = closed;
     }
-  });
-  return faults.slice(0, 1);
+    const place = { line: index + 1, column: line.search(/\S/) + 1 };
+    if (containers.length + directives.length > MAXIMUM_NESTING) {
+      const message = `Quotes, lists and directives nest deeper than ${MAXIMUM_NESTING} levels`;
+      return [{ ...place, code: 'nesting-too-deep', message, hint: 'flatten them' }];
+    }
+    count += opened.length;
+    if (count > MAXIMUM_CONTAINERS) {
+      const message = `The post has more than ${MAXIMUM_CONTAINERS} quotes and list items`;
+      return [{ ...place, code: 'too-many-blocks', message, hint: 'split it into several posts' }];
+    }
+  }
+  return [];
+}
+
+interface LineContainers {
+  /** How many of the open containers the line goes on with. */
+  readonly matched: number;
+  readonly opened: readonly Container[];
+  /** What follows the markers. */
+  readonly rest: string;
+  /** Whether the first marker ends a paragraph above; some only do so after a blank line. */
+  readonly interrupts: boolean;
+}
+
+function readContainers(line: string, open: readonly Container[]): LineContainers {
+  let offset = 0;
+  let column = 0;
+  const skipBlanks = (): void => {
+    for (; line[offset] === ' ' || line[offset] === '\t'; offset += 1)
+      column += line[offset] === '\t' ? 4 - (column % 4) : 1;
+  };
+  const skip = (length: number): void => {
+    offset += length;
+    column += length;
+  };
+
+  let matched = 0;
+  for (const container of open) {
+    skipBlanks();
+    const isEnd = offset === line.length;
+    if (container === 'quote' ? line[offset] !== '>' : !isEnd && column < container) break;
+    if (container === 'quote') skip(1);
+    matched += 1;
+  }
+  const opened: Container[] = [];
+  let interrupts = false;
+  skipBlanks();
+  while (opened.length <= MAXIMUM_NESTING && !THEMATIC_BREAK.test(line.slice(offset))) {
+    CONTAINER_MARKER.lastIndex = offset;
+    const match = CONTAINER_MARKER.exec(line);
+    if (!match) break;
+    const [marker, quote, number, footnote] = match;
+    const isEmpty = line.slice(offset + marker.length).trim() === '';
+    if (opened.length === 0) interrupts = Boolean(quote) || (!isEmpty && !footnote && (number ?? '1') === '1');
+    // One blank after the marker belongs to it; more than that indent what follows.
+    opened.push(quote ? 'quote' : footnote ? column + 4 : column + marker.length + 1);
+    skip(marker.length);
+    skipBlanks();
+  }
+  return { matched, opened, rest: line.slice(offset), interrupts };
 }
 
 /** The row of hyphens under the header is what makes a table; it has as many cells as the table columns. */

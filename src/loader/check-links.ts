@@ -10,12 +10,7 @@ import type { ReadPost } from './read-post.ts';
  * @param published What readers see; its posts may link only to each other.
  * @param everything Drafts and future posts, too; those may link to all.
  */
-export function checkLinks(
-  posts: readonly ReadPost[],
-  published: Library,
-  everything: Library,
-  media: ReadonlySet<string>,
-): Problem[] {
+export function checkLinks(posts: readonly ReadPost[], published: Library, everything: Library): Problem[] {
   // What is wrong with a post is told where it stands, not once more at every link to it.
   const faulty = new Set(posts.filter(({ problems }) => problems.some(isError)).map(({ file }) => file.slug));
   const contexts = [published, everything].map((library): LinkContext => ({ library, pages: listPageUrls(library) }));
@@ -25,7 +20,7 @@ export function checkLinks(
     return (post.rendered?.references ?? [])
       .filter(({ kind }) => kind === 'link')
       .flatMap(({ target, line, column }): Problem[] => {
-        const fault = linkFault(target, post, context, everything, media, faulty);
+        const fault = linkFault(target, post, context, everything, faulty);
         return fault ? [{ file: post.file.path, line, column, severity: 'error', ...fault }] : [];
       });
   });
@@ -36,23 +31,27 @@ function linkFault(
   post: ReadPost,
   context: LinkContext,
   everything: Library,
-  media: ReadonlySet<string>,
   faulty: ReadonlySet<string>,
-): { code: string; message: string; hint?: string | undefined } | undefined {
+): Pick<Required<Problem>, 'code' | 'message' | 'hint'> | undefined {
   const link = resolveLink(target, post.file, context);
   switch (link.kind) {
     case 'anchor': {
       const anchors = post.rendered?.anchors ?? [];
       if (anchors.includes(link.anchor)) return undefined;
-      const near = nearest(link.anchor, anchors);
       return {
         code: 'broken-anchor',
         message: `There is no heading with the anchor "#${link.anchor}"`,
-        hint: near ? `write "#${near}"` : undefined,
+        hint: anchorHint(link.anchor, anchors),
       };
     }
-    case 'file':
-      return media.has(link.path) ? undefined : { code: 'broken-link', message: `There is no file "${link.path}"` };
+    case 'external':
+      return isWebAddress(link.url) && !URL.canParse(link.url)
+        ? {
+            code: 'broken-link',
+            message: `The address "${link.url}" is not complete`,
+            hint: 'write it as https://example.org/',
+          }
+        : undefined;
     case 'broken': {
       if (link.slug !== undefined && faulty.has(link.slug)) return undefined;
       // To say that the target is hidden helps more than to say that it does not exist.
@@ -67,10 +66,22 @@ function linkFault(
       return {
         code: link.message.includes('anchor') ? 'broken-anchor' : 'broken-link',
         message: link.message,
-        hint: link.hint,
+        hint: link.hint ?? 'write where it leads, or delete the link',
       };
     }
     default:
       return undefined;
   }
+}
+
+function isWebAddress(url: string): boolean {
+  return /^https?:/i.test(url);
+}
+
+/** Which anchor was meant, or which there are. */
+export function anchorHint(anchor: string, anchors: readonly string[]): string {
+  const near = nearest(anchor, anchors);
+  if (near) return `write "#${near}"`;
+  const [first, ...others] = anchors.slice(0, 8).map((known) => `#${known}`);
+  return first ? `write one of ${[first, ...others].join(', ')}` : 'add a heading; the post has none';
 }

@@ -5,25 +5,43 @@ import type { MediaFile } from '#model/media.ts';
 import { decodeAddress, mediaPath } from '#model/media.ts';
 import { nearest } from '#nearest.ts';
 import type { Cache } from './cache.ts';
-import { checkMedia } from './images.ts';
+import { checkMedia, kindOfMedia } from './images.ts';
+import type { Problem } from './problems.ts';
 
 export interface MediaFinder {
   /** @param target As the author wrote it. */
-  find(slug: string, target: string): Promise<{ media: MediaFile } | { code: string; message: string; hint: string }>;
+  find(slug: string, target: string, kind: MediaFile['kind']): Promise<{ media: MediaFile } | FinderFault>;
 }
 
-export function createMediaFinder(contentDir: string, files: ReadonlySet<string>, cache: Cache): MediaFinder {
+type FinderFault = Pick<Problem, 'code' | 'message'> & { readonly hint: string };
+
+/** Whether a link leads to a picture beside the post, to be seen in full. */
+export function isImageLink(target: string): boolean {
+  return /^(?![a-z][a-z0-9+.-]*:|\/)[^?#]+\.(png|jpe?g|webp|avif|gif)$/i.test(target);
+}
+
+/** @param fingerprint Identifies the code that checks; a change of it makes cached results void. */
+export function createMediaFinder(
+  contentDir: string,
+  files: ReadonlySet<string>,
+  cache: Cache,
+  fingerprint: string,
+): MediaFinder {
   const checks = new Map<string, ReturnType<typeof checkMedia>>();
   return {
-    async find(slug, address) {
+    async find(slug, address, kind) {
       const target = decodeAddress(address);
       const fault = addressFault(target);
       if (fault) return { code: 'image-address', ...fault };
       const path = mediaPath(slug, address);
-      if (!files.has(path)) return { code: 'image-missing', ...(await missingFault(contentDir, path, slug, files)) };
+      if (!files.has(path))
+        return { code: 'image-missing', ...(await missingFault(contentDir, path, slug, kind, files)) };
+      if (kindOfMedia(path) !== kind) {
+        return { code: `${kind}-type`, message: `"${target}" is no ${kind}`, ...WRONG_KIND[kind] };
+      }
       let check = checks.get(path);
       if (!check) {
-        check = checkMedia(contentDir, path, cache);
+        check = checkMedia(contentDir, path, cache, fingerprint);
         checks.set(path, check);
       }
       const result = await check;
@@ -32,11 +50,17 @@ export function createMediaFinder(contentDir: string, files: ReadonlySet<string>
   };
 }
 
+const WRONG_KIND: Readonly<Record<MediaFile['kind'], { readonly hint: string }>> = {
+  image: { hint: 'show a video with ::video[Caption]{src="./name.mp4"}' },
+  video: { hint: 'show an image with ![what it shows](./name.png)' },
+};
+
 function addressFault(target: string): { message: string; hint: string } | undefined {
   const hint = 'copy the file into the story’s folder and write ./name.png';
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(target))
     return { message: `"${target.slice(0, 80)}" is not a file of the story`, hint };
-  if (target.startsWith('/') || target.includes('\\') || target.split('/').includes('..')) {
+  if (target.includes('\\')) return { message: `"${target}" has a backslash`, hint: 'write / between folder and file' };
+  if (target.startsWith('/') || target.split('/').includes('..')) {
     return { message: `"${target}" lies outside the story’s folder`, hint };
   }
   if (/\.svg$/i.test(target))
@@ -49,6 +73,7 @@ async function missingFault(
   contentDir: string,
   path: string,
   slug: string,
+  kind: MediaFile['kind'],
   files: ReadonlySet<string>,
 ): Promise<{ message: string; hint: string }> {
   const isLink = await lstat(join(contentDir, path)).then(
@@ -57,12 +82,19 @@ async function missingFault(
   );
   if (isLink) return { message: `"${path}" is a symbolic link`, hint: 'copy the file itself' };
   const folder = `posts/${slug}/`;
-  const near = nearest(
-    path,
-    [...files].filter((file) => file.startsWith(folder)),
-  );
+  const names = [...files]
+    .filter((file) => file.startsWith(folder) && kindOfMedia(file) === kind)
+    .map((file) => file.slice(folder.length));
+  // The ending counts for nothing: all names have one, and it may be what is wrong.
+  const near = nearest(stemOf(path.slice(folder.length)), names.map(stemOf));
+  const name = names.find((candidate) => stemOf(candidate) === near);
   return {
-    message: `There is no image "${path}"`,
-    hint: near ? `write "./${near.slice(folder.length)}"` : 'copy it into the story’s folder',
+    message: `There is no ${kind} "${path}"`,
+    hint: name ? `write "./${name}"` : 'copy it into the story’s folder',
   };
+}
+
+/** A name without its ending, and without what a browser would not ask for: `stemOf('x.png?v=2') // => 'x'`. */
+function stemOf(name: string): string {
+  return name.replace(/[?#].*$/s, '').replace(/\.[^./]+$/, '');
 }

@@ -2,7 +2,7 @@
 import type { Position } from './problems.ts';
 
 export interface FrontmatterFault extends Position {
-  readonly code: 'frontmatter-missing' | 'frontmatter-unclosed' | 'frontmatter-toml';
+  readonly code: 'frontmatter-missing' | 'frontmatter-unclosed' | 'frontmatter-toml' | 'yaml-feature';
   readonly message: string;
   readonly hint: string;
 }
@@ -12,13 +12,14 @@ export interface SplitPost {
   readonly yaml: string;
   /** The Markdown, preceded by as many empty lines as the frontmatter has, so that its line numbers are the file’s. */
   readonly body: string;
+  /** What stands between the two and belongs to neither. */
+  readonly faults: readonly FrontmatterFault[];
 }
 
 export function splitFrontmatter(text: string): SplitPost | FrontmatterFault {
   const lines = text.split('\n');
-  const opening = lines[0]?.trimEnd() ?? '';
-  if (opening !== '---') return missing(lines);
-  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
+  if (!isFence(lines[0])) return missing(lines);
+  const end = lines.findIndex((line, index) => index > 0 && isFence(line));
   if (end === -1) {
     return {
       line: 1,
@@ -31,7 +32,27 @@ export function splitFrontmatter(text: string): SplitPost | FrontmatterFault {
   return {
     yaml: lines.slice(1, end).join('\n'),
     body: '\n'.repeat(end + 1) + lines.slice(end + 1).join('\n'),
+    faults: findSecondDocument(lines, end + 1),
   };
+}
+
+/** Further YAML right after the frontmatter, which would become a part of the text: keys and a closing fence. */
+function findSecondDocument(lines: readonly string[], bodyStart: number): FrontmatterFault[] {
+  const start = isFence(lines[bodyStart]) ? bodyStart + 1 : bodyStart;
+  const end = lines.findIndex((line, index) => index >= start && isFence(line));
+  const candidates = lines.slice(start, end);
+  if (end === -1 || !isKey(candidates[0]) || !candidates.every((line) => isKey(line) || /^(\s|- |#)/.test(line))) {
+    return [];
+  }
+  return [
+    {
+      line: start + 1,
+      column: 1,
+      code: 'yaml-feature',
+      message: 'A second YAML document follows the frontmatter',
+      hint: 'move its keys up, or leave a blank line before the text',
+    },
+  ];
 }
 
 function missing(lines: readonly string[]): FrontmatterFault {
@@ -39,7 +60,7 @@ function missing(lines: readonly string[]): FrontmatterFault {
     0,
     lines.findIndex((line) => line.trim() !== ''),
   );
-  const first = lines[index]?.trimEnd() ?? '';
+  const first = lines[index]?.trim() ?? '';
   const place = { line: index + 1, column: 1 };
   if (first.startsWith('+++')) {
     return {
@@ -49,26 +70,36 @@ function missing(lines: readonly string[]): FrontmatterFault {
       hint: 'write it as YAML between two lines "---"',
     };
   }
-  if (first === '---') {
+  const fault = { ...place, code: 'frontmatter-missing' } as const;
+  if (isFence(first)) {
     return {
-      ...place,
-      code: 'frontmatter-missing',
-      message: 'Blank lines stand before the frontmatter',
-      hint: 'move "---" to the first line',
+      ...fault,
+      message: 'Blanks stand before the frontmatter',
+      hint: 'move "---" to the start of the first line',
     };
   }
-  if (first.startsWith('---')) {
+  // Some editors turn hyphens into dashes.
+  if (/^\p{Pd}{2}/u.test(first)) {
     return {
-      ...place,
-      code: 'frontmatter-missing',
-      message: `The frontmatter opens with "${first}"`,
+      ...fault,
+      message: `The frontmatter opens with "${first.slice(0, 40)}"`,
       hint: 'write "---" and nothing else in the first line',
     };
   }
+  if (lines.some((line, number) => isFence(line) && isKey(lines[number + 1]))) {
+    return { ...fault, message: 'Text stands before the frontmatter', hint: 'move "---" to the first line' };
+  }
   return {
-    ...place,
-    code: 'frontmatter-missing',
+    ...fault,
     message: 'The file has no frontmatter',
     hint: 'start it with a line "---", the keys, and another line "---"',
   };
+}
+
+function isFence(line: string | undefined): boolean {
+  return line?.trimEnd() === '---';
+}
+
+function isKey(line: string | undefined): boolean {
+  return /^[\w-]+:(\s|$)/.test(line ?? '');
 }

@@ -15,11 +15,11 @@ import { type Cache, createCache, sha256 } from './cache.ts';
 import { checkAliases } from './check-aliases.ts';
 import { checkLinks } from './check-links.ts';
 import { createMediaFinder } from './check-media.ts';
-import { checkInherited, checkStory, toRecord } from './check-story.ts';
+import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.ts';
 import { isError, type Problem, sortProblems } from './problems.ts';
 import { type ReadPost, readPost } from './read-post.ts';
 import { loadRegistries } from './registries.ts';
-import { scanContent } from './scan.ts';
+import { POST_NAME, scanContent } from './scan.ts';
 
 export interface LoadedContent {
   readonly records: readonly PostRecord[];
@@ -32,7 +32,7 @@ export interface LoadedContent {
 }
 
 /** Without errors, sources = pages + hidden. */
-export interface Ledger {
+interface Ledger {
   readonly sources: number;
   readonly pages: number;
   readonly hidden: number;
@@ -65,34 +65,43 @@ async function loadContent(
 ): Promise<LoadedContent> {
   const folder = resolve(root, contentDir);
   const files = await scanContent(folder);
-  const { registries, problems: registryProblems } = await loadRegistries(folder, files.registries);
+  const { problems: registryProblems, ...registered } = await loadRegistries(folder, files.registries);
+  const { registries } = registered;
   const fingerprint = await pipelineFingerprint(root);
-  const finder = createMediaFinder(folder, files.media, cache);
-  const problems: Problem[] = [...files.problems, ...registryProblems];
+  const finder = createMediaFinder(folder, files.media, cache, fingerprint);
 
-  const readable: ReadPost[] = [];
-  for (const file of files.posts) {
-    const post = await readPost(file, { contentDir: folder, cache, render, fingerprint });
-    problems.push(...post.problems);
-    readable.push(post);
-  }
-  const stories = Map.groupBy(readable, ({ file }) => file.slug);
-  for (const [slug, posts] of stories) problems.push(...checkStory(slug, posts));
+  const read: ReadPost[] = [];
+  for (const file of files.posts) read.push(await readPost(file, { contentDir: folder, cache, render, fingerprint }));
+  const misnamed = new Set(
+    files.problems.filter(({ file }) => POST_NAME.test(file)).map(({ file }) => file.split('/')[1]),
+  );
+  const storyProblems: Problem[][] = [];
+  const posts = [...Map.groupBy(read, ({ file }) => file.slug)].flatMap(([slug, story]) => {
+    // A post under a wrong name may be the original that the others want.
+    if (!misnamed.has(slug)) storyProblems.push(checkStory(slug, story));
+    return easeDrafts(story);
+  });
 
   const media = new Map<string, MediaFile>();
   const records: PostRecord[] = [];
-  for (const post of readable) {
+  for (const post of posts) {
     if (!post.frontmatter || !post.rendered) continue;
-    const { record, problems: ownProblems } = await toRecord(post, registries, finder, media);
-    problems.push(...ownProblems);
+    const { record, problems } = await toRecord(post, { ...registered, finder, media });
+    storyProblems.push(problems);
     records.push(record);
   }
 
   const published = createLibrary(records, registries, { today, includeHidden: false });
   const everything = createLibrary(records, registries, { today, includeHidden: true });
-  problems.push(...checkInherited(everything, readable));
-  problems.push(...checkLinks(readable, published, everything, files.media));
-  problems.push(...checkAliases(everything, readable));
+  const problems = [
+    files.problems,
+    registryProblems,
+    ...posts.map((post) => post.problems),
+    ...storyProblems,
+    checkInherited(everything, posts),
+    checkLinks(posts, published, everything),
+    checkAliases(everything, posts),
+  ].flat();
 
   const isSound = !problems.some(isError);
   const ledger = {
@@ -108,10 +117,10 @@ async function loadContent(
   return { records, registries, media: [...media.values()], problems: sortProblems(problems), ledger };
 }
 
-/** A hash of all that decides how a text is rendered: our code, the dictionaries and the installed packages. */
+/** A hash of all that decides what is made of a post or an image: our code, the dictionaries, the installed packages. */
 async function pipelineFingerprint(root: string): Promise<string> {
-  const paths: string[] = ['package-lock.json'];
-  for await (const path of glob('src/{markdown,i18n}/**/*.ts', { cwd: root })) paths.push(path);
+  const paths: string[] = [];
+  for await (const path of glob(PIPELINE, { cwd: root })) paths.push(path);
   return sha256(
     paths
       .toSorted()
@@ -119,3 +128,5 @@ async function pipelineFingerprint(root: string): Promise<string> {
       .join(),
   );
 }
+
+const PIPELINE = ['package-lock.json', 'src/{markdown,i18n}/**/*.ts', 'src/nearest.ts', 'src/loader/images.ts'];

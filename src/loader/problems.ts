@@ -2,7 +2,7 @@
  * What is wrong with the content, and how it is reported: every problem names file, line and column,
  * says what is wrong and, where it can, what to write instead.
  */
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 export interface Problem {
   /** Path of the file, relative to the content folder, with forward slashes. */
@@ -33,12 +33,21 @@ export const START: Position = { line: 1, column: 1 };
  * @param contentPath The content folder as the reader of the report names it.
  */
 export function formatProblems(problems: readonly Problem[], contentPath: string): string {
+  const folder = contentPath.replace(/(?<=.)\/+$/, '');
   return sortProblems(problems)
     .map(({ file, line, column, severity, code, message, hint }) => {
-      const place = `${contentPath}/${file}:${line}:${column}`;
-      return `${place}  ${severity}  ${code}  ${message}${hint ? `  → ${hint}` : ''}`;
+      const place = `${folder}/${file}:${line}:${column}`;
+      return toPrintable(`${place}  ${severity}  ${code}  ${message}${hint ? `  → ${hint}` : ''}`);
     })
     .join('\n');
+}
+
+/** Names and quoted values come from the content: none may end a line of the report or give orders to a terminal. */
+function toPrintable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu,
+    (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
+  );
 }
 
 export function sortProblems(problems: readonly Problem[]): Problem[] {

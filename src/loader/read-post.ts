@@ -1,8 +1,6 @@
 /** Reads one post file on its own: bytes, frontmatter, limits, text. What depends on other files comes later. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseFrontmatter } from '@astrojs/markdown-remark';
-import type { z } from 'astro/zod';
 import type { RenderedPost, RenderPost } from '#markdown/render.ts';
 import type { Frontmatter } from '#model/post.ts';
 import {
@@ -13,11 +11,11 @@ import {
 } from '#schema/post.ts';
 import { findBoundsFaults } from './bounds.ts';
 import { type Cache, sha256 } from './cache.ts';
-import { decodeText } from './decode.ts';
-import { splitFrontmatter } from './frontmatter.ts';
+import { readText } from './decode.ts';
+import { type SplitPost, splitFrontmatter } from './frontmatter.ts';
 import { type Problem, START } from './problems.ts';
 import type { PostFile } from './scan.ts';
-import { schemaProblems } from './schema-problems.ts';
+import { type Issue, schemaProblems } from './schema-problems.ts';
 import { type ParsedYaml, parseYaml } from './yaml.ts';
 
 export interface ReadPost {
@@ -25,6 +23,8 @@ export interface ReadPost {
   readonly problems: readonly Problem[];
   /** The YAML with its positions; absent when no frontmatter was found. */
   readonly yaml?: ParsedYaml | undefined;
+  /** Whether the frontmatter has `translationOf`, even with a value that is wrong. */
+  readonly isTranslation: boolean;
   /** The keys of the frontmatter that are valid; absent when it cannot be read at all. */
   readonly frontmatter?: Frontmatter | undefined;
   /** The rendered text; absent when it could not be read or is over a limit. */
@@ -48,31 +48,38 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
   });
   const failed = (faults: readonly Omit<Problem, 'file' | 'severity'>[]): ReadPost => ({
     file,
+    isTranslation: false,
     problems: faults.map(toProblem),
     renderKey: '',
   });
 
-  const { text, faults } = decodeText(await readFile(join(context.contentDir, file.path)));
+  const { text, faults } = await readText(join(context.contentDir, file.path));
   if (faults.length > 0) return failed(faults);
   const split = splitFrontmatter(text);
   if ('code' in split) return failed([split]);
 
   const yaml = parseYaml(split.yaml, 2);
-  const { frontmatter, problems } = validate(file, yaml);
-  if (file.format === 'mdx' && yaml.faults.length === 0) problems.push(...checkSecondParser(file, text));
+  const { frontmatter, isTranslation, problems } = validate(file, yaml);
+  if (file.format === 'mdx' && yaml.faults.length === 0) problems.push(...checkSecondParser(file, text, split));
   const bounds = findBoundsFaults(split.body);
-  const base = { file, yaml, frontmatter };
-  const ownProblems = [...yaml.faults.map(toProblem), ...problems, ...bounds.map(toProblem)];
+  const base = { file, yaml, frontmatter, isTranslation };
+  const ownProblems = [...[...yaml.faults, ...split.faults].map(toProblem), ...problems, ...bounds.map(toProblem)];
   if (bounds.length > 0) return { ...base, problems: ownProblems, renderKey: '' };
 
   const renderKey = sha256(`${context.fingerprint}\n${file.locale}.${file.format}\n${split.body}`);
-  const rendered = await renderCached(split.body, file, renderKey, context);
-  return {
-    ...base,
-    rendered,
-    renderKey,
-    problems: [...ownProblems, ...rendered.problems.map((problem) => ({ file: file.path, ...problem }))],
-  };
+  try {
+    const rendered = await renderCached(split.body, file, renderKey, context);
+    const textProblems = rendered.problems.map((problem): Problem => ({ file: file.path, ...problem }));
+    return { ...base, rendered, renderKey, problems: ownProblems.concat(textProblems) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const hint = 'simplify the text; if it is an ordinary one, report this';
+    return {
+      ...base,
+      renderKey,
+      problems: [...ownProblems, toProblem({ ...START, code: 'render-failed', message, hint })],
+    };
+  }
 }
 
 async function renderCached(
@@ -89,42 +96,45 @@ async function renderCached(
   return rendered;
 }
 
-function validate(file: PostFile, yaml: ParsedYaml): { frontmatter?: Frontmatter; problems: Problem[] } {
-  if (yaml.data === undefined) return { problems: [] };
+type Validated = Pick<ReadPost, 'frontmatter' | 'isTranslation'> & { readonly problems: Problem[] };
+
+function validate(file: PostFile, yaml: ParsedYaml): Validated {
+  if (yaml.data === undefined) return { isTranslation: false, problems: [] };
   const data = yaml.data as Record<string, unknown> | null;
   if (data === null || typeof data !== 'object' || Array.isArray(data)) {
-    return {
-      problems: [
-        {
-          file: file.path,
-          line: 2,
-          column: 1,
-          severity: 'error',
-          code: 'frontmatter-missing',
-          message: 'The frontmatter is not a map of keys and values',
-          hint: 'write "title: …" and the other keys',
-        },
-      ],
+    const problem: Problem = {
+      file: file.path,
+      line: 2,
+      column: 1,
+      severity: 'error',
+      code: 'frontmatter-missing',
+      message: data === null ? 'The frontmatter is empty' : 'The frontmatter is no map of keys and values',
+      hint: 'write "title: …" and the other keys',
     };
+    return { isTranslation: false, problems: [problem] };
   }
-  const isDraft = data['draft'] === true;
   const isTranslation = Object.hasOwn(data, 'translationOf');
   const schema = isTranslation ? translationFrontmatter : originalFrontmatter;
   const strict = schema.safeParse(data, { reportInput: true });
   const issues = strict.error?.issues ?? [];
-  const problems = schemaProblems(issues, yaml, {
-    file: file.path,
-    keys: Object.keys(schema.shape),
-    missing: isDraft ? 'warning' : 'error',
-  });
-  const partialSchema = isTranslation ? draftTranslationFrontmatter : draftOriginalFrontmatter;
-  // The valid keys go on to the later checks, so that one run finds what is wrong with those, too.
-  const frontmatter: Frontmatter = strict.data ?? partialSchema.safeParse(withoutInvalid(data, issues)).data ?? {};
-  return { frontmatter, problems: [...problems, ...checkFields(file, frontmatter, yaml)] };
+  const problems = schemaProblems(issues, yaml, { file: file.path, shape: schema.shape });
+  const frontmatter: Frontmatter = strict.data ?? parseValid(isTranslation, data, issues);
+  return { frontmatter, isTranslation, problems: [...problems, ...checkFields(file, frontmatter, yaml)] };
+}
+
+/** The valid keys, which go on to the later checks, so that one run finds what is wrong with those, too. */
+function parseValid(isTranslation: boolean, data: Record<string, unknown>, issues: readonly Issue[]): Frontmatter {
+  const schema = isTranslation ? draftTranslationFrontmatter : draftOriginalFrontmatter;
+  const rest = withoutInvalid(data, issues);
+  const parsed = schema.safeParse(rest);
+  if (parsed.success) return parsed.data;
+  // Some keys are nothing without the part that is wrong, as a period without its end.
+  for (const { path } of parsed.error.issues) delete rest[String(path[0])];
+  return schema.safeParse(rest).data ?? {};
 }
 
 /** The data without the values that the issues are about; a list with a wrong item goes as a whole. */
-function withoutInvalid(data: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): Record<string, unknown> {
+function withoutInvalid(data: Record<string, unknown>, issues: readonly Issue[]): Record<string, unknown> {
   const copy = structuredClone(data);
   for (const issue of issues) {
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
@@ -147,7 +157,7 @@ function checkFields(file: PostFile, frontmatter: Frontmatter, yaml: ParsedYaml)
   const refuse = (key: string, code: string, message: string, hint: string): void => {
     problems.push({ file: file.path, ...yaml.positionOf([key]), severity: 'error', code, message, hint });
   };
-  const { locale, date, updated, period, cover, coverAlt, tags, authors } = frontmatter;
+  const { locale, date, updated, period, cover, coverAlt } = frontmatter;
   if (locale !== undefined && locale !== file.locale) {
     refuse(
       'locale',
@@ -162,7 +172,7 @@ function checkFields(file: PostFile, frontmatter: Frontmatter, yaml: ParsedYaml)
   if (period !== undefined && period.to !== 'present' && period.to < period.from) {
     refuse('period', 'date-order', 'The period ends before it begins', 'exchange "from" and "to"');
   }
-  if (cover !== undefined && cover !== 'auto' && coverAlt === undefined) {
+  if (cover !== undefined && cover !== 'auto' && coverAlt === undefined && !hasKey(yaml, 'coverAlt')) {
     refuse(
       'cover',
       'cover-alt',
@@ -170,38 +180,36 @@ function checkFields(file: PostFile, frontmatter: Frontmatter, yaml: ParsedYaml)
       'add "coverAlt:" with what it shows, or "" if it is only decoration',
     );
   }
-  for (const [key, values] of Object.entries({ tags, authors })) {
-    const repeated = values?.findIndex((value, index) => values.indexOf(value) !== index) ?? -1;
-    if (repeated !== -1) {
-      problems.push({
-        file: file.path,
-        ...yaml.positionOf([key, repeated]),
-        severity: 'error',
-        code: 'duplicate-value',
-        message: `"${values?.[repeated]}" stands in "${key}" twice`,
-        hint: 'delete one',
-      });
-    }
-  }
   return problems;
 }
 
-/** Astro reads the frontmatter of MDX with a parser of its own; both have to accept it. */
-function checkSecondParser(file: PostFile, text: string): Problem[] {
+/** Whether a key is there, with a value that is told to be wrong elsewhere if it is missing from the valid ones. */
+function hasKey({ data }: ParsedYaml, key: string): boolean {
+  return Object.hasOwn(data as object, key);
+}
+
+/**
+ * Astro reads the frontmatter of MDX with a parser of its own. It has to accept it, too, and to end it in the same
+ * line: what only one of the two takes for text would reach the compiler unchecked.
+ */
+function checkSecondParser(file: PostFile, text: string, { yaml }: SplitPost): Problem[] {
+  const refuse = (reason: string, line = 1): Problem[] => [
+    {
+      file: file.path,
+      line,
+      column: 1,
+      severity: 'error',
+      code: 'yaml-syntax',
+      message: `The frontmatter is ambiguous: ${reason}`,
+      hint: 'put the values in quotes, and write each in one line',
+    },
+  ];
+  const fence = yaml.split('\n').findIndex((line) => /^(---|\+\+\+)/.test(line));
+  if (fence !== -1) return refuse('a line in it begins with "---" or "+++"', fence + 2);
   try {
     parseFrontmatter(text);
     return [];
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return [
-      {
-        file: file.path,
-        ...START,
-        severity: 'error',
-        code: 'yaml-syntax',
-        message: `The frontmatter is ambiguous YAML: ${reason}`,
-        hint: 'put the values in quotes',
-      },
-    ];
+    return refuse(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
 }

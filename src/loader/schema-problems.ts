@@ -1,89 +1,88 @@
 /** Turns what a schema says of parsed YAML into problems with places and suggestions. */
 import type { z } from 'astro/zod';
+import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { nearest } from '#nearest.ts';
 import { STAGES } from '#schema/registry.ts';
-import type { Problem, Severity } from './problems.ts';
+import type { Position, Problem } from './problems.ts';
+import { suggestLocale } from './suggest-locale.ts';
 import type { ParsedYaml } from './yaml.ts';
 
-type Issue = z.core.$ZodIssue;
+export type Issue = z.core.$ZodIssue;
 
 export interface SchemaProblemOptions {
   readonly file: string;
-  /** The keys of the outermost level, for suggestions. */
-  readonly keys: readonly string[];
-  /** How bad a missing required key is; a draft may lack some. */
-  readonly missing: Severity;
+  /** The keys of the outermost level. */
+  readonly shape: Readonly<Record<string, z.ZodType>>;
 }
 
+/** @param issues From a parse with `reportInput`. */
 export function schemaProblems(issues: readonly Issue[], yaml: ParsedYaml, options: SchemaProblemOptions): Problem[] {
-  return issues.flatMap((issue): Problem[] => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => {
-        const near = nearest(key, knownKeys(issue.path, options));
-        return {
-          ...base(options, yaml.positionOfKey([...issue.path, key])),
-          code: 'unknown-key',
-          message: `Unknown key "${[...issue.path, key].join('.')}"`,
-          hint: near ? `write "${near}"` : 'delete it',
-        };
+  return issues.flatMap(spreadUnion).flatMap((issue): Problem[] => {
+    const problem = (place: Position, code: string, message: string, hint?: string): Problem => {
+      const { line, column } = place;
+      return { file: options.file, line, column, severity: 'error', code, message, hint };
+    };
+    // In a map whose keys are an enumeration, a wrong key is the fault of the key, not of the value.
+    const unknown = unknownKeys(issue);
+    if (unknown) {
+      return unknown.map((path) => {
+        const near = nearest(String(path.at(-1)), knownKeys(path.slice(0, -1), options.shape));
+        const hint = near ? `write "${near}"` : 'delete it';
+        return problem(yaml.positionOfKey(path), 'unknown-key', `Unknown key "${nameOf(path)}"`, hint);
       });
     }
-    // In a map whose keys are an enumeration, a wrong key is the fault of the key, not of the value.
-    if (issue.code === 'invalid_key') {
-      return [
-        {
-          ...base(options, yaml.positionOfKey(issue.path)),
-          code: 'unknown-key',
-          message: `Unknown key "${issue.path.join('.')}"`,
-        },
-      ];
-    }
+    const place = yaml.positionOf(issue.path);
     const name = nameOf(issue.path);
-    if (isMissing(issue, yaml.data)) {
-      return [
-        {
-          ...base(options, yaml.positionOf(issue.path)),
-          severity: issue.path.length === 1 ? options.missing : 'error',
-          code: 'missing-key',
-          message: `The key "${name}" is missing`,
-          hint: `add "${name}:"`,
-        },
-      ];
+    const value = valueAt(yaml.data, issue.path);
+    if (typeof issue.path.at(-1) === 'string' && (value === undefined || value === null)) {
+      const key = String(issue.path.at(-1));
+      const code = isGap(issue.path) ? 'missing-key' : 'invalid-value';
+      if (value === undefined) return [problem(place, code, `The key "${name}" is missing`, `add "${key}:"`)];
+      const isOptional = options.shape[key]?.safeParse(undefined).success;
+      const hint = isOptional ? 'write one, or delete the key' : `write one after "${key}:"`;
+      return [problem(place, code, `The key "${name}" has no value`, hint)];
     }
-    return [
-      {
-        ...base(options, yaml.positionOf(issue.path)),
-        code: 'invalid-value',
-        message: `"${name}" ${messageOf(issue)}`,
-        hint: hintOf(issue),
-      },
-    ];
+    const { message, hint } = describeIssue(issue, value);
+    return [problem(place, 'invalid-value', `"${name}" ${message}`, hint)];
   });
 }
 
-/** Whether an issue says no more than that a key is absent. */
-function isMissing(issue: Issue, data: unknown): boolean {
-  return issue.path.length > 0 && valueAt(data, issue.path) === undefined;
+/** An issue of a union as the issues of the one member whose type fits. */
+function spreadUnion(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const members = issue.errors.filter((issues) =>
+    issues.every(({ path, code }) => path.length > 0 || code !== 'invalid_type'),
+  );
+  const [member] = members;
+  if (members.length !== 1 || !member) return [issue];
+  return member.flatMap((inner) => spreadUnion({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-function base(
-  { file }: SchemaProblemOptions,
-  place: { line: number; column: number },
-): Omit<Problem, 'code' | 'message'> {
-  return { file, line: place.line, column: place.column, severity: 'error' };
+/** The paths of the unknown keys that an issue is about; `undefined` when it is about something else. */
+function unknownKeys(issue: Issue): PropertyKey[][] | undefined {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key]);
+  return issue.code === 'invalid_key' ? [[...issue.path]] : undefined;
 }
 
-/** Keys that may stand where an unknown one was found. */
+/** Whether a key may be missing from a draft: not a part of another, nor what decides whether the post is a translation. */
+function isGap(path: readonly PropertyKey[]): boolean {
+  return (path.length === 1 || typeof path.at(-2) === 'number') && path[0] !== 'translationOf';
+}
+
+/** Keys that may stand where an unknown one was found, by the key that they belong to. */
 const NESTED_KEYS: Readonly<Record<string, readonly string[]>> = {
   stages: STAGES,
   period: ['from', 'to'],
   source: ['url', 'title', 'license', 'note', 'legacy'],
+  label: LOCALE_KEYS,
+  description: LOCALE_KEYS,
 };
 
-function knownKeys(path: readonly PropertyKey[], { keys }: SchemaProblemOptions): readonly string[] {
-  return path.length === 0 || typeof path.at(-1) === 'number' ? keys : (NESTED_KEYS[String(path[0])] ?? keys);
+function knownKeys(parent: readonly PropertyKey[], shape: SchemaProblemOptions['shape']): readonly string[] {
+  return typeof parent.at(-1) === 'string' ? (NESTED_KEYS[String(parent.at(-1))] ?? []) : Object.keys(shape);
 }
 
+/** `nameOf([1, 'label', 'ko']) // => '[2].label.ko'`. */
 function nameOf(path: readonly PropertyKey[]): string {
   return path
     .map((segment, index) =>
@@ -92,35 +91,64 @@ function nameOf(path: readonly PropertyKey[]): string {
     .join('');
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  array: 'must be a list',
-  object: 'must be a map of keys and values',
-  record: 'must be a map of keys and values',
-  string: 'must be text; put it in quotes',
-  boolean: 'must be true or false',
-};
+interface Description {
+  readonly message: string;
+  readonly hint: string;
+}
 
-function messageOf(issue: Issue): string {
+const SPELLINGS_OF_TRUE = ['true', 'yes', 'on', 'y', '1'];
+const SPELLINGS_OF_FALSE = ['false', 'no', 'off', 'n', '0'];
+
+function describeIssue(issue: Issue, value: unknown): Description {
+  const text = String(value);
+  if (value === null) return { message: 'has no value', hint: 'write one, or delete the line' };
   switch (issue.code) {
     case 'invalid_type':
-      return TYPE_NAMES[issue.expected] ?? issue.message;
+      return describeType(issue, text) ?? ownWords(issue);
     case 'too_small':
-      return issue.origin === 'array' ? `needs at least ${issue.minimum}` : issue.message;
+      return issue.origin === 'array' ? { message: 'is an empty list', hint: 'add an entry' } : ownWords(issue);
     case 'too_big':
       return issue.origin === 'array'
-        ? `takes at most ${issue.maximum}`
-        : `must be at most ${issue.maximum} characters`;
-    case 'invalid_value':
-      return `must be one of ${issue.values.join(', ')}`;
+        ? { message: `takes at most ${issue.maximum} entries`, hint: 'delete the others' }
+        : ownWords(issue);
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      const near =
+        nearest(text, values) ?? (LOCALE_KEYS.every((key) => values.includes(key)) ? suggestLocale(text) : undefined);
+      const hint = near ? `write "${near}"` : 'choose one of these';
+      return { message: `must be one of ${values.join(', ')}`, hint };
+    }
     default:
-      return issue.message;
+      return ownWords(issue);
   }
 }
 
-function hintOf(issue: Issue): string | undefined {
-  if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return undefined;
-  const near = nearest(issue.input, issue.values.map(String));
-  return near ? `write "${near}"` : undefined;
+function describeType(issue: Extract<Issue, { code: 'invalid_type' }>, text: string): Description | undefined {
+  switch (issue.expected) {
+    case 'array': {
+      const isPlain = typeof issue.input === 'string' && /^[^[\]{}"',]+$/.test(text);
+      return {
+        message: 'must be a list',
+        hint: isPlain ? `write [${text}]` : 'write its entries in brackets: [one, two]',
+      };
+    }
+    case 'object':
+    case 'record':
+      return { message: 'must be a map', hint: 'write "key: value" pairs in the next lines, indented' };
+    case 'boolean': {
+      const word = text.toLowerCase();
+      const meant = SPELLINGS_OF_TRUE.includes(word) ? 'true' : SPELLINGS_OF_FALSE.includes(word) ? 'false' : undefined;
+      return { message: 'must be true or false', hint: `write ${meant ?? 'one of them, without quotes'}` };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The message of a schema of ours, which says after a semicolon what to write instead. */
+function ownWords({ message }: Issue): Description {
+  const [what = '', hint = 'mend it'] = message.split('; ');
+  return { message: what, hint };
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {

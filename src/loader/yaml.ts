@@ -3,6 +3,7 @@
  * tags, directives and further documents are errors, because they can hide, repeat or blow up content.
  */
 import {
+  type Document,
   isAlias,
   isCollection,
   isMap,
@@ -12,13 +13,16 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  Scalar,
   visit,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml';
+import { findForbiddenCharacter, placeAt, type TextFault } from './decode.ts';
 import type { Position } from './problems.ts';
 
-export interface YamlFault extends Position {
-  readonly code: 'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-feature';
+interface YamlFault extends Position {
+  readonly code: 'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-feature' | TextFault['code'];
   readonly message: string;
   readonly hint?: string | undefined;
 }
@@ -35,158 +39,272 @@ export interface ParsedYaml {
   readonly positionOfKey: (path: YamlPath) => Position;
 }
 
-/** How deep brackets may nest: four levels deeper than any valid content, far from exhausting the parser. */
+/** How deep lists and maps may nest: some levels deeper than any valid content. */
 const MAXIMUM_DEPTH = 12;
+
+/** How deep brackets may nest for the parser, which takes a function call for each; quoted ones count as well. */
+const MAXIMUM_BRACKETS = 100;
+
+/** Indicators in a row each nest one level deeper. */
+const INDICATOR_RUN = /(?:[-?:][ \t]+){30}/;
+
+/** Tags and anchors in a row, which the parser reads over and over. */
+const PROPERTY_RUN = /(?:[!&]\S*\s+){10}/;
 
 /** Keys with a meaning of their own to JavaScript objects. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** @param firstLine The line of the file in which the source begins, counting from 1. */
 export function parseYaml(source: string, firstLine: number): ParsedYaml {
+  const refused = findExcess(source) ?? findDocumentMark(source);
+  if (refused) {
+    const { line, column } = placeAt(source, refused.offset);
+    const place = { line: line + firstLine - 1, column };
+    const { message, hint } = refused;
+    const fault: YamlFault = { ...place, code: 'yaml-feature', message, hint };
+    return { data: undefined, faults: [fault], positionOf: () => place, positionOfKey: () => place };
+  }
   const lines = new LineCounter();
-  const placeOfOffset = (offset: number): Position => {
+  const placeOf = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
-  const tooDeep = placeOfExcessiveNesting(source);
-  if (tooDeep !== undefined) {
-    lines.addNewLine(0);
-    const line = source.slice(0, tooDeep).split('\n').length + firstLine - 1;
-    const place = { line, column: tooDeep - source.lastIndexOf('\n', tooDeep - 1) };
-    return {
-      data: undefined,
-      faults: [{ ...place, code: 'yaml-feature', message: `Brackets nest deeper than ${MAXIMUM_DEPTH} levels` }],
-      positionOf: () => place,
-      positionOfKey: () => place,
-    };
-  }
-
   const document = parseDocument(source, {
     lineCounter: lines,
     prettyErrors: false,
     strict: true,
-    // The merge key is refused below with a message of its own.
+    // Merge keys and repeated ones are refused below, with messages of our own.
     merge: false,
+    uniqueKeys: false,
     logLevel: 'error',
   });
-  const syntaxFaults = document.errors.map((error) => syntaxFault(error, placeOfOffset));
-  const featureFaults = findFeatures(document.contents, placeOfOffset);
-  if (document.directives?.yaml.explicit) {
-    featureFaults.push({
-      ...placeOfOffset(0),
-      code: 'yaml-feature',
-      message: 'YAML directives are not allowed',
-      hint: 'delete the line',
-    });
-  }
-  const isReadable = featureFaults.length === 0 && syntaxFaults.every((fault) => fault.code === 'yaml-duplicate-key');
-
-  const nodeAt = (path: YamlPath): { key?: Node; value?: Node } => findNode(document.contents, path);
+  const locate = ({ offset, ...fault }: Found): YamlFault => ({ ...placeOf(offset), ...fault });
+  const faults = causesOf(
+    findSyntaxFaults(document, source).map(locate),
+    findContentFaults(document.contents, source).map(locate),
+  );
+  const find = createFinder(document.contents);
   const positionOf = (path: YamlPath): Position => {
-    const offset = nodeAt(path).value?.range?.[0];
-    return offset === undefined ? { line: firstLine, column: 1 } : placeOfOffset(offset);
+    const offset = find(path).value?.range?.[0];
+    return offset === undefined ? { line: firstLine, column: 1 } : placeOf(offset);
   };
   return {
-    data: isReadable ? document.toJS({ maxAliasCount: 0 }) : undefined,
-    faults: [...dropRepeatedLines(syntaxFaults), ...featureFaults],
+    data: faults.every(({ code }) => code === 'yaml-duplicate-key') ? document.toJS({ maxAliasCount: 0 }) : undefined,
+    faults,
     positionOf,
     positionOfKey: (path) => {
-      const offset = nodeAt(path).key?.range?.[0];
-      return offset === undefined ? positionOf(path) : placeOfOffset(offset);
+      const offset = find(path).key?.range?.[0];
+      return offset === undefined ? positionOf(path) : placeOf(offset);
     },
   };
 }
 
-function syntaxFault(error: YAMLError, placeOfOffset: (offset: number) => Position): YamlFault {
-  const place = placeOfOffset(error.pos[0]);
-  switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return {
-        ...place,
-        code: 'yaml-duplicate-key',
-        message: 'This key stands here twice',
-        hint: 'delete one of them',
-      };
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return {
-        ...place,
-        code: 'yaml-syntax',
-        message: 'A colon followed by a blank starts a nested key here',
-        hint: 'put the whole value in quotes',
-      };
-    case 'TAB_AS_INDENT':
-      return {
-        ...place,
-        code: 'yaml-syntax',
-        message: 'A tab is not allowed as indentation',
-        hint: 'indent with spaces',
-      };
-    case 'MULTIPLE_DOCS':
-      return {
-        ...place,
-        code: 'yaml-feature',
-        message: 'Only one YAML document is allowed',
-        hint: 'delete the line "..." or "---" before it',
-      };
-    default:
-      return { ...place, code: 'yaml-syntax', message: error.message };
-  }
+/** In a line with both kinds of faults, the first one is likely to be the cause of the others. */
+function causesOf(syntaxFaults: readonly YamlFault[], contentFaults: readonly YamlFault[]): YamlFault[] {
+  const columnIn = (faults: readonly YamlFault[]): Map<number, number> =>
+    new Map(faults.toSorted((a, b) => b.column - a.column).map(({ line, column }) => [line, column]));
+  const syntaxColumn = columnIn(syntaxFaults);
+  const contentColumn = columnIn(contentFaults);
+  const at = (columns: Map<number, number>, line: number): number => columns.get(line) ?? Number.POSITIVE_INFINITY;
+  return [
+    ...syntaxFaults.filter(({ line, column }) => column <= at(contentColumn, line)),
+    ...contentFaults.filter(({ line }) => at(contentColumn, line) < at(syntaxColumn, line)),
+  ];
 }
 
-function findFeatures(contents: unknown, placeOfOffset: (offset: number) => Position): YamlFault[] {
-  const faults: YamlFault[] = [];
-  const add = (node: Node, message: string, hint?: string): void => {
-    faults.push({ ...placeOfOffset(node.range?.[0] ?? 0), code: 'yaml-feature', message, hint });
-  };
-  visit(contents as Node | null, {
-    Alias: (_, node) => add(node, 'YAML aliases are not allowed', 'repeat the value'),
-    Pair: (_, pair: Pair<unknown, unknown>) => {
-      const key = pair.key;
-      if (isCollection(key)) add(key, 'A key must be plain text');
-      else if (isScalar(key) && key.value === '<<') add(key, 'YAML merge keys are not allowed', 'repeat the values');
-      else if (isScalar(key) && FORBIDDEN_KEYS.has(String(key.value)))
-        add(key, `The key "${key.value}" is not allowed`, 'delete it');
-      else if (isScalar(key) && typeof key.value !== 'string') add(key, 'A key must be plain text', 'put it in quotes');
-    },
-    Node: (_, node) => {
-      if (!isAlias(node) && node.anchor)
-        add(node, 'YAML anchors are not allowed', 'write the value where it is needed');
-      if (node.tag) add(node, 'YAML tags are not allowed', 'delete the tag and write the plain value');
-    },
-  });
-  return faults;
+type Found = Omit<YamlFault, keyof Position> & { readonly offset: number };
+
+/** What must not reach the parser, because it would exhaust it. */
+function findExcess(source: string): Omit<Found, 'code'> | undefined {
+  const run = INDICATOR_RUN.exec(source)?.index ?? Number.POSITIVE_INFINITY;
+  const offset = Math.min(run, offsetOfExcessiveBrackets(source));
+  if (Number.isFinite(offset)) return { offset, ...TOO_DEEP };
+  const properties = PROPERTY_RUN.exec(source);
+  return properties
+    ? { offset: properties.index, message: 'YAML tags and anchors are not allowed', hint: 'delete them' }
+    : undefined;
 }
 
-/** A broken line often makes the next ones look broken, too; one fault a line keeps the report to causes. */
-function dropRepeatedLines(faults: readonly YamlFault[]): YamlFault[] {
-  return faults.filter((fault, index) => faults.findIndex((other) => other.line === fault.line) === index);
-}
+const TOO_DEEP = { message: `Lists and maps nest deeper than ${MAXIMUM_DEPTH} levels`, hint: 'flatten them' };
 
-function findNode(contents: unknown, path: YamlPath): { key?: Node; value?: Node } {
-  let value = contents as Node | undefined;
-  let key: Node | undefined;
-  for (const segment of path) {
-    if (isMap(value)) {
-      const pair = value.items.find((item) => isScalar(item.key) && item.key.value === segment);
-      if (!pair) break;
-      key = pair.key as Node;
-      value = (pair.value as Node | null) ?? key;
-    } else if (isSeq(value) && typeof segment === 'number' && value.items[segment]) {
-      key = undefined;
-      value = value.items[segment] as Node;
-    } else break;
-  }
-  return { ...(key && { key }), ...(value && { value }) };
-}
-
-function placeOfExcessiveNesting(source: string): number | undefined {
+function offsetOfExcessiveBrackets(source: string): number {
   let depth = 0;
   for (let offset = 0; offset < source.length; offset += 1) {
     const character = source[offset];
     if (character === '[' || character === '{') depth += 1;
     // Brackets balance within a value; a stray one in a text does not count for the following lines.
     else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
-    if (depth > MAXIMUM_DEPTH) return offset;
+    if (depth > MAXIMUM_BRACKETS) return offset;
   }
-  return undefined;
+  return Number.POSITIVE_INFINITY;
+}
+
+/** A directive before the content, or the mark of its end. */
+function findDocumentMark(source: string): Omit<Found, 'code'> | undefined {
+  const directive = /^(?:[ \t]*(?:#.*)?\n)*%/.exec(source);
+  if (directive) {
+    return { offset: directive[0].length - 1, message: 'YAML directives are not allowed', hint: 'delete the line' };
+  }
+  const offset = source.search(/^\.\.\.(?=\s|$)/m);
+  return offset === -1 ? undefined : { offset, message: 'Only one YAML document is allowed', hint: 'delete the "..."' };
+}
+
+/** One fault a line, because a broken line often makes the parser stumble again over the rest of it. */
+function findSyntaxFaults({ errors, contents }: Document, source: string): Found[] {
+  const seen = new Set<number>();
+  let isLost = false;
+  return errors.flatMap((error) => {
+    const lineStart = source.lastIndexOf('\n', error.pos[0] - 1);
+    if (seen.has(lineStart) || isLost) return [];
+    seen.add(lineStart);
+    // After a token in a place where none can be, every further line is an error.
+    isLost = error.message.includes('in YAML stream');
+    return [syntaxFault(error, contents, source)];
+  });
+}
+
+function syntaxFault(error: YAMLError, contents: unknown, source: string): Found {
+  const [offset] = error.pos;
+  const fault = (message: string, hint: string, place = offset): Found => ({
+    offset: place,
+    code: 'yaml-syntax',
+    message,
+    hint,
+  });
+  const is = (text: string): boolean => error.message.includes(text);
+  if (error.code === 'MULTIPLE_DOCS') {
+    const hint = 'delete the line "---" before it';
+    return { offset, code: 'yaml-feature', message: 'Only one YAML document is allowed', hint };
+  }
+  if (error.code === 'BAD_ALIAS') {
+    return { offset, code: 'yaml-feature', message: 'YAML aliases and anchors are not allowed', hint: QUOTES };
+  }
+  if (error.code === 'TAB_AS_INDENT' || hasTabIndentation(source, offset))
+    return fault('A tab is not allowed as indentation', 'indent with spaces');
+  if (is('Missing closing')) {
+    const opening = findOpening(contents, offset, (node) => isScalar(node) && /^QUOTE/.test(node.type ?? '')) ?? offset;
+    return fault('The quote that opens here is never closed', `write ${source[opening]} where the value ends`, opening);
+  }
+  const bracket = /end with a (\S)/.exec(error.message)?.[1];
+  if (bracket) {
+    const opening = findOpening(contents, offset, (node) => isCollection(node) && node.flow === true) ?? offset;
+    return fault('The bracket that opens here is never closed', `write ${bracket} where it ends`, opening);
+  }
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') return fault('A colon followed by a blank starts a nested key', QUOTES);
+  if (error.code === 'BAD_SCALAR_START') return fault(`A value cannot begin with "${source[offset]}"`, QUOTES);
+  if (error.code === 'BAD_DQ_ESCAPE')
+    return fault('This backslash escapes nothing', 'write two of them, or put the value in single quotes');
+  if (error.code === 'MULTILINE_IMPLICIT_KEY' || is('need to be followed by map values'))
+    return fault('This line is no pair of key and value', 'write "key: value", with a blank after the colon');
+  if (is('same column') || (is('at node end') && placeAt(source, offset).column === 1))
+    return fault('This line is indented differently from those above', 'begin all keys of a map in the same column');
+  if (is('same line with key'))
+    return fault('A list cannot begin in the line of its key', 'begin it in the next line, or put the value in quotes');
+  if (is('at node end') && /["']\s*$/.test(source.slice(0, offset)))
+    return fault('Text follows the closing quote', 'put the whole value in quotes, with others inside');
+  if (is('Block collections are not allowed within')) return fault('A comma is missing in these brackets', 'add it');
+  if (is('Unexpected ,')) return fault('A value is missing beside this comma', 'delete the comma');
+  if (is('Block scalar header') || is('Not a YAML token'))
+    return fault('Text follows "|" or ">" in its line', 'begin it in the next line, or put the value in quotes');
+  if (error.code === 'UNEXPECTED_TOKEN') return fault('This does not belong here', QUOTES);
+  return fault(error.message, 'check this line and the one above');
+}
+
+const QUOTES = 'put the whole value in quotes';
+
+function hasTabIndentation(source: string, offset: number): boolean {
+  const line = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /^ *\t\s*$/.test(line);
+}
+
+/** Where the last node of a kind begins that stands before an offset. */
+function findOpening(contents: unknown, offset: number, isKind: (node: Node) => boolean): number | undefined {
+  let opening: number | undefined;
+  visit(contents as Node | null, {
+    Node: (_, node) => {
+      const start = node.range?.[0];
+      if (start !== undefined && start < offset && isKind(node)) opening = Math.max(start, opening ?? 0);
+    },
+  });
+  return opening;
+}
+
+/** What parses but is refused. */
+function findContentFaults(contents: unknown, source: string): Found[] {
+  const faults: Found[] = [];
+  const add = (offset: number, message: string, hint: string): void => {
+    faults.push({ offset, code: 'yaml-feature', message, hint });
+  };
+  visit(contents as Node | null, {
+    Pair: (_, { key }: Pair<unknown, unknown>) => {
+      const offset = (key as Node | null)?.range?.[0] ?? 0;
+      if (!isScalar(key) || typeof key.value !== 'string') add(offset, 'A key must be plain text', 'put it in quotes');
+      else if (key.value === '<<') add(offset, 'YAML merge keys are not allowed', 'repeat the values');
+      else if (FORBIDDEN_KEYS.has(key.value)) add(offset, `The key "${key.value}" is not allowed`, 'delete it');
+    },
+    Node: (_, node, path) => {
+      const offset = node.range?.[0] ?? 0;
+      if (isAlias(node)) {
+        add(offset, 'YAML aliases are not allowed', 'repeat the value; quote a text that begins with *');
+        return;
+      }
+      const start = offset - propertiesBefore(source, offset).length;
+      if (node.anchor) add(start, 'YAML anchors are not allowed', 'delete it; quote a text that begins with &');
+      if (node.tag) add(start, 'YAML tags are not allowed', 'delete it; quote a text that begins with !');
+      if (isMap(node)) faults.push(...findRepeatedKeys(node));
+      if (isCollection(node) && path.filter(isCollection).length === MAXIMUM_DEPTH)
+        add(offset, TOO_DEEP.message, TOO_DEEP.hint);
+      if (isScalar(node) && node.type === Scalar.QUOTE_DOUBLE) {
+        // Only an escape in double quotes can bring a forbidden character this far.
+        const fault = findForbiddenCharacter(String(node.value));
+        if (fault) faults.push({ offset, ...fault });
+      }
+    },
+  });
+  return faults;
+}
+
+/** The anchor and the tag of a node, which stand before what counts as its range. */
+function propertiesBefore(source: string, offset: number): string {
+  return /(?:(?<!\S)[!&]\S*\s*)*$/.exec(source.slice(Math.max(0, offset - 200), offset))?.[0] ?? '';
+}
+
+function findRepeatedKeys({ items }: YAMLMap): Found[] {
+  const seen = new Set<unknown>();
+  return items.flatMap(({ key }): Found[] => {
+    if (!isScalar(key)) return [];
+    if (!seen.has(key.value)) {
+      seen.add(key.value);
+      return [];
+    }
+    const message = `The key "${key.value}" stands here twice`;
+    return [{ offset: key.range?.[0] ?? 0, code: 'yaml-duplicate-key', message, hint: 'delete one of them' }];
+  });
+}
+
+/** Finds the nodes of a path; each map is indexed once, because a file may have many keys with problems. */
+function createFinder(contents: unknown): (path: YamlPath) => { key?: Node | undefined; value?: Node | undefined } {
+  const indexes = new Map<YAMLMap, Map<unknown, Pair>>();
+  const pairOf = (map: YAMLMap, key: PropertyKey): Pair | undefined => {
+    const index =
+      indexes.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? pair.key.value : pair.key, pair]));
+    indexes.set(map, index);
+    return index.get(key);
+  };
+  return (path) => {
+    let value = contents as Node | undefined;
+    let key: Node | undefined;
+    for (const segment of path) {
+      if (isMap(value)) {
+        const pair = pairOf(value, segment);
+        if (!pair) break;
+        key = pair.key as Node;
+        value = (pair.value as Node | null) ?? key;
+      } else if (isSeq(value) && typeof segment === 'number' && value.items[segment]) {
+        key = undefined;
+        value = value.items[segment] as Node;
+      } else break;
+    }
+    return { key, value };
+  };
 }

@@ -23,6 +23,16 @@ const BLOCK_CLASSES: [string, ...(string | RegExp)[]] = [
 /** Footnotes are the only elements with ids before headings get theirs. */
 const FOOTNOTE_ID: [string, RegExp] = ['id', /^(user-content-|footnote-label$)/];
 
+/** A source without a host; browsers skip blanks and read backslashes as slashes. */
+const LOCAL_SOURCE: [string, RegExp] = ['src', /^(?!\s*[/\\]\s*[/\\])/];
+
+/** Protocols that a link may have, in capitals, too: phones begin a line with `Https`. */
+const LINK_PROTOCOLS = ['http', 'https', 'mailto', 'tel'].flatMap((name) => [
+  name,
+  name.toUpperCase(),
+  `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+]);
+
 export const allowList: Schema = {
   ...defaultSchema,
   tagNames: [
@@ -58,7 +68,7 @@ export const allowList: Schema = {
     div: [['role', 'note'], BLOCK_CLASSES],
     figure: [BLOCK_CLASSES],
     h2: [FOOTNOTE_ID, ['className', 'sr-only']],
-    img: ['src', 'alt', 'width', 'height'],
+    img: [LOCAL_SOURCE, 'alt', 'width', 'height'],
     input: [['disabled', true], ['type', 'checkbox'], 'checked'],
     ins: ['cite', 'dateTime'],
     li: ['value', ['className', 'task-list-item'], FOOTNOTE_ID],
@@ -71,12 +81,12 @@ export const allowList: Schema = {
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
     time: ['dateTime'],
     ul: [['className', 'contains-task-list']],
-    video: ['src', 'controls', ['preload', 'none'], 'width', 'height', 'ariaLabel'],
+    video: [LOCAL_SOURCE, 'controls', ['preload', 'none'], 'width', 'height', 'ariaLabel'],
   },
   clobber: [],
   protocols: {
     cite: ['http', 'https'],
-    href: ['http', 'https', 'mailto', 'tel'],
+    href: LINK_PROTOCOLS,
     // Images and videos come from the story's folder, never from another host; an empty list would allow all.
     src: ['none'],
   },
@@ -84,8 +94,16 @@ export const allowList: Schema = {
   strip: ['script', 'style', 'template', 'iframe', 'object', 'noscript', 'textarea', 'title', 'svg', 'math'],
 };
 
-/** Elements that Markdown itself produces and that authors therefore do not write as HTML. */
-const MARKDOWN_ONLY = new Set(['input']);
+/** What Markdown itself produces and what authors therefore do not write as HTML. */
+const MARKDOWN_ONLY_ELEMENTS = new Set(['input']);
+const MARKDOWN_ONLY_ATTRIBUTES = new Set([
+  'id',
+  'dataFootnotes',
+  'dataFootnoteRef',
+  'dataFootnoteBackref',
+  'dataMeta',
+  'ariaDescribedBy',
+]);
 
 export type Violation = { readonly kind: 'element' } | { readonly kind: 'attribute' | 'url'; readonly name: string };
 
@@ -94,11 +112,16 @@ export function findViolations(tagName: string, properties: Properties): Violati
   const element: Element = { type: 'element', tagName, properties, children: [] };
   // A single element has no ancestors; where it stands is for the parser to settle.
   const clean = sanitize(element, { ...allowList, ancestors: {} });
-  if (MARKDOWN_ONLY.has(tagName) || clean.type !== 'element' || clean.tagName !== tagName) {
+  if (MARKDOWN_ONLY_ELEMENTS.has(tagName) || clean.type !== 'element' || clean.tagName !== tagName) {
     return [{ kind: 'element' }];
   }
   return Object.keys(properties)
-    .filter((name) => !Object.hasOwn(clean.properties, name) || isShortened(properties[name], clean.properties[name]))
+    .filter(
+      (name) =>
+        MARKDOWN_ONLY_ATTRIBUTES.has(name) ||
+        !Object.hasOwn(clean.properties, name) ||
+        isShortened(properties[name], clean.properties[name]),
+    )
     .map((name) => ({
       kind: Object.hasOwn(allowList.protocols ?? {}, name) && isAllowedName(tagName, name) ? 'url' : 'attribute',
       name: find(html, name).attribute,
@@ -108,6 +131,11 @@ export function findViolations(tagName: string, properties: Properties): Violati
 /** Whether a link may have this target: a relative one, or one of the allowed protocols. */
 export function isAllowedLink(url: string): boolean {
   return findViolations('a', { href: url }).length === 0;
+}
+
+/** Whether an image may have this source: a file of the story, or at least nothing with a protocol or a host. */
+export function isAllowedSource(url: string): boolean {
+  return findViolations('img', { src: url }).length === 0;
 }
 
 /** HTML attributes as hast properties: `{ class: 'a b' }` gives `{ className: ['a', 'b'] }`. */

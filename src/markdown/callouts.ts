@@ -18,8 +18,9 @@ const ALERT_MARKER = /^\[!(\w+)\][ \t]*(?:\n|$)/;
 
 export function remarkAlerts() {
   return (tree: Root, file: VFile): void => {
+    const source = String(file.value);
     visit(tree, 'blockquote', (quote) => {
-      const kind = takeMarker(quote);
+      const kind = takeMarker(quote, source);
       if (!kind) return;
       quote.data = { ...quote.data, ...calloutData(kind) };
       quote.children.unshift(calloutTitle(kind, fileLocale(file)));
@@ -45,17 +46,21 @@ export function calloutTitle(kind: CalloutKind, locale: Locale, title: PhrasingC
 }
 
 /** Removes `[!KIND]` from the start of a quote and returns the kind, or `undefined` if it has none. */
-function takeMarker(quote: Blockquote): CalloutKind | undefined {
+function takeMarker(quote: Blockquote, source: string): CalloutKind | undefined {
   const paragraph = quote.children[0];
   const text = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
   if (paragraph?.type !== 'paragraph' || text?.type !== 'text') return undefined;
   const match = ALERT_MARKER.exec(text.value);
   const kind = CALLOUT_KINDS.find((candidate) => candidate === match?.[1]?.toLowerCase());
-  // GitHub wants the marker alone in its line; with nothing after it the quote is an ordinary one.
-  const isAlone = match?.[0].endsWith('\n') || paragraph.children.length === 1;
-  if (!match || !kind || !isAlone) return undefined;
+  if (!match || !kind) return undefined;
+  // As on GitHub: the marker stands alone in its line, something follows it, and a backslash makes it text.
+  const next = paragraph.children[1];
+  const isAlone = match[0].endsWith('\n') || next === undefined || next.type === 'break';
+  const isEmpty =
+    quote.children.length === 1 && paragraph.children.length === 1 && match[0].length === text.value.length;
+  if (!isAlone || isEmpty || !source.startsWith('[!', text.position?.start.offset)) return undefined;
   text.value = text.value.slice(match[0].length);
-  if (text.value === '') paragraph.children.shift();
+  if (text.value === '') paragraph.children.splice(0, next?.type === 'break' ? 2 : 1);
   if (paragraph.children.length === 0) quote.children.shift();
   return kind;
 }

@@ -38,6 +38,11 @@ const MAXIMUM_HIGHLIGHTED_LENGTH = 20_000;
 export function remarkCodeMeta() {
   return (tree: MdastRoot, file: VFile): void => {
     visit(tree, 'code', (node) => {
+      // A block without a language has its meta string in the place of one.
+      if (node.lang && /^(\{|title=)/.test(node.lang)) {
+        node.meta = [node.lang, node.meta].filter(Boolean).join(' ');
+        node.lang = null;
+      }
       checkLanguage(node, file);
       if (!node.meta) return;
       const { rest } = parseMeta(node.meta);

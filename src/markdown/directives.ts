@@ -2,19 +2,34 @@
  * The block directives of the dialect (`:::note`, `::youtube{#id}` …): what each accepts and what it
  * becomes. An unknown or malformed one is reported, and its text stays readable.
  */
-import type { BlockContent, Image, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type {
+  BlockContent,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { toString as textOf } from 'mdast-util-to-string';
 import type {} from 'remark-rehype';
+import type { Position } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { createTranslate } from '#i18n/translate.ts';
 import { nearest } from '#nearest.ts';
+import { isLiteralLink } from './autolinks.ts';
 import { type CalloutKind, calloutData, calloutTitle } from './callouts.ts';
+import { findNearMisses, readFences } from './directive-lines.ts';
 import { fileLocale } from './file-locale.ts';
 import { report } from './report.ts';
 
 type Directive = ContainerDirective | LeafDirective;
+type Fences = ReturnType<typeof readFences>;
+type Picture = Image | ImageReference | Link | LinkReference;
 
 interface DirectiveRule {
   readonly form: 'container' | 'leaf';
@@ -72,7 +87,7 @@ const RULES: Readonly<Record<string, DirectiveRule>> = {
       const images: RootContent = {
         type: 'paragraph',
         data: { hName: 'div', hProperties: { className: ['gallery'] } },
-        children: imagesOf(directive),
+        children: imagesOf(contentOf(directive)),
       };
       directive.data = { hName: 'figure', hProperties: { className: ['gallery'] } };
       setChildren(directive, [images, ...(label.length > 0 ? [labelled('figcaption', label)] : [])]);
@@ -111,7 +126,7 @@ const RULES: Readonly<Record<string, DirectiveRule>> = {
     attributes: { id: 'required' },
     fault: (directive) =>
       /^[\w-]{11}$/.test(attribute(directive, 'id'))
-        ? undefined
+        ? needsLabelWithoutLinks(directive)
         : 'the id of a video has eleven letters, digits, hyphens or underscores',
     build: (directive, label, file) => {
       const url = `https://www.youtube.com/watch?v=${attribute(directive, 'id')}`;
@@ -152,7 +167,7 @@ const RULES: Readonly<Record<string, DirectiveRule>> = {
     attributes: { url: 'required' },
     fault: (directive) =>
       /^https:\/\/[^\s/]+/.test(attribute(directive, 'url')) && URL.canParse(attribute(directive, 'url'))
-        ? undefined
+        ? needsLabelWithoutLinks(directive)
         : 'its url is an https address',
     build: (directive, label) => {
       const url = attribute(directive, 'url');
@@ -163,13 +178,16 @@ const RULES: Readonly<Record<string, DirectiveRule>> = {
 
 export function remarkDirectives() {
   return (tree: Root, file: VFile): void => {
+    const lines = String(file.value).split('\n');
     visit(tree, (node, index, parent) => {
+      if (node.type === 'paragraph') reportNearMisses(node, lines, file);
       if (!isDirective(node)) return undefined;
       const directive = node;
-      const rule = RULES[directive.name];
-      if (!rule || !checkDirective(directive, rule, file)) {
+      const rule = ruleOf(directive.name);
+      const fences = readFences(directive.position as Position, lines);
+      if (!rule || !checkDirective(directive, rule, fences, file)) {
         if (!rule) reportUnknown(directive, file);
-        restoreSource(directive, file);
+        restoreSource(directive, fences);
         return undefined;
       }
       if (directive.name === 'tab' && !(isDirective(parent) && parent.name === 'tabs')) {
@@ -186,7 +204,11 @@ export function remarkDirectives() {
   };
 }
 
-function checkDirective(directive: Directive, rule: DirectiveRule, file: VFile): boolean {
+function ruleOf(name: string): DirectiveRule | undefined {
+  return Object.hasOwn(RULES, name) ? RULES[name] : undefined;
+}
+
+function checkDirective(directive: Directive, rule: DirectiveRule, { closing }: Fences, file: VFile): boolean {
   const problems: string[] = [];
   const form = directive.type === 'containerDirective' ? 'container' : 'leaf';
   if (form !== rule.form) {
@@ -217,11 +239,11 @@ function checkDirective(directive: Directive, rule: DirectiveRule, file: VFile):
       message: `The directive "${directive.name}" is malformed: ${problem}`,
     });
   }
-  if (form === 'container' && !isClosed(directive, file)) {
+  if (form === 'container' && !closing) {
     report(file, directive.position, {
       code: 'directive-unclosed',
       message: `The directive "${directive.name}" is never closed`,
-      hint: 'write a line with as many colons where it ends',
+      hint: 'write a line of as many colons where it ends; around another directive, use one colon more than that has',
     });
   }
   return problems.length === 0;
@@ -236,29 +258,26 @@ function reportUnknown(directive: Directive, file: VFile): void {
   });
 }
 
-/** Gives a directive that cannot be built back as the lines it was written in. */
-function restoreSource(directive: Directive, file: VFile): void {
-  const lines = String(file.value).split('\n');
-  const line = (number: number | undefined): BlockContent => ({
-    type: 'paragraph',
-    children: [{ type: 'text', value: (lines[(number ?? 1) - 1] ?? '').trim() }],
-  });
-  takeLabel(directive);
-  const children: BlockContent[] = [line(directive.position?.start.line)];
-  if (directive.type === 'containerDirective') {
-    children.push(...(directive.children as BlockContent[]));
-    if (isClosed(directive, file)) children.push(line(directive.position?.end.line));
+function reportNearMisses(paragraph: Paragraph, lines: readonly string[], file: VFile): void {
+  for (const { name, place } of findNearMisses(paragraph, lines)) {
+    const rule = ruleOf(name);
+    if (!rule) continue;
+    const colons = rule.form === 'leaf' ? '::' : ':::';
+    report(file, place, {
+      code: 'directive-malformed',
+      message: `This line names the directive "${name}" and is not one`,
+      hint: `write "${colons}${name}[label]{attributes}" with no blanks between and nothing after`,
+    });
   }
-  directive.data = { hName: 'div' };
-  setChildren(directive, children);
 }
 
-/** Whether the last line of a container is its closing fence. */
-function isClosed(directive: Directive, file: VFile): boolean {
-  const { start, end } = directive.position ?? {};
-  if (!start || !end || start.line === end.line) return false;
-  const last = String(file.value).split('\n')[end.line - 1] ?? '';
-  return /:{3,}\s*$/.test(last.slice(0, end.column - 1)) && /^[\s>]*:{3,}\s*$/.test(last);
+/** Gives a directive that cannot be built back as the lines it was written in. */
+function restoreSource(directive: Directive, { opening, closing }: Fences): void {
+  const paragraph = (value: string): BlockContent => ({ type: 'paragraph', children: [{ type: 'text', value }] });
+  takeLabel(directive);
+  const content = directive.type === 'containerDirective' ? (directive.children as BlockContent[]) : [];
+  directive.data = { hName: 'div' };
+  setChildren(directive, [paragraph(opening), ...content, ...(closing ? [paragraph(closing)] : [])]);
 }
 
 function buildOutgoingLink(
@@ -270,7 +289,7 @@ function buildOutgoingLink(
 ): void {
   directive.data = { hName: 'p', hProperties: { className: [className] } };
   setChildren(directive, [
-    { type: 'link', url, children: label.length > 0 ? label : [{ type: 'text', value: fallback }] },
+    { type: 'link', url, children: label.length > 0 ? unwrapLinks(label) : [{ type: 'text', value: fallback }] },
     { type: 'text', value: ' ' },
     {
       type: 'emphasis',
@@ -296,13 +315,17 @@ function labelled(hName: string, children: PhrasingContent[]): Paragraph {
 /** Containers keep their label in a marked first paragraph, leaves have it as their children. */
 function labelOf(directive: Directive): PhrasingContent[] {
   if (directive.type === 'leafDirective') return directive.children;
-  const first = directive.children[0];
-  return first?.type === 'paragraph' && first.data && 'directiveLabel' in first.data ? first.children : [];
+  return labelParagraph(directive)?.children ?? [];
+}
+
+/** Present for an empty label, too. */
+function labelParagraph({ children: [first] }: ContainerDirective): Paragraph | undefined {
+  return first?.type === 'paragraph' && first.data && 'directiveLabel' in first.data ? first : undefined;
 }
 
 function takeLabel(directive: Directive): PhrasingContent[] {
   const label = labelOf(directive);
-  if (directive.type === 'containerDirective' && label.length > 0) directive.children.shift();
+  if (directive.type === 'containerDirective' && labelParagraph(directive)) directive.children.shift();
   return label;
 }
 
@@ -311,7 +334,7 @@ function plainLabel(label: PhrasingContent[]): string {
 }
 
 function contentOf(directive: Directive): RootContent[] {
-  return directive.type === 'containerDirective' && labelOf(directive).length > 0
+  return directive.type === 'containerDirective' && labelParagraph(directive)
     ? directive.children.slice(1)
     : directive.children;
 }
@@ -321,7 +344,7 @@ function needsContent(directive: Directive): string | undefined {
 }
 
 function needsImages(directive: Directive): string | undefined {
-  return imagesOf(directive).length > 0 ? undefined : 'it needs an image';
+  return imagesOf(contentOf(directive)).length > 0 ? undefined : 'it needs an image';
 }
 
 function needsOnlyImages(directive: Directive): string | undefined {
@@ -331,9 +354,33 @@ function needsOnlyImages(directive: Directive): string | undefined {
   return text.trim() === '' ? undefined : 'it takes nothing but images';
 }
 
-function imagesOf(directive: Directive): Image[] {
-  const images: Image[] = [];
-  for (const node of contentOf(directive)) visit(node, 'image', (image) => void images.push(image));
+function needsLabelWithoutLinks(directive: Directive): string | undefined {
+  let hasLink = false;
+  visit({ type: 'root', children: labelOf(directive) } satisfies Root as Root, (node) => {
+    hasLink ||= node.type === 'linkReference' || node.type === 'footnoteReference';
+    hasLink ||= node.type === 'link' && !isLiteralLink(node);
+  });
+  return hasLink ? 'its label becomes a link and cannot hold another' : undefined;
+}
+
+/** The nodes with bare addresses turned back into text. */
+function unwrapLinks(nodes: PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'link') return node.children;
+    return 'children' in node ? [{ ...node, children: unwrapLinks(node.children) } as PhrasingContent] : [node];
+  });
+}
+
+/** The images in some content; one that is a link to another place stays so. */
+function imagesOf(content: RootContent[]): Picture[] {
+  const images: Picture[] = [];
+  visit({ type: 'root', children: content } satisfies Root as Root, (node) => {
+    if (node.type === 'image' || node.type === 'imageReference') images.push(node);
+    if ((node.type !== 'link' && node.type !== 'linkReference') || imagesOf(node.children).length === 0)
+      return undefined;
+    images.push(node);
+    return SKIP;
+  });
   return images;
 }
 
@@ -341,7 +388,7 @@ function imagesOf(directive: Directive): Image[] {
 function unwrapImages(directive: Directive): RootContent[] {
   return contentOf(directive).flatMap((node) => {
     const isPicture = node.type === 'paragraph' && textOf(node, { includeImageAlt: false }).trim() === '';
-    return isPicture ? node.children.filter((child) => child.type === 'image') : [node];
+    return isPicture ? imagesOf(node.children) : [node];
   });
 }
 

@@ -6,19 +6,26 @@
  * neighbours are wide, or one is wide and the other is punctuation of ambiguous width; Hangul keeps it.
  */
 import type { Nodes, Root, Text } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { fileLocale } from './file-locale.ts';
 
 const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303F\u30FC\uFF01-\uFF60\uFFE0-\uFFE6]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303F\u30A0-\u30FF\uFF01-\uFF60\uFFE0-\uFFE6]/u;
 const AMBIGUOUS_PUNCTUATION = /[‘’“”…—·]/u;
 
 /** Nodes whose inline content makes one line of text. */
 const LINES = new Set(['paragraph', 'heading', 'tableCell']);
 
 export function remarkJoinCjkLines() {
-  return (tree: Root): void => {
+  return (tree: Root, file: VFile): void => {
+    const isKorean = fileLocale(file) === 'ko';
     visit(tree, (node) => {
-      if (LINES.has(node.type)) joinLines(node);
+      if (!LINES.has(node.type)) return;
+      // Korean writes blanks between words in Chinese characters, too.
+      if (isKorean && /\p{Script=Hangul}/u.test(textOf(node))) return;
+      joinLines(node);
     });
   };
 }
@@ -45,8 +52,10 @@ function joins(before: string, after: string): boolean {
   );
 }
 
+/** The character on the other side of a node boundary; footnote numbers and HTML tags stand between characters unseen. */
 function neighbour(leaves: readonly Nodes[], index: number, step: 1 | -1): string | undefined {
   const leaf = leaves[index + step];
+  if (leaf?.type === 'footnoteReference' || leaf?.type === 'html') return neighbour(leaves, index + step, step);
   if (!leaf || !isText(leaf)) return undefined;
   return step === 1 ? firstCharacter(leaf.value) : lastCharacter(leaf.value);
 }

@@ -5,8 +5,8 @@
  * sees like all others.
  */
 import type { Program } from 'estree-jsx';
-import type { Nodes, Parents, Root, RootContent } from 'mdast';
-import type {} from 'mdast-util-mdx';
+import type { Definition, Nodes, Parents, Root, RootContent } from 'mdast';
+import type { MdxTextExpression } from 'mdast-util-mdx';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type {} from 'remark-rehype';
 import { SKIP, visit } from 'unist-util-visit';
@@ -15,6 +15,7 @@ import { nearest } from '#nearest.ts';
 import { findViolations, toProperties } from './allow-list.ts';
 import { isMdxComponentName, MDX_COMPONENTS, type MdxComponentName } from './mdx-components.ts';
 import { violationFinding } from './raw-html.ts';
+import { getDefinitions } from './references.ts';
 import { report } from './report.ts';
 
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
@@ -23,6 +24,28 @@ type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 export const MDX_NODE_TYPES = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
 
 const CODE_FINDING = { code: 'mdx-code', hint: 'write what it would give as text' };
+
+/**
+ * Takes components and expressions that stand alone in a paragraph out of it, as MDX's compiler does before it
+ * calls any plugin. Only then do our checks see the tree that is compiled.
+ */
+export function remarkUnravelMdx() {
+  return (tree: Root): void => {
+    visit(tree, 'paragraph', (paragraph, index, parent) => {
+      const content = paragraph.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+      if (!parent || index === undefined || content.length === 0 || !content.every(isMdxText)) return undefined;
+      const flow = content.map((child) => ({ ...child, type: FLOW_TYPES[child.type] }) as RootContent);
+      parent.children.splice(index, 1, ...(flow as never[]));
+      return index;
+    });
+  };
+}
+
+const FLOW_TYPES = { mdxJsxTextElement: 'mdxJsxFlowElement', mdxTextExpression: 'mdxFlowExpression' } as const;
+
+function isMdxText(node: Nodes): node is MdxJsxTextElement | MdxTextExpression {
+  return Object.hasOwn(FLOW_TYPES, node.type);
+}
 
 export function remarkConfineMdx() {
   return (tree: Root, file: VFile): void => {
@@ -62,13 +85,10 @@ export function remarkConfineMdx() {
 export function remarkDetachImages() {
   return (tree: Root, file: VFile): void => {
     if (file.extname !== '.mdx') return;
-    const definitions = new Map<string, { url: string; title?: string | null | undefined }>();
-    visit(tree, 'definition', (node) => {
-      if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
-    });
+    const definitions = getDefinitions(tree);
     visit(tree, (node, index, parent) => {
       if ((node.type !== 'image' && node.type !== 'imageReference') || !parent || index === undefined) return;
-      const { url, title } = node.type === 'image' ? node : (definitions.get(node.identifier) ?? { url: '' });
+      const { url, title } = node.type === 'image' ? node : (definitions.get(node.identifier) as Definition);
       const hProperties = { src: url, alt: node.alt ?? '', ...(title && { title }) };
       const element = {
         type: 'htmlElement',
@@ -137,7 +157,18 @@ function checkComponent(
   }
   if (!rule.takesContent && element.children.length > 0) malformed('takes no content', `write <${name} … />`);
   if (rule.takesContent && element.children.length === 0) malformed('is empty');
+  const steps = Object.entries(MDX_COMPONENTS).flatMap(([step, { inside }]) => (inside === name ? [step] : []));
+  if (
+    steps.length > 0 &&
+    !element.children.every((child) => isComment(child) || ('name' in child && steps.includes(child.name ?? '')))
+  ) {
+    malformed(`takes nothing but <${steps.join('>, <')}>`);
+  }
   if (rule.inside && !('name' in parent && parent.name === rule.inside)) malformed(`stands outside <${rule.inside}>`);
+}
+
+function isComment(node: Nodes): boolean {
+  return node.type === 'mdxFlowExpression' && node.data?.estree?.body.length === 0;
 }
 
 /** The attributes with literal values; whatever else stands there is reported and left out. */
@@ -167,17 +198,16 @@ function readAttributes(element: JsxElement, file: VFile): Map<string, string | 
 function readAttributeValue({ value }: MdxJsxAttribute): string | true | undefined {
   if (value === null || value === undefined) return true;
   if (typeof value === 'string') return value;
-  const literal = readExpression(value.data?.estree);
-  return literal === '' ? undefined : literal === 'true' ? true : literal;
+  const program = value.data?.estree;
+  const literal = program?.body.length === 0 ? undefined : readExpression(program);
+  return literal === 'true' ? true : literal;
 }
 
 /** The text of an expression that is a literal, `''` for a comment, `undefined` for anything that would have to run. */
 function readExpression(program: Program | null | undefined): string | undefined {
-  const statements = program?.body;
-  if (!statements || statements.length > 1) return undefined;
-  const statement = statements[0];
-  if (!statement) return '';
-  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') return undefined;
+  if (program?.body.length === 0) return '';
+  const statement = program?.body.length === 1 ? program.body[0] : undefined;
+  if (statement?.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') return undefined;
   const { value } = statement.expression;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)

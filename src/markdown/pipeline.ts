@@ -9,8 +9,9 @@ import { remarkTrimAutolinks } from './autolinks.ts';
 import { remarkAlerts } from './callouts.ts';
 import { rehypeHighlight, remarkCodeMeta } from './code.ts';
 import { remarkDirectives } from './directives.ts';
+import { remarkCheckFootnotes } from './footnotes.ts';
 import { remarkJoinCjkLines } from './line-breaks.ts';
-import { remarkConfineMdx, remarkDetachImages } from './mdx.ts';
+import { remarkConfineMdx, remarkDetachImages, remarkUnravelMdx } from './mdx.ts';
 import { remarkCheckRawHtml } from './raw-html.ts';
 import { remarkCheckReferences } from './references.ts';
 import { rehypeParseRaw, rehypeSanitise } from './sanitise.ts';
@@ -20,9 +21,11 @@ import { rehypeCountText } from './text-counts.ts';
 
 export const remarkPlugins: PluggableList = [
   ...syntaxPlugins,
+  remarkUnravelMdx,
   remarkConfineMdx,
   remarkCheckRawHtml,
   remarkCheckReferences,
+  remarkCheckFootnotes,
   remarkAlerts,
   remarkDirectives,
   remarkTrimAutolinks,
@@ -31,11 +34,15 @@ export const remarkPlugins: PluggableList = [
   remarkDetachImages,
 ];
 
-/** Footnotes keep ids of their own kind, so that no heading can take them. */
-export const remarkRehypeOptions: RemarkRehypeOptions = { clobberPrefix: 'user-content-' };
+export const remarkRehypeOptions: RemarkRehypeOptions = {
+  // Footnotes keep ids of their own kind, so that no heading can take them.
+  clobberPrefix: 'user-content-',
+  // Only the number; `rehypeFootnotes` says it in the language of the post.
+  footnoteBackLabel: (index, mention) => `${index + 1}${mention > 1 ? `-${mention}` : ''}`,
+};
 
 /** From the author's HTML to safe HTML with ids. */
-export const safetyPlugins: PluggableList = [rehypeParseRaw, rehypeSanitise, rehypeFootnotes, rehypeSlug];
+const safetyPlugins: PluggableList = [rehypeParseRaw, rehypeSanitise, rehypeFootnotes, rehypeSlug];
 
 /** What the site adds to it. */
 const decorationPlugins: PluggableList = [rehypeCountText, rehypeHeadings, rehypeTables, rehypeHighlight];

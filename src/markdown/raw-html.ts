@@ -3,7 +3,8 @@
  * does not have, with its place. The sanitiser behind it removes them silently.
  */
 import type { Html, Root } from 'mdast';
-import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import { ErrorCodes, type Token, Tokenizer, TokenizerMode } from 'parse5';
+import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { findViolations, toProperties, type Violation } from './allow-list.ts';
@@ -13,6 +14,8 @@ interface Tag {
   readonly name: string;
   readonly place: { line: number; column: number };
 }
+
+type TokenStart = Pick<Token.Location, 'startLine' | 'startCol'>;
 
 /** Elements without an end tag, and elements whose end tag HTML lets authors omit. */
 const VOID_ELEMENTS = new Set([
@@ -49,37 +52,24 @@ export function remarkCheckRawHtml() {
 }
 
 function checkHtml(node: Html, file: VFile, open: Tag[]): void {
-  const placeOf = (token: Token.Token): { line: number; column: number } => {
-    const start = node.position?.start ?? { line: 1, column: 1 };
-    const { startLine, startCol } = token.location ?? { startLine: 1, startCol: 1 };
+  const placeOf = ({ startLine, startCol }: TokenStart): { line: number; column: number } => {
+    const { start } = node.position as Position;
     return {
       line: start.line + startLine - 1,
       column: startLine === 1 ? start.column + startCol - 1 : startCol,
     };
   };
 
-  if (node.value.startsWith('<!--') && !node.value.includes('-->')) {
-    report(file, node.position, {
-      code: 'html-comment-unclosed',
-      message: 'This comment is never closed and hides the rest of the post',
-      hint: 'write --> where it ends',
-    });
-    return;
-  }
-
+  let isUnclosed = false;
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
     {
       onStartTag: (tag) => {
-        const place = placeOf(tag);
+        const place = placeOf(startOf(tag));
         const properties = toProperties(tag.attrs.map(({ name, value }) => [name, value]));
         for (const violation of findViolations(tag.tagName, properties)) {
           report(file, place, violationFinding(tag.tagName, violation));
         }
-        const repeated = tag.attrs.find(
-          (attr, index) => tag.attrs.findIndex(({ name }) => name === attr.name) !== index,
-        );
-        if (repeated) report(file, place, violationFinding(tag.tagName, { kind: 'attribute', name: repeated.name }));
         if (!VOID_ELEMENTS.has(tag.tagName) && !OPTIONAL_END.has(tag.tagName)) open.push({ name: tag.tagName, place });
       },
       onEndTag: (tag) => {
@@ -87,28 +77,53 @@ function checkHtml(node: Html, file: VFile, open: Tag[]): void {
         const index = open.findLastIndex(({ name }) => name === tag.tagName);
         if (index !== -1) open.splice(index, 1);
         else {
-          report(file, placeOf(tag), {
+          report(file, placeOf(startOf(tag)), {
             code: 'html-unopened',
             message: `</${tag.tagName}> closes nothing`,
             hint: 'delete it',
           });
         }
       },
-      onDoctype: (token) => report(file, placeOf(token), declarationFinding),
+      onDoctype: (token) => report(file, placeOf(startOf(token)), declarationFinding),
       onComment: (token) => {
+        const start = startOf(token);
+        if (isUnclosed) report(file, placeOf(start), unclosedCommentFinding);
         // What is not written <!-- … --> but read as a comment is a declaration or an instruction.
-        const offset = token.location?.startOffset ?? 0;
-        if (!node.value.startsWith('<!--', offset)) report(file, placeOf(token), declarationFinding);
+        else if (!node.value.startsWith('<!--', start.startOffset)) report(file, placeOf(start), declarationFinding);
       },
-      onCharacter: () => {},
-      onNullCharacter: () => {},
-      onWhitespaceCharacter: () => {},
-      onEof: () => {},
+      // The tokenizer tells an error just before the token that has it.
+      onParseError: (error) => {
+        if (error.code === ErrorCodes.eofInComment) isUnclosed = true;
+        if (error.code === ErrorCodes.duplicateAttribute) report(file, placeOf(error), repeatedAttributeFinding);
+      },
+      onCharacter: ignore,
+      onNullCharacter: ignore,
+      onWhitespaceCharacter: ignore,
+      onEof: ignore,
     },
   );
   tokenizer.state = TokenizerMode.DATA;
   tokenizer.write(node.value, true);
 }
+
+function ignore(): void {}
+
+/** Where a token starts in its node; the tokenizer is told to keep it. */
+function startOf(token: Token.Token): Token.Location {
+  return token.location as Token.Location;
+}
+
+const repeatedAttributeFinding = {
+  code: 'html-attribute',
+  message: 'This attribute stands in its tag twice',
+  hint: 'delete one',
+};
+
+const unclosedCommentFinding = {
+  code: 'html-comment-unclosed',
+  message: 'This comment is never closed and hides what follows',
+  hint: 'write --> where it ends',
+};
 
 const declarationFinding = {
   code: 'html-declaration',

@@ -4,12 +4,12 @@
  * made. The article itself then depends on its source alone and can be cached.
  */
 import type { Nodes, Root } from 'hast';
-import type { Image, ImageReference, Root as MdastRoot } from 'mdast';
+import type { Definition, Image, ImageReference, Root as MdastRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Reference } from '#model/article.ts';
 import type { Attributes } from '#model/references.ts';
-import { isAllowedLink } from './allow-list.ts';
+import { isAllowedLink, isAllowedSource } from './allow-list.ts';
 import { isMdxComponentName, MDX_COMPONENTS } from './mdx-components.ts';
 import { report } from './report.ts';
 
@@ -32,8 +32,19 @@ const DECORATIVE = '""';
 /** Wants a text alternative for every image, or an explicit empty one; refuses addresses that could run script. */
 export function remarkCheckReferences() {
   return (tree: MdastRoot, file: VFile): void => {
+    const definitions = getDefinitions(tree);
     visit(tree, (node) => {
-      if (node.type === 'image' || node.type === 'imageReference') checkAlternative(node, file);
+      if (node.type === 'image' || node.type === 'imageReference') {
+        checkAlternative(node, file);
+        const url = node.type === 'image' ? node.url : definitions.get(node.identifier)?.url;
+        if (url !== undefined && !isAllowedSource(url)) {
+          report(file, node.position, {
+            code: 'image-address',
+            message: `"${url.slice(0, 80)}" is not a file of the story`,
+            hint: 'copy the file into the story’s folder and write ./name.png',
+          });
+        }
+      }
       if ((node.type === 'link' || node.type === 'definition') && !isAllowedLink(node.url)) {
         report(file, node.position, {
           code: 'unsafe-url',
@@ -43,6 +54,15 @@ export function remarkCheckReferences() {
       }
     });
   };
+}
+
+/** The definitions of a text by their label; of several with one label the first counts. */
+export function getDefinitions(tree: MdastRoot): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  visit(tree, 'definition', (node) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  });
+  return definitions;
 }
 
 function checkAlternative(node: Image | ImageReference, file: VFile): void {

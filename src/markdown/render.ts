@@ -77,7 +77,6 @@ export function createRenderer(): RenderPost {
     } catch (error) {
       problems.push(renderFailure(error));
     }
-    problems.push(...file.messages.filter((message) => message.source === 'casebook').map(messageToProblem));
     return {
       html,
       slotPrefix,
@@ -85,7 +84,10 @@ export function createRenderer(): RenderPost {
       anchors: (file.data['anchors'] as string[] | undefined) ?? [],
       references: (file.data['references'] as Reference[] | undefined) ?? [],
       counts: (file.data['counts'] as TextCounts | undefined) ?? { characters: 0, words: 0 },
-      problems,
+      problems: [
+        ...problems,
+        ...file.messages.filter((message) => message.source === 'casebook').map(messageToProblem),
+      ],
     };
   };
 }

@@ -42,6 +42,8 @@ export function rehypeSanitise() {
     };
     const clean = sanitize(tree, schema) as Root;
     visit(clean, 'element', (node, index, parent) => {
+      const names = node.properties['className'];
+      if (Array.isArray(names) && names.length === 0) delete node.properties['className'];
       if (node.tagName !== PLACEHOLDER || !parent || index === undefined) return;
       const component = components[Number(node.properties['dataIndex'])] as Nodes;
       parent.children[index] = { ...component, children: node.children } as Element;

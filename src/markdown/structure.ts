@@ -10,9 +10,10 @@ import { report } from './report.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** The id that remark-rehype gives the heading of the footnotes, and ours, which no heading of a story can have. */
+/** The id that remark-rehype gives the heading of the footnotes, and ours. */
 const FOOTNOTES_LABEL = 'footnote-label';
 const FOOTNOTES_ID = 'user-content-footnotes';
+const FOOTNOTE_PREFIX = 'user-content-';
 
 /** Collects the headings into `file.data.headings`, and gives each a link to itself. */
 export function rehypeHeadings() {
@@ -20,7 +21,7 @@ export function rehypeHeadings() {
     const t = createTranslate(fileLocale(file));
     const headings: Heading[] = [];
     visit(tree, 'element', (element) => {
-      if (!HEADINGS.has(element.tagName) || element.properties['id'] === FOOTNOTES_ID) return;
+      if (!HEADINGS.has(element.tagName) || isFootnotesHeading(element)) return;
       const id = String(element.properties['id']);
       const text = headingText(element);
       if (element.tagName === 'h1') {
@@ -30,8 +31,21 @@ export function rehypeHeadings() {
           hint: 'begin with ##',
         });
       }
-      if (text === '')
+      if (text === '') {
         report(file, element.position, { code: 'heading-empty', message: 'This heading is empty', hint: 'delete it' });
+      } else if (/^(-\d+)?$/.test(id)) {
+        report(file, element.position, {
+          code: 'heading-anchor',
+          message: 'This heading has no letter or digit that an anchor could be made of',
+          hint: 'add a word',
+        });
+      } else if (id.startsWith(FOOTNOTE_PREFIX)) {
+        report(file, element.position, {
+          code: 'heading-anchor',
+          message: `The anchor "${id}" is kept for footnotes`,
+          hint: 'change the heading',
+        });
+      }
       headings.push({ depth: Number(element.tagName.slice(1)), id, text });
       element.children.push({
         type: 'element',
@@ -55,7 +69,7 @@ export function rehypeTables() {
         delete element.properties['align'];
         element.properties['className'] = [`align-${align.toLowerCase()}`];
       }
-      if (element.tagName !== 'table' || !parent || index === undefined || isScrollBox(parent)) return;
+      if (element.tagName !== 'table' || !parent || index === undefined) return;
       parent.children[index] = {
         type: 'element',
         tagName: 'div',
@@ -66,35 +80,46 @@ export function rehypeTables() {
   };
 }
 
-/** Footnote labels come from the renderer in English; this says them in the language of the post. */
+/** Footnote labels come from the renderer in English, and ids with escapes; this says them in the language of the post. */
 export function rehypeFootnotes() {
   return (tree: Root, file: VFile): void => {
     const t = createTranslate(fileLocale(file));
     visit(tree, 'element', (element) => {
-      if (element.properties['id'] === FOOTNOTES_LABEL) {
-        element.properties['id'] = FOOTNOTES_ID;
+      const { properties } = element;
+      if (properties['id'] === FOOTNOTES_LABEL) {
+        properties['id'] = FOOTNOTES_ID;
         element.children = [{ type: 'text', value: t('footnotes.label') }];
-      }
-      if (element.properties['dataFootnoteRef'] !== undefined) element.properties['ariaDescribedBy'] = [FOOTNOTES_ID];
-      if (element.properties['dataFootnoteBackref'] !== undefined) {
-        const id = String(element.properties['href']).replace(/^#user-content-fnref-/, '');
-        element.properties['ariaLabel'] = t('footnotes.back', { reference: decodeURIComponent(id) });
+      } else if (properties['id'] !== undefined) properties['id'] = decodeAddress(String(properties['id']));
+      if (properties['dataFootnoteRef'] !== undefined) properties['ariaDescribedBy'] = [FOOTNOTES_ID];
+      if (properties['dataFootnoteBackref'] !== undefined && typeof properties['ariaLabel'] === 'string') {
+        properties['ariaLabel'] = t('footnotes.back', { reference: properties['ariaLabel'] });
       }
     });
   };
 }
 
-/** The words of a heading without the numbers of its footnotes. */
+/** Escapes decoded, or the text as it is where they are malformed, as in HTML that an author wrote. */
+function decodeAddress(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The words of a heading in one line, without the numbers of its footnotes. */
 function headingText(element: Element): string {
   const isFootnoteReference = (child: ElementContent): boolean =>
     child.type === 'element' &&
     child.tagName === 'sup' &&
     child.children.some((link) => link.type === 'element' && link.properties['dataFootnoteRef'] !== undefined);
   const children = element.children.filter((child) => !isFootnoteReference(child));
-  return textOf({ ...element, children }).trim();
+  return textOf({ ...element, children })
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
-function isScrollBox(parent: { type: string }): boolean {
-  const names = (parent as Element).properties?.['className'];
-  return Array.isArray(names) && names.includes('table-scroll');
+/** The heading that remark-rehype makes; a heading of a story has no class. */
+function isFootnotesHeading({ properties }: Element): boolean {
+  return properties['id'] === FOOTNOTES_ID && properties['className'] !== undefined;
 }

@@ -8,10 +8,12 @@ import { directive } from 'micromark-extension-directive';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import type { PluggableList, Processor } from 'unified';
+import { remarkEndAutolinks } from './autolinks.ts';
 
 export const syntaxPlugins: PluggableList = [
   // One tilde stands between the ends of a range (9~18시, 10~20); only two strike text through.
   [remarkGfm, { singleTilde: false }],
+  remarkEndAutolinks,
   remarkCjkFriendly,
   remarkCjkFriendlyStrikethrough,
   remarkBlockDirectives,

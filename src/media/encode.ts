@@ -1,5 +1,5 @@
 /** Makes the published files of images and videos. Metadata such as the place of a photograph is left out. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import sharp from 'sharp';
@@ -29,9 +29,11 @@ async function encodeCached(bytes: Uint8Array, width: number): Promise<Uint8Arra
     .resize({ width })
     .webp({ quality: WEBP_QUALITY })
     .toBuffer();
+  const temporary = `${path}.${randomUUID()}`;
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.${process.pid}`, Buffer.concat([Buffer.from(sha256(encoded), 'latin1'), encoded]));
-  await rename(`${path}.${process.pid}`, path);
+  // A page that shows the same picture may write it at the same time, and a reader must never see half of it.
+  await writeFile(temporary, Buffer.concat([Buffer.from(sha256(encoded), 'latin1'), encoded]));
+  await rename(temporary, path);
   return encoded;
 }
 

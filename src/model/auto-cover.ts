@@ -5,44 +5,51 @@
 import type { Post } from './post.ts';
 import { STAGE_COLOURS } from './stage-colours.ts';
 
-const WIDTH = 1600;
-const HEIGHT = 900;
+export const AUTO_COVER_WIDTH = 1600;
+export const AUTO_COVER_HEIGHT = 900;
 
-/** An SVG document of 1600 × 900 units; the same facets give the same picture. */
+/** Where the first hill rises; above it is sky. */
+const HORIZON = 330;
+
+/** An SVG document; the same facets give the same picture. */
 export function drawAutoCover(post: Pick<Post, 'slug' | 'role' | 'company' | 'region' | 'stages'>): string {
   const random = createRandom(`${post.role} ${post.company} ${post.region} ${post.slug}`);
   const told = post.stages.map(({ stage }) => STAGE_COLOURS[stage]);
   const colours = told.length > 0 ? told : [STAGE_COLOURS['daily-work']];
   const sun = { x: 300 + random() * 1000, y: 180 + random() * 160, r: 70 + random() * 50 };
-  const bands = Array.from({ length: colours.length + 2 }, (_, index) => {
-    const top = 330 + ((HEIGHT - 330) / (colours.length + 2)) * index;
-    const colour = colours[index % colours.length] as string;
-    return `<path d="${hill(top, random)}" fill="${colour}" fill-opacity="${(0.45 + 0.5 * (index / (colours.length + 2))).toFixed(2)}"/>`;
+  // The first colours come back in front, so that a story of one stage has a landscape, too.
+  const bands = [...colours, ...colours, ...colours].slice(0, colours.length + 2);
+  const hills = bands.map((colour, index) => {
+    const nearness = index / bands.length;
+    const path = drawHill(HORIZON + (AUTO_COVER_HEIGHT - HORIZON) * nearness, random);
+    return `<path d="${path}" fill="${colour}" fill-opacity="${(0.45 + 0.5 * nearness).toFixed(2)}"/>`;
   });
+  const size = `width="${AUTO_COVER_WIDTH}" height="${AUTO_COVER_HEIGHT}"`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#f6f1e7"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${AUTO_COVER_WIDTH} ${AUTO_COVER_HEIGHT}">`,
+    `<rect ${size} fill="#f6f1e7"/>`,
     `<circle cx="${sun.x.toFixed(0)}" cy="${sun.y.toFixed(0)}" r="${sun.r.toFixed(0)}" fill="#c98a2b"/>`,
-    ...bands,
+    ...hills,
     '</svg>\n',
   ].join('\n');
 }
 
-function hill(top: number, random: () => number): string {
-  const heights = Array.from({ length: 5 }, () => top + (random() - 0.5) * 120);
-  const [first = top, ...rest] = heights;
-  const step = WIDTH / rest.length;
-  const curves = rest.map(
-    (y, index) =>
-      `S${((index + 0.5) * step).toFixed(0)} ${y.toFixed(0)} ${((index + 1) * step).toFixed(0)} ${y.toFixed(0)}`,
-  );
-  return `M0 ${first.toFixed(0)}${curves.join('')}V${HEIGHT}H0Z`;
+/** A curve through five random heights around `top`, filled down to the lower edge. */
+function drawHill(top: number, random: () => number): string {
+  const height = (): string => (top + (random() - 0.5) * 120).toFixed(0);
+  const step = AUTO_COVER_WIDTH / 4;
+  const start = `M0 ${height()}`;
+  const curves = [1, 2, 3, 4].map((index) => {
+    const y = height();
+    return `S${(index - 0.5) * step} ${y} ${index * step} ${y}`;
+  });
+  return `${start}${curves.join('')}V${AUTO_COVER_HEIGHT}H0Z`;
 }
 
 /** Mulberry32 over a hash (FNV-1a) of the seed: small, even, and the same on every machine. */
 function createRandom(seed: string): () => number {
   let state = 0x811c9dc5;
-  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  for (const byte of new TextEncoder().encode(seed)) state = Math.imul(state ^ byte, 0x01000193);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -7,7 +7,8 @@ import { LOCALE_KEYS, localeToPath, pathToLocale } from '#i18n/locales.ts';
 import { nearest } from '#nearest.ts';
 import { rootedUrl } from '#urls.ts';
 import type { Library } from './library.ts';
-import type { Post } from './post.ts';
+import { decodeEscapes, mediaPath } from './media.ts';
+import { originalOf, type Post } from './post.ts';
 
 export type LinkTarget =
   | { readonly kind: 'external'; readonly url: string }
@@ -20,9 +21,9 @@ export type LinkTarget =
   | {
       readonly kind: 'broken';
       readonly message: string;
-      readonly hint?: string | undefined;
+      readonly hint: string | undefined;
       /** The story that it names, whether or not there is one. */
-      readonly slug?: string | undefined;
+      readonly slug: string | undefined;
     };
 
 export interface LinkContext {
@@ -31,27 +32,25 @@ export interface LinkContext {
   readonly pages: ReadonlySet<string>;
 }
 
+const IMAGE_ENDING = /\.(png|jpe?g|webp|avif|gif)$/i;
+
 export function resolveLink(target: string, from: Pick<Post, 'slug' | 'locale'>, context: LinkContext): LinkTarget {
   if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return { kind: 'external', url: target };
-  if (target.startsWith('//')) {
-    return { kind: 'broken', message: `The link "${target}" has no protocol`, hint: `write https:${target}` };
+  if (target.startsWith('//')) return broken(`The link "${target}" has no protocol`, `write https:${target}`);
+  if (isImageLink(target)) return { kind: 'file', path: mediaPath(from.slug, target) };
+  const [path = '', ...fragments] = target.split('#');
+  const decodedPath = decodeEscapes(path);
+  const anchor = decodeEscapes(fragments.join('#'));
+  if (decodedPath === undefined || anchor === undefined) {
+    return broken(`The link "${target}" has a stray %`, 'write %25 for a percent sign');
   }
-  const [path = '', fragment] = splitFragment(target);
-  const anchor = fragment === undefined ? undefined : decode(fragment);
-  const decodedPath = decode(path);
-  if (decodedPath === undefined || (fragment !== undefined && anchor === undefined)) {
-    return { kind: 'broken', message: `The link "${target}" has a stray %`, hint: 'write %25 for a percent sign' };
-  }
-  if (path === '') {
-    return anchor
-      ? { kind: 'anchor', anchor }
-      : { kind: 'broken', message: 'The link is empty', hint: 'write where it leads' };
-  }
-  if (path.includes('?')) {
-    return { kind: 'broken', message: `The link "${target}" has a query`, hint: 'delete it from the question mark on' };
-  }
+  if (path === '') return anchor ? { kind: 'anchor', anchor } : broken('The link is empty', 'write where it leads');
+  if (path.includes('?')) return broken(`The link "${target}" has a query`, 'delete it from the question mark on');
   const resolved = resolvePath(decodedPath, from.slug);
-  return resolveStory(resolved, anchor, from, context) ?? resolvePage(resolved, anchor, from, context);
+  return (
+    resolveStory(resolved, anchor || undefined, from, context) ??
+    resolvePage(resolved, anchor || undefined, from, context)
+  );
 }
 
 function resolveStory(
@@ -64,31 +63,29 @@ function resolveStory(
   if (!match) return undefined;
   const [, urlLocale, slug = '', fileLocale] = match;
   const named = urlLocale ? pathToLocale(urlLocale) : LOCALE_KEYS.find((locale) => locale === fileLocale);
-  if ((urlLocale || fileLocale) && !named) return undefined;
   const story = library.story(slug);
-  if (story.length === 0) return undefined;
+  const original = originalOf(story);
+  if (!original || ((urlLocale || fileLocale) && !named)) return undefined;
+  if (named && !library.post(slug, named)) {
+    return broken(`The story "${slug}" is not published in ${named}`, linkHint(slug), slug);
+  }
 
   // A link to a translation of the same story means that very language.
   const wanted = slug === from.slug && named ? [named] : [from.locale, named];
-  const posts = wanted.flatMap((locale) => story.find((post) => post.locale === locale) ?? []);
-  if (named && !story.some((post) => post.locale === named)) {
-    return { kind: 'broken', message: `The story "${slug}" is not published in ${named}`, hint: linkHint(slug), slug };
-  }
-  const original = story.find((post) => post.locale === post.originalLocale) ?? (story[0] as Post);
-  const candidates = posts.length > 0 ? posts : [original];
-  const post = candidates.find((candidate) => !anchor || hasHeading(candidate, anchor));
+  const known = wanted.flatMap((locale) => story.find((post) => post.locale === locale) ?? []);
+  const [first = original, ...others] = known;
+  if (anchor === undefined) return { kind: 'post', post: first, anchor };
+  const post = [first, ...others].find(({ headings }) => headings.some(({ id }) => id === anchor));
   if (post) return { kind: 'post', post, anchor };
-  const first = candidates[0] as Post;
   const near = nearest(
-    anchor ?? '',
+    anchor,
     first.headings.map(({ id }) => id),
   );
-  return {
-    kind: 'broken',
-    message: `The post ${first.file} has no heading with the anchor "#${anchor}"`,
-    hint: near ? `write "#${near}"` : undefined,
+  return broken(
+    `The post ${first.file} has no heading with the anchor "#${anchor}"`,
+    near ? `write "#${near}"` : undefined,
     slug,
-  };
+  );
 }
 
 function resolvePage(
@@ -99,43 +96,36 @@ function resolvePage(
 ): LinkTarget {
   const [, first = '', ...rest] = path.split('/');
   const withoutLocale = pathToLocale(first) ? `/${rest.join('/')}` : path;
-  const inReadersLocale = rootedUrl(`/${localeToPath(from.locale)}${withoutLocale}`);
-  const asWritten = rootedUrl(path);
-  for (const url of [inReadersLocale, asWritten]) if (pages.has(url)) return { kind: 'page', url, anchor };
-  if (/\.(png|jpe?g|webp|avif|gif)$/i.test(path) && path.startsWith(`/posts/${from.slug}/`))
-    return { kind: 'file', path: path.slice(1) };
-  if (
-    !path.endsWith('/') &&
-    (pages.has(`${inReadersLocale}/`) || pages.has(`${asWritten}/`) || isStory(`${path}/`, library))
-  ) {
-    return { kind: 'broken', message: `The link to "${path}" lacks the slash at its end`, hint: `write "${path}/"` };
+  const urls = [rootedUrl(`/${localeToPath(from.locale)}${withoutLocale}`), rootedUrl(path)];
+  const url = urls.find((candidate) => pages.has(candidate));
+  if (url) return { kind: 'page', url, anchor };
+  if (IMAGE_ENDING.test(path)) {
+    return broken(`There is no page "${path}"`, 'to link a picture of the story, write its name alone: "./name.png"');
   }
   const slug = /\/posts\/([^/]+)/.exec(path)?.[1];
-  const near = slug
-    ? nearest(
-        slug,
-        library.posts.map((post) => post.slug),
-      )
-    : undefined;
-  return {
-    kind: 'broken',
-    message: slug ? `There is no published story "${slug}"` : `There is no page "${path}"`,
-    hint: near ? linkHint(near) : undefined,
+  const isStory = slug !== undefined && library.story(slug).length > 0;
+  if (urls.some((candidate) => pages.has(`${candidate}/`)) || (isStory && path.endsWith(`/posts/${slug}`))) {
+    return broken(`The link to "${path}" lacks the slash at its end`, `write "${path}/"`);
+  }
+  const near = slug && nearest(slug, new Set(library.posts.map((post) => post.slug)));
+  return broken(
+    slug && !isStory ? `There is no published story "${slug}"` : `There is no page "${path}"`,
+    near ? linkHint(near) : undefined,
     slug,
-  };
+  );
 }
 
-function isStory(path: string, library: Library): boolean {
-  const slug = /\/posts\/([^/]+)\/$/.exec(path)?.[1];
-  return slug !== undefined && library.story(slug).length > 0;
-}
-
-function hasHeading(post: Post, anchor: string): boolean {
-  return post.headings.some(({ id }) => id === anchor);
+function broken(message: string, hint: string | undefined, slug?: string): LinkTarget {
+  return { kind: 'broken', message, hint, slug };
 }
 
 function linkHint(slug: string): string {
   return `write "../${slug}/"`;
+}
+
+/** Whether a link leads to a picture beside the post, to be seen in full. */
+function isImageLink(target: string): boolean {
+  return /^[^/?#][^?#]*$/.test(target) && IMAGE_ENDING.test(target);
 }
 
 /** A path from the root, seen from the story's folder: `resolvePath('../b/', 'a') // => '/posts/b/'`. */
@@ -147,18 +137,4 @@ function resolvePath(path: string, slug: string): string {
   }
   const isFolder = /(^|\/)\.{0,2}$/.test(path);
   return `/${segments.join('/')}${isFolder && segments.length > 0 ? '/' : ''}`;
-}
-
-function splitFragment(target: string): [path: string, fragment: string | undefined] {
-  const index = target.indexOf('#');
-  return index === -1 ? [target, undefined] : [target.slice(0, index), target.slice(index + 1)];
-}
-
-/** Percent escapes decoded, or `undefined` where they are malformed. */
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import type { Locale } from '#i18n/locales.ts';
 import type { Disclosure, OriginalFrontmatter, TranslationFrontmatter } from '#schema/post.ts';
 import { type RegistryKind, STAGES, type Stage } from '#schema/registry.ts';
 import type { Heading, PostFormat, TextCounts } from './article.ts';
+import { mediaPath } from './media.ts';
 
 /** The frontmatter of one file. Drafts may lack any key. */
 export type Frontmatter = Optional<OriginalFrontmatter & Pick<TranslationFrontmatter, 'translationOf'>>;
@@ -25,8 +26,11 @@ export interface PostRecord {
   readonly renderKey: string;
 }
 
+/** The value of `cover` for a picture drawn from the story's facets. */
+export const AUTO_COVER = 'auto';
+
 /** One step that a story tells, and the heading that tells it, if the post names one. */
-export interface StageMention {
+interface StageMention {
   readonly stage: Stage;
   readonly heading: Heading | undefined;
 }
@@ -49,8 +53,12 @@ export interface Post extends Omit<PostRecord, 'frontmatter'> {
   /** Path of an image in the story's folder, or `auto`. */
   readonly cover: string;
   readonly coverAlt: string;
+  /** The language of the text alternative, which a translation may inherit. */
+  readonly coverAltLocale: Locale;
   readonly aliases: readonly string[];
   readonly source: OriginalFrontmatter['source'];
+  /** The language of the texts in `source`, which a translation may inherit. */
+  readonly sourceLocale: Locale;
   readonly disclosure: Disclosure | undefined;
   readonly isDraft: boolean;
   readonly isUnlisted: boolean;
@@ -64,8 +72,11 @@ export interface Post extends Omit<PostRecord, 'frontmatter'> {
 export function resolvePost(record: PostRecord, original: PostRecord): Post {
   const { frontmatter: own, ...file } = record;
   const merged: Frontmatter = { ...original.frontmatter, ...own };
+  const cover = merged.cover ?? AUTO_COVER;
   return {
     ...file,
+    // The cover of an original that is still a draft is shown by its published translation.
+    media: cover === AUTO_COVER ? file.media : [...new Set([...file.media, mediaPath(record.slug, cover)])],
     // Only a draft can lack a title; its slug says which one it is.
     title: own.title ?? record.slug,
     description: own.description ?? '',
@@ -80,11 +91,13 @@ export function resolvePost(record: PostRecord, original: PostRecord): Post {
     region: merged.region,
     period: merged.period,
     stages: resolveStages(record, original),
-    cover: merged.cover ?? 'auto',
+    cover,
     coverAlt: merged.coverAlt ?? '',
+    coverAltLocale: own.coverAlt === undefined ? original.locale : record.locale,
     // An old URL led to one post.
     aliases: own.aliases ?? [],
     source: merged.source,
+    sourceLocale: own.source === undefined ? original.locale : record.locale,
     disclosure: merged.disclosure,
     isDraft: merged.draft ?? false,
     isUnlisted: merged.unlisted ?? false,

@@ -1,11 +1,11 @@
 /** The registries as pages see them: terms with a label in the reader's language, found by id or alias. */
 import type { Locale } from '#i18n/locales.ts';
-import { REGISTRY_KINDS, type RegistryEntry, type RegistryKind } from '#schema/registry.ts';
+import type { RegistryEntry, RegistryKind } from '#schema/registry.ts';
 
 export type Registries = Readonly<Record<RegistryKind, readonly RegistryEntry[]>>;
 
 export function emptyRegistries(): Record<RegistryKind, RegistryEntry[]> {
-  return Object.fromEntries(REGISTRY_KINDS.map((kind) => [kind, []])) as Record<RegistryKind, RegistryEntry[]>;
+  return { tags: [], roles: [], companies: [], regions: [], stages: [], authors: [] };
 }
 
 /** What readers of a locale see for an entry. */

@@ -1,5 +1,8 @@
 /** The filters of search: which facets there are, and what their values are called in the reader's language. */
 import type { RegistryKind } from '#schema/registry.ts';
+import type { Library } from './library.ts';
+import { facetIds, type Post } from './post.ts';
+import { withParents } from './registry.ts';
 import { type ViewContext, viewTerms } from './views.ts';
 
 export interface SearchFilter {
@@ -16,6 +19,18 @@ const FACETS: readonly { name: 'role' | 'company' | 'region' | 'stage' | 'tag'; 
   { name: 'stage', kind: 'stages' },
   { name: 'tag', kind: 'tags' },
 ];
+
+/**
+ * The values under which filters find a post, wider entries included, as the index wants them:
+ * `['region:taipei', 'region:taiwan', 'year:2024']`.
+ */
+export function searchFacets(post: Post, { registries }: Library): string[] {
+  const facets = FACETS.flatMap(({ name, kind }) => {
+    const ids = facetIds(post, kind).flatMap((id) => withParents(registries[kind], id));
+    return [...new Set(ids)].map((id) => `${name}:${id}`);
+  });
+  return post.date ? [...facets, `year:${post.date.slice(0, 4)}`] : facets;
+}
 
 /** The filters with at least one value in the reader's language. */
 export function viewFilters(context: ViewContext): SearchFilter[] {

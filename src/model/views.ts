@@ -8,7 +8,7 @@ import { AUTO_COVER_HEIGHT, AUTO_COVER_WIDTH } from './auto-cover.ts';
 import type { Library } from './library.ts';
 import { type ImageAttributes, imageAttributes, type MediaFile, mediaPath } from './media.ts';
 import type { Alternates } from './pages.ts';
-import { facetIds, type Post } from './post.ts';
+import { AUTO_COVER, facetIds, type Post } from './post.ts';
 import { readingMinutes } from './reading-time.ts';
 import { labelOf } from './registry.ts';
 
@@ -30,6 +30,8 @@ export interface CoverView extends Partial<ImageAttributes> {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  /** The language of `alt`, where it is not that of the post. */
+  readonly altLang?: string | undefined;
 }
 
 export interface PostView {
@@ -119,13 +121,14 @@ export function viewTerms(kind: RegistryKind, { library, locale }: ViewContext):
  * @param sizes The `sizes` attribute for the place where it is shown.
  */
 export function viewCover(post: Post, media: ReadonlyMap<string, MediaFile>, sizes: string): CoverView {
-  if (post.cover === 'auto') {
+  if (post.cover === AUTO_COVER) {
     return { src: autoCoverUrl(post.slug), width: AUTO_COVER_WIDTH, height: AUTO_COVER_HEIGHT, alt: '' };
   }
   const path = mediaPath(post.slug, post.cover);
   const file = media.get(path);
   if (file?.kind !== 'image') throw new Error(`${post.file}: the cover ${path} is no known image`);
-  return { ...imageAttributes(file, sizes), alt: post.coverAlt };
+  const altLang = post.coverAltLocale === post.locale ? undefined : LOCALES[post.coverAltLocale].lang;
+  return { ...imageAttributes(file, sizes), alt: post.coverAlt, altLang };
 }
 
 /** Another language of a story; without a URL where it is not translated into it. */

@@ -6,6 +6,7 @@ import type { APIRoute } from 'astro';
 import { getLibrary } from '#data/library.ts';
 import { LOCALES } from '#i18n/locales.ts';
 import { aliasFile } from '#model/aliases.ts';
+import { decodeAddress } from '#model/media.ts';
 import type { Post } from '#model/post.ts';
 import { absoluteUrl, postUrl, rootedUrl } from '#urls.ts';
 
@@ -17,7 +18,7 @@ interface Props {
 export async function getStaticPaths() {
   const redirects = (await getLibrary()).posts.flatMap((post) => post.aliases.map((alias) => ({ alias, post })));
   const lines = redirects.map(
-    ({ alias, post }) => `${rootedUrl(encodeURI(decodeURI(alias)))} ${postUrl(post.locale, post.slug)} 301\n`,
+    ({ alias, post }) => `${rootedUrl(encodeAlias(alias))} ${postUrl(post.locale, post.slug)} 301\n`,
   );
   return [
     ...redirects.map(({ alias, post }) => ({
@@ -31,9 +32,14 @@ export async function getStaticPaths() {
 export const GET: APIRoute<Props> = ({ props: { body, type } }) =>
   new Response(body, { headers: { 'Content-Type': type } });
 
+/** An old address as browsers send it, however its author wrote it. */
+function encodeAlias(alias: string): string {
+  return decodeAddress(alias).split('/').map(encodeURIComponent).join('/');
+}
+
 function redirectPage({ locale, slug, title }: Post): string {
   const url = postUrl(locale, slug);
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="${LOCALES[locale].lang}">
 <head>
 <meta charset="utf-8">

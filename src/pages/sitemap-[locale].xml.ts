@@ -9,12 +9,15 @@ import { absoluteUrl } from '#urls.ts';
 export const getStaticPaths = localePaths;
 
 export const GET: APIRoute<{ locale: Locale }> = async ({ props: { locale } }) => {
-  const stream = new SitemapStream({ xmlns: { news: false, image: false, video: false, xhtml: true } });
+  const stream = new SitemapStream({
+    lastmodDateOnly: true,
+    xmlns: { news: false, image: false, video: false, xhtml: true },
+  });
   for (const page of listPages(await getLibrary())) {
     if (page.locale !== locale) continue;
     stream.write({
       url: absoluteUrl(page.url),
-      ...(page.lastModified && { lastmod: page.lastModified, lastmodDateOnly: true }),
+      ...(page.lastModified && { lastmod: page.lastModified }),
       links: Object.entries(page.alternates).map(([other, url]) => ({
         lang: LOCALES[other as Locale].lang,
         url: absoluteUrl(url),

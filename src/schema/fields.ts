@@ -1,6 +1,15 @@
-/** The forms that frontmatter and registries share: ids, days, months, plain text, text in every locale. */
+/**
+ * The forms that frontmatter and registries share: ids, days, months, plain text, text in every locale. An error
+ * says what is wrong and, after a semicolon, what to write instead.
+ */
 import { z } from 'astro/zod';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
+
+/** The earliest year a date may have; earlier ones are typing errors. */
+const FIRST_YEAR = 1990;
+
+const MUST_BE_MONTH = 'must be a month; write it as 2024-05';
+const MUST_BE_LAST_MONTH = 'must be a month or present; write it as 2024-05';
 
 /** Ids and slugs are kebab-case ASCII, so that URLs stay readable and portable. */
 const ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -9,40 +18,56 @@ export function isId(value: string): boolean {
   return ID_PATTERN.test(value);
 }
 
-export const id = z.string().regex(ID_PATTERN, {
-  error: 'must be lower-case ASCII letters, digits and single hyphens, such as "daily-work"',
-});
+export const id = z
+  .string({ error: mustBeText })
+  .max(80, { error: 'must be at most 80 characters; shorten it', abort: true })
+  .regex(ID_PATTERN, {
+    error: 'must be lower-case ASCII letters, digits and single hyphens; write it as "daily-work"',
+  });
 
 /** Text in one line without markup; blanks at its ends do not count. */
-export function plainText(maximum: number): z.ZodString {
+export function plainText(maximum: number, minimum: 0 | 1 = 1): z.ZodString {
   return z
-    .string({ error: (issue) => (issue.input === undefined ? undefined : 'must be text; put it in quotes') })
+    .string({ error: mustBeText })
     .trim()
-    .min(1, { error: 'must not be empty' })
+    .min(minimum, { error: 'must not be empty; write something', abort: true })
     .refine((value) => [...value].length <= maximum, {
-      error: (issue) => `must be at most ${maximum} characters, and has ${[...String(issue.input)].length}`,
+      error: (issue) => `must be at most ${maximum} characters, and has ${[...String(issue.input)].length}; shorten it`,
     })
-    .regex(/^[^\n\r\t]*$/, { error: 'must stay on one line' });
+    .regex(/^[^\n\r\t]*$/, { error: 'must stay on one line; join its lines' });
 }
 
 /** A calendar day as written; it stays text, so that no time zone can shift it. */
-export const day = z
-  .string({ error: (issue) => (issue.input === undefined ? undefined : 'must be a day, YYYY-MM-DD') })
-  .refine(isCalendarDay, { error: 'must be a real calendar day, YYYY-MM-DD' });
+export const day = z.string({ error: 'must be a day; write it as 2024-05-31' }).refine(isCalendarDay, {
+  error: ({ input }) => `must be a calendar day since ${FIRST_YEAR}; ${dayHint(String(input))}`,
+});
 
-export const month = z
-  .string({ error: (issue) => (issue.input === undefined ? undefined : 'must be a month, YYYY-MM') })
-  .refine((value) => /^\d{4}-\d{2}$/.test(value) && isCalendarDay(`${value}-01`), {
-    error: 'must be a month, YYYY-MM',
-  });
+export const month = z.string({ error: MUST_BE_MONTH }).refine(isMonth, { error: MUST_BE_MONTH });
+
+/** The month in which something ended, or `present` while it lasts. */
+export const lastMonth = z
+  .string({ error: MUST_BE_LAST_MONTH })
+  .refine((value) => value === 'present' || isMonth(value), { error: MUST_BE_LAST_MONTH });
 
 /** A text for every locale; leaving one out is an error. */
 export const localizedText = z.strictObject(
   Object.fromEntries(LOCALE_KEYS.map((locale) => [locale, plainText(300)])) as Record<Locale, z.ZodString>,
 );
 
-/** The earliest year a date may have; earlier ones are typing errors. */
-const FIRST_YEAR = 1990;
+function mustBeText({ input }: { readonly input?: unknown }): string {
+  return typeof input === 'object' ? 'must be text; write one text' : 'must be text; put it in quotes';
+}
+
+/** A day in another notation that leaves no doubt, as we write it. */
+function dayHint(value: string): string {
+  const [, year, month = '', date = ''] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(value) ?? [];
+  const rewritten = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isCalendarDay(rewritten) ? `write ${rewritten}` : 'write it as 2024-05-31';
+}
+
+function isMonth(value: string): boolean {
+  return /^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(value);
+}
 
 function isCalendarDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number(value.slice(0, 4)) < FIRST_YEAR) return false;

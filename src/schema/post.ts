@@ -4,7 +4,7 @@
  */
 import { z } from 'astro/zod';
 import { LOCALE_KEYS } from '#i18n/locales.ts';
-import { day, id, month, plainText } from './fields.ts';
+import { day, lastMonth, month, plainText } from './fields.ts';
 import { STAGES } from './registry.ts';
 
 export type OriginalFrontmatter = z.infer<typeof originalFrontmatter>;
@@ -14,6 +14,8 @@ export const DISCLOSURES = ['own-experience', 'retold', 'machine-translated', 'e
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 const locale = z.enum(LOCALE_KEYS);
+
+const ANCHOR = 'must be the anchor of a heading; write it as "#interviews"';
 
 /** What a translation always gives itself. */
 const ownFields = {
@@ -26,51 +28,47 @@ const ownFields = {
 const inheritedFields = {
   date: day.describe('The day of writing. In the future: hidden until then.'),
   tags: z.array(plainText(80)).min(1).max(8).describe('1–8 ids or aliases from tags.yaml.'),
-  cover: z.string().describe('`auto` for a drawn picture, or the path of an image in the story’s folder: ./cover.jpg'),
-  authors: z.array(id).min(1).describe('Ids from authors.yaml.'),
+  cover: plainText(300)
+    .refine((value) => value === 'auto' || /\S\.[a-z0-9]+$/i.test(value), {
+      error: 'must be auto, or the path of an image in the story’s folder; write it as ./cover.jpg',
+    })
+    .describe('`auto` for a drawn picture, or the path of an image in the story’s folder: ./cover.jpg'),
+  authors: z.array(plainText(80)).min(1).describe('Ids from authors.yaml.'),
 };
 
 const optionalFields = {
-  coverAlt: z
-    .string()
-    .max(300)
+  coverAlt: plainText(300, 0)
     .optional()
     .describe('What the cover shows, for those who cannot see it; "" only for a decorative one.'),
   updated: day.optional().describe('The day of the last change of substance, not before `date`.'),
-  role: id.optional().describe('An id from roles.yaml.'),
-  company: id.optional().describe('An id from companies.yaml.'),
-  region: id.optional().describe('An id from regions.yaml.'),
+  role: plainText(80).optional().describe('An id from roles.yaml.'),
+  company: plainText(80).optional().describe('An id from companies.yaml.'),
+  region: plainText(80).optional().describe('An id from regions.yaml.'),
   period: z
-    .strictObject({
-      from: month,
-      to: z.union([month, z.literal('present')], { error: 'must be a month, YYYY-MM, or present' }),
-    })
+    .strictObject({ from: month, to: lastMonth })
     .optional()
     .describe('The lived time, as opposed to the day of writing.'),
   stages: z
-    .partialRecord(
-      z.enum(STAGES),
-      z.string().regex(/^#\S+$/, { error: 'must be the anchor of a heading, such as "#interviews"' }),
-    )
+    .partialRecord(z.enum(STAGES), z.string({ error: ANCHOR }).regex(/^#\S+$/, { error: ANCHOR }))
     .optional()
     .describe('Each stage the story tells, with the anchor of the heading that tells it.'),
   aliases: z
     .array(
-      z
-        .string()
-        .max(300)
+      plainText(300)
         .regex(/^\/(?!\/)[^?#\\\s]*$/, {
-          error: 'must be a path from the root of the old site, such as /2019/07/my-post/',
+          error: 'must be a path from the root of the old site; write it as /2019/07/my-post/',
         })
         .refine((path) => !path.split('/').some((segment) => segment === '..' || segment === '.'), {
-          error: 'must not contain . or .. as a segment',
+          error: 'must not contain . or .. as a segment; write the path without them',
         }),
     )
     .optional()
     .describe('Old URLs that must lead here; never inherited.'),
   source: z
     .strictObject({
-      url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+      url: z
+        .url({ protocol: /^https?$/, error: 'must be an http or https address; write it as https://example.org/post/' })
+        .optional(),
       title: plainText(300).optional(),
       license: plainText(100).optional(),
       note: plainText(300).optional(),

@@ -29,7 +29,7 @@ export const registryEntry = z.strictObject({
   id: id.describe('Stands in frontmatter and in URLs; never changes once published.'),
   label: z
     .union([plainText(80), localizedText], {
-      error: 'must be one text for a proper noun, or a map with a text for every locale',
+      error: 'must be one text for a proper noun, or a map; write a text for every locale',
     })
     .describe('What readers see: one text for a proper noun, or one per locale, then all of them.'),
   description: localizedText.optional().describe('One sentence per locale for the page of the entry.'),
@@ -39,5 +39,3 @@ export const registryEntry = z.strictObject({
     .describe('Other spellings, in any language; an author may write them instead of the id.'),
   parent: id.optional().describe('The id of the wider entry, whose page lists these stories, too.'),
 });
-
-export const registry = z.array(registryEntry);

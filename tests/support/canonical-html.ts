@@ -9,7 +9,9 @@ type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
 const INLINE = new Set(
-  'a abbr b bdo br cite code del dfn em i img input ins kbd mark q ruby s samp small span strong sub sup time u var wbr'.split(' '),
+  'a abbr b bdo br cite code del dfn em i img input ins kbd mark q ruby s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
 );
 
 /** Elements in which every blank shows, or is part of what is quoted. */
@@ -65,7 +67,9 @@ function writeNode(node: ChildNode, isPreformatted: boolean): string {
   if ('value' in node) {
     const text = escapeText(node.value);
     // White space in preformatted text counts; a code makes it visible and keeps it from being collapsed.
-    return isPreformatted ? text.replaceAll('\n', '&#10;').replaceAll(' ', '&#32;') : text.replace(/[ \t\n\f\r]+/g, ' ');
+    return isPreformatted
+      ? text.replaceAll('\n', '&#10;').replaceAll(' ', '&#32;')
+      : text.replace(/[ \t\n\f\r]+/g, ' ');
   }
   if (node.nodeName === '#comment' && 'data' in node) return `\n<!--${node.data}-->\n`;
   if (!isElement(node)) return '';

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** The registries that the posts of `postText` need. */
-export const REGISTRY_FILES: Files = {
+const REGISTRY_FILES: Files = {
   'tags.yaml':
     '- id: cloud\n  label: Cloud\n  aliases: [雲端, クラウド]\n- id: kubernetes\n  label: Kubernetes\n  aliases: [k8s]\n',
   'authors.yaml': '- id: editors\n  label: { en: Editors, zh-TW: 編輯部, ko: 편집부, it: Redazione }\n',

@@ -13,7 +13,9 @@ const EXAMPLE_OR_HEADING = /^`{32} example[^\n]*\n([\s\S]*?)^\.\n([\s\S]*?)^`{32
 export function readSpecExamples(text: string): SpecExample[] {
   const examples: SpecExample[] = [];
   let section = '';
-  for (const [, markdown, html, heading] of text.replace(/^<!-- END TESTS -->[\s\S]*/m, '').matchAll(EXAMPLE_OR_HEADING)) {
+  for (const [, markdown, html, heading] of text
+    .replace(/^<!-- END TESTS -->[\s\S]*/m, '')
+    .matchAll(EXAMPLE_OR_HEADING)) {
     if (heading !== undefined) section = heading;
     else examples.push({ number: examples.length + 1, section, markdown: showTabs(markdown), html: showTabs(html) });
   }

@@ -18,6 +18,9 @@ export const en = {
   'nav.breadcrumb': 'You are here',
   'nav.home': 'Home',
 
+  /** A label before what it names: “Source:”. */
+  'label.before': '{label}:',
+
   'language.label': 'Language',
   /** {language}: name of a language in which this page does not exist. */
   'language.missing': '{language}: not translated yet',
@@ -26,15 +29,13 @@ export const en = {
   /** Badge beside a link to a story in another language. {language}: its name. */
   'language.badge': 'in {language}',
 
-  'chooser.title': 'Choose a language',
-
   'home.pinned': 'Start here',
   'home.latest': 'Latest stories',
   'home.all': 'All stories',
   'home.stages': 'By stage of a career',
   'home.roles': 'By role',
   'home.elsewhere': 'In other languages',
-  'home.elsewhereNote': 'These stories are not translated into English yet.',
+  'home.elsewhereNote': 'These stories have not been translated into English yet.',
   'home.empty': 'There are no stories in English yet.',
 
   'archive.title': 'All stories',
@@ -64,7 +65,7 @@ export const en = {
   /** Link from a stage page to the heading that tells the stage. {heading}: its words. */
   'term.toHeading': 'Go to “{heading}”',
 
-  'post.caseHeader': 'Case',
+  'post.caseHeader': 'Case details',
   'post.role': 'Role',
   'post.company': 'Company',
   'post.region': 'Region',
@@ -89,7 +90,7 @@ export const en = {
   'post.scheduled': 'Scheduled',
   'post.hiddenNote': 'This post is not published. Only the development server shows it.',
 
-  'disclosure.own-experience': 'The author tells their own experience.',
+  'disclosure.own-experience': 'Told by the author from their own experience.',
   'disclosure.retold': 'Retold by the editors from a public writeup; nothing is invented.',
   'disclosure.machine-translated': 'Translated by a machine and not yet checked by a person.',
   'disclosure.editorial': 'Written by the editors.',
@@ -103,7 +104,6 @@ export const en = {
   'code.label': 'Code',
   'code.copy': 'Copy',
   'code.copied': 'Copied',
-  'tabs.label': 'Variants',
   'heading.link': 'Link to “{heading}”',
   'table.label': 'Table',
   'footnotes.label': 'Footnotes',
@@ -114,17 +114,17 @@ export const en = {
   'search.open': 'Search',
   'search.close': 'Close',
   'search.label': 'Search the stories',
-  'search.placeholder': 'Words, a company, a question …',
+  'search.placeholder': 'Words, a company, a question…',
   'search.submit': 'Search',
   'search.filters': 'Filters',
   'search.any': 'Any',
   'search.year': 'Year',
   'search.clear': 'Clear filters',
-  'search.loading': 'Searching …',
+  'search.loading': 'Searching…',
   'search.count': { one: '{count} story found', other: '{count} stories found' },
   /** {query}: what the reader typed. */
   'search.none': 'Nothing found for “{query}”.',
-  'search.noneHint': 'Try fewer or other words, or look through the tags.',
+  'search.noneHint': 'Try fewer words or different ones, or look through the tags.',
   'search.failed':
     'The search index could not be loaded. Please try again later, or look through the tags and the list of all stories.',
   'search.more': 'Show more',
@@ -134,21 +134,21 @@ export const en = {
   'about.title': 'About Casebook',
   'about.what.heading': 'What this is',
   'about.what.text':
-    'Casebook collects what people in support tell about their work: how they applied, what the interviews asked, how the first months went, what a day of cases is like, why they stayed and why they left. Such writeups lie scattered over many blogs and languages. Here they stand side by side, sorted by role, company, region and stage, and can be searched in the language you read.',
+    'Casebook collects what people in support tell about their work: how they applied, what the interviews asked, how the first months went, what a day of casework is like, why they stayed and why they left. Such writeups lie scattered across many blogs and languages. Here they stand side by side, sorted by role, company, region and stage, and can be searched in the language you read.',
   'about.read.heading': 'How to read a story',
   'about.read.text':
-    'Each story opens with its case header: the role, the company, the place, the time it tells of, and the stages of a career it covers. The time lived and the day of writing are two things; a hiring process of some years ago may be different today.',
-  'about.disclosure.heading': 'How a text came about',
-  'about.disclosure.text': 'Every story says where it comes from. There are four kinds:',
+    'Each story opens with its case header: the role, the company, the place, the time it tells of, and the stages of a career it covers. When something happened and when it was written down are two different things; a hiring process of some years ago may look different today.',
+  'about.disclosure.heading': 'Where a story comes from',
+  'about.disclosure.text': 'Every story says how it came about. There are four kinds:',
   'about.contribute.heading': 'How to contribute',
   'about.contribute.text':
-    'A story is a folder with one Markdown file per language. Whoever can open a pull request can add one; every file is checked before it is published, and the message says what to change. Do not write about customers in a way that lets them be recognised, and publish nothing that you have promised to keep to yourself.',
+    'A story is a folder with one Markdown file per language. Anyone who can open a pull request can add one; every file is checked before it is published, and the messages say what to change. Do not write about customers in a way that lets them be recognised, and publish nothing that you have promised to keep to yourself.',
   'about.licence.heading': 'Licence',
   'about.licence.text':
-    'The stories may be shared and adapted under CC BY 4.0, with the name of Casebook. The code of the site is under the MIT licence.',
+    'The stories may be shared and adapted under CC BY 4.0, with credit to Casebook. The code of the site is under the MIT licence.',
   'about.privacy.heading': 'Privacy',
   'about.privacy.text':
-    'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts. Your choice of language stays in your browser.',
+    'The site is a folder of files. It sets no cookies, counts no visits and makes no requests to other hosts. Your choice of language stays in your browser.',
 
   'feed.title': 'Casebook: stories in English',
 

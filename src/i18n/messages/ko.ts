@@ -3,7 +3,7 @@ import type { Messages } from '../messages.ts';
 export const ko = {
   'site.tagline': '남의 클라우드를 지키는 사람들의 커리어 이야기',
   'site.description':
-    '클라우드 서포트 엔지니어와 테크니컬 어카운트 매니저가 어떻게 지원하고, 면접을 보고, 배우고, 일하고, 성장하고, 떠나는지 그들의 언어로 전합니다.',
+    '클라우드 서포트 엔지니어와 테크니컬 어카운트 매니저가 어떻게 지원하고 면접을 보는지, 어떻게 배우고 일하며 성장하고 떠나는지 그들 자신의 언어로 전합니다.',
 
   'nav.label': '주 메뉴',
   'nav.skip': '본문으로 건너뛰기',
@@ -14,12 +14,12 @@ export const ko = {
   'nav.breadcrumb': '현재 위치',
   'nav.home': '홈',
 
+  'label.before': '{label}:',
+
   'language.label': '언어',
   'language.missing': '{language}: 아직 번역되지 않음',
-  'language.home': '{language} (홈)',
+  'language.home': '{language} 홈',
   'language.badge': '{language}',
-
-  'chooser.title': '언어 선택',
 
   'home.pinned': '여기서 시작하세요',
   'home.latest': '최신 이야기',
@@ -31,13 +31,13 @@ export const ko = {
   'home.empty': '아직 한국어 이야기가 없습니다.',
 
   'archive.title': '모든 이야기',
-  'archive.pageTitle': '모든 이야기, {total}쪽 중 {page}쪽',
+  'archive.pageTitle': '모든 이야기, 전체 {total}페이지 중 {page}페이지',
   'archive.undated': '날짜 없음',
 
-  'pagination.label': '쪽 이동',
+  'pagination.label': '페이지 이동',
   'pagination.previous': '더 최근 이야기',
   'pagination.next': '더 오래된 이야기',
-  'pagination.position': '{total}쪽 중 {page}쪽',
+  'pagination.position': '전체 {total}페이지 중 {page}페이지',
 
   'kind.tags': '태그',
   'kind.roles': '직무',
@@ -53,7 +53,7 @@ export const ko = {
   'kind.authors.one': '글쓴이',
   'term.count': { other: '이야기 {count}편' },
   'term.title': '{kind}: {label}',
-  'term.toHeading': '‘{heading}’ 대목으로',
+  'term.toHeading': '‘{heading}’ 대목으로 이동',
 
   'post.caseHeader': '케이스 정보',
   'post.role': '직무',
@@ -73,18 +73,18 @@ export const ko = {
   'post.contents': '이 글의 차례',
   'post.source': '출처',
   'post.translations': '이 이야기의 다른 언어판',
-  'post.translatedFrom': '{language}에서 번역',
+  'post.translatedFrom': '{language} 원문을 번역한 글',
   'post.draft': '초안',
   'post.scheduled': '예약됨',
   'post.hiddenNote': '아직 게시되지 않은 글입니다. 개발 서버에서만 보입니다.',
 
-  'disclosure.own-experience': '글쓴이가 직접 겪은 일입니다.',
-  'disclosure.retold': '공개된 글을 편집부가 다시 쓴 것으로, 지어낸 내용은 없습니다.',
+  'disclosure.own-experience': '글쓴이가 직접 겪은 일을 썼습니다.',
+  'disclosure.retold': '공개된 글을 바탕으로 편집부가 다시 썼습니다. 지어낸 내용은 없습니다.',
   'disclosure.machine-translated': '기계가 번역했으며 아직 사람이 확인하지 않았습니다.',
   'disclosure.editorial': '편집부가 썼습니다.',
 
   'callout.note': '참고',
-  'callout.tip': '도움말',
+  'callout.tip': '팁',
   'callout.important': '중요',
   'callout.warning': '주의',
   'callout.caution': '경고',
@@ -92,54 +92,54 @@ export const ko = {
   'code.label': '코드',
   'code.copy': '복사',
   'code.copied': '복사됨',
-  'tabs.label': '여러 판',
-  'heading.link': '‘{heading}’ 링크',
+  'heading.link': '‘{heading}’ 바로 가기 링크',
   'table.label': '표',
   'footnotes.label': '각주',
-  'footnotes.back': '각주 {reference}의 본문으로 돌아가기',
+  'footnotes.back': '{reference}번 각주가 달린 곳으로 돌아가기',
 
   'search.title': '검색',
   'search.open': '검색',
   'search.close': '닫기',
   'search.label': '이야기 검색',
-  'search.placeholder': '낱말, 회사, 궁금한 것…',
+  'search.placeholder': '검색어, 회사, 궁금한 점…',
   'search.submit': '검색',
   'search.filters': '필터',
   'search.any': '전체',
   'search.year': '연도',
-  'search.clear': '필터 지우기',
+  'search.clear': '필터 초기화',
   'search.loading': '검색하는 중…',
   'search.count': { other: '이야기 {count}편을 찾았습니다' },
   'search.none': '‘{query}’에 대한 결과가 없습니다.',
-  'search.noneHint': '낱말을 줄이거나 바꿔 보세요. 태그에서 찾아볼 수도 있습니다.',
+  'search.noneHint': '검색어를 줄이거나 바꿔 보세요. 태그에서 찾아볼 수도 있습니다.',
   'search.failed': '검색 색인을 불러오지 못했습니다. 잠시 뒤에 다시 시도하거나 태그와 모든 이야기 목록에서 찾아보세요.',
   'search.more': '더 보기',
-  'search.noScript': '검색에는 JavaScript가 필요합니다. 다음 쪽들은 JavaScript 없이도 볼 수 있습니다:',
+  'search.noScript': '검색하려면 JavaScript가 필요합니다. 다음 페이지는 JavaScript 없이도 볼 수 있습니다.',
   'search.noIndex': '아직 검색할 한국어 이야기가 없습니다.',
 
   'about.title': 'Casebook 소개',
   'about.what.heading': '어떤 곳인가요',
   'about.what.text':
-    'Casebook은 기술 지원 일을 하는 사람들이 자기 일에 대해 쓴 글을 모읍니다. 어떻게 지원했는지, 면접에서 무엇을 물었는지, 첫 몇 달은 어땠는지, 케이스를 처리하는 하루는 어떤지, 왜 남고 왜 떠났는지. 이런 글은 여러 언어의 수많은 블로그에 흩어져 있습니다. 여기서는 직무와 회사, 지역과 단계별로 나란히 놓고, 읽는 이의 언어로 검색할 수 있게 합니다.',
+    'Casebook은 기술 지원 일을 하는 사람들이 자기 일에 대해 쓴 글을 모읍니다. 어떻게 지원했는지, 면접에서 무엇을 물었는지, 첫 몇 달은 어땠는지, 케이스를 처리하는 하루는 어떤지, 왜 남고 왜 떠났는지. 이런 글은 여러 언어의 수많은 블로그에 흩어져 있습니다. 여기서는 그 글들을 직무, 회사, 지역, 단계별로 나란히 놓고, 읽는 이의 언어로 검색할 수 있게 합니다.',
   'about.read.heading': '이야기를 읽는 법',
   'about.read.text':
-    '이야기마다 맨 앞에 케이스 정보가 있습니다. 직무, 회사, 장소, 이야기가 다루는 기간과 커리어 단계입니다. 겪은 때와 쓴 날은 서로 다릅니다. 몇 해 전의 채용 과정은 지금과 다를 수 있습니다.',
-  'about.disclosure.heading': '글의 내력',
-  'about.disclosure.text': '모든 이야기는 어떻게 쓰였는지 밝힙니다. 네 가지가 있습니다.',
+    '이야기마다 맨 앞에 케이스 정보가 있습니다. 직무와 회사, 지역, 이야기가 다루는 기간과 커리어 단계를 적어 둡니다. 겪은 때와 쓴 때는 서로 다릅니다. 몇 해 전의 채용 과정은 지금과 다를 수 있습니다.',
+  'about.disclosure.heading': '글이 쓰인 경위',
+  'about.disclosure.text': '모든 이야기는 어떻게 쓰였는지 밝힙니다. 다음 네 가지입니다.',
   'about.contribute.heading': '참여하는 법',
   'about.contribute.text':
-    '이야기 하나는 폴더 하나이고, 그 안에 언어마다 Markdown 파일이 하나씩 있습니다. 풀 리퀘스트를 열 수 있으면 누구나 보탤 수 있습니다. 모든 파일은 게시되기 전에 검사를 거치며, 고칠 곳은 메시지가 알려 줍니다. 고객을 알아볼 수 있게 쓰지 말고, 지키기로 약속한 비밀은 싣지 마세요.',
+    '이야기 하나는 폴더 하나이고, 그 안에 언어마다 Markdown 파일이 하나씩 있습니다. 풀 리퀘스트를 열 수 있으면 누구나 보탤 수 있습니다. 모든 파일은 게시되기 전에 검사를 거치며, 고칠 곳은 메시지가 알려 줍니다. 어느 고객인지 알아볼 수 있게 쓰지 말고, 비밀로 하기로 약속한 내용은 싣지 마세요.',
   'about.licence.heading': '라이선스',
   'about.licence.text':
-    '이야기는 Casebook을 밝히면 CC BY 4.0에 따라 나누고 고쳐 쓸 수 있습니다. 사이트의 코드는 MIT 라이선스를 따릅니다.',
+    '이야기는 출처가 Casebook임을 밝히면 CC BY 4.0에 따라 공유하고 고쳐 쓸 수 있습니다. 사이트의 코드는 MIT 라이선스를 따릅니다.',
   'about.privacy.heading': '개인정보',
   'about.privacy.text':
-    '이 사이트는 파일이 든 폴더일 뿐입니다. 쿠키를 쓰지 않고, 방문을 세지 않으며, 다른 호스트에 아무것도 요청하지 않습니다. 고른 언어는 브라우저에만 남습니다.',
+    '이 사이트는 파일이 든 폴더일 뿐입니다. 쿠키를 쓰지 않고, 방문 수를 세지 않으며, 다른 호스트에 아무것도 요청하지 않습니다. 선택한 언어는 브라우저에만 저장됩니다.',
 
   'feed.title': 'Casebook: 한국어 이야기',
 
   'notFound.title': '페이지를 찾을 수 없습니다',
-  'notFound.text': '이 주소에는 페이지가 없습니다. 옮겨졌을 수 있으니 검색하거나 모든 이야기 목록에서 찾아보세요.',
+  'notFound.text':
+    '이 주소에는 페이지가 없습니다. 주소가 바뀌었을 수 있으니 검색하거나 모든 이야기 목록에서 찾아보세요.',
 
   'footer.label': '사이트 정보',
   'footer.feed': '피드',

@@ -1,11 +1,12 @@
 import type { Messages } from '../messages.ts';
 
 export const zhTW = {
-  'site.tagline': '那些替別人守住雲端的人，怎麼走過他們的職涯',
-  'site.description': '雲端支援工程師與技術客戶經理如何應徵、面試、學習、工作、成長與離開，用他們自己的語言說給你聽。',
+  'site.tagline': '替別人守住雲端的人，怎麼走過自己的職涯',
+  'site.description':
+    '雲端支援工程師與技術客戶經理如何應徵、面試、學習、工作、成長，又為何轉身離開，用他們自己的語言說給你聽。',
 
   'nav.label': '主要選單',
-  'nav.skip': '跳到內容',
+  'nav.skip': '跳到主要內容',
   'nav.stories': '文章',
   'nav.stages': '職涯階段',
   'nav.tags': '標籤',
@@ -13,25 +14,25 @@ export const zhTW = {
   'nav.breadcrumb': '目前位置',
   'nav.home': '首頁',
 
+  'label.before': '{label}：',
+
   'language.label': '語言',
   'language.missing': '{language}：尚未翻譯',
   'language.home': '{language}（首頁）',
   'language.badge': '{language}',
 
-  'chooser.title': '選擇語言',
-
   'home.pinned': '從這裡開始',
   'home.latest': '最新文章',
   'home.all': '所有文章',
-  'home.stages': '依職涯階段',
-  'home.roles': '依職務',
+  'home.stages': '依職涯階段瀏覽',
+  'home.roles': '依職務瀏覽',
   'home.elsewhere': '其他語言的文章',
-  'home.elsewhereNote': '這些文章還沒有繁體中文版。',
+  'home.elsewhereNote': '這些文章目前還沒有繁體中文版。',
   'home.empty': '目前還沒有繁體中文的文章。',
 
   'archive.title': '所有文章',
   'archive.pageTitle': '所有文章，第 {page} 頁，共 {total} 頁',
-  'archive.undated': '未標日期',
+  'archive.undated': '未註明日期',
 
   'pagination.label': '分頁',
   'pagination.previous': '較新的文章',
@@ -74,7 +75,7 @@ export const zhTW = {
   'post.translations': '這篇文章的其他語言版本',
   'post.translatedFrom': '譯自{language}',
   'post.draft': '草稿',
-  'post.scheduled': '排程中',
+  'post.scheduled': '已排程',
   'post.hiddenNote': '這篇文章尚未發表，只有開發伺服器會顯示。',
 
   'disclosure.own-experience': '作者本人的親身經歷。',
@@ -91,7 +92,6 @@ export const zhTW = {
   'code.label': '程式碼',
   'code.copy': '複製',
   'code.copied': '已複製',
-  'tabs.label': '不同版本',
   'heading.link': '「{heading}」的連結',
   'table.label': '表格',
   'footnotes.label': '註腳',
@@ -109,30 +109,30 @@ export const zhTW = {
   'search.clear': '清除篩選',
   'search.loading': '搜尋中⋯⋯',
   'search.count': { other: '找到 {count} 篇文章' },
-  'search.none': '找不到「{query}」。',
+  'search.none': '找不到與「{query}」相符的文章。',
   'search.noneHint': '換個說法或少打幾個字試試，也可以從標籤找起。',
   'search.failed': '無法載入搜尋索引。請稍後再試，或從標籤與所有文章的清單找起。',
   'search.more': '顯示更多',
-  'search.noScript': '搜尋需要 JavaScript。不用 JavaScript 也能瀏覽這些頁面：',
+  'search.noScript': '搜尋功能需要 JavaScript。沒有 JavaScript 也能瀏覽這些頁面：',
   'search.noIndex': '目前還沒有繁體中文的文章可以搜尋。',
 
   'about.title': '關於 Casebook',
   'about.what.heading': '這是什麼地方',
   'about.what.text':
-    'Casebook 收集技術支援工作者談自己職涯的文章：怎麼應徵、面試問了什麼、最初幾個月怎麼過、每天處理案件是什麼樣子，又為什麼留下、為什麼離開。這類文章散落在各種語言的部落格裡。我們把它們放在一起，依職務、公司、地區與階段整理，讓你用自己的語言就找得到。',
+    'Casebook 收集技術支援工作者談自己職涯的文章：怎麼應徵、面試問了什麼、最初幾個月怎麼過、每天處理案件是什麼樣子，又為什麼留下、為什麼離開。這類文章散落在各種語言的部落格裡。我們把它們放在一起，依職務、公司、地區與階段整理，讓你用自己的語言就能搜尋。',
   'about.read.heading': '怎麼讀一篇文章',
   'about.read.text':
-    '每篇文章都以「案件資訊」開頭：職務、公司、地點、經歷的期間，以及談到的職涯階段。經歷的時間和寫作的日期是兩回事；幾年前的招募流程，今天可能已經不同。',
+    '每篇文章都以「案件資訊」開頭：職務、公司、地區、經歷的期間，以及談到的職涯階段。事情發生的時間和寫下來的日期是兩回事；幾年前的招募流程，今天可能已經不同。',
   'about.disclosure.heading': '文章的來歷',
   'about.disclosure.text': '每篇文章都會說明自己的來歷，共有四種：',
   'about.contribute.heading': '如何投稿',
   'about.contribute.text':
-    '一篇文章就是一個資料夾，每種語言一個 Markdown 檔。會發 pull request 就能投稿；每個檔案在發表前都會經過檢查，訊息會告訴你該改哪裡。請不要寫到能讓人認出客戶的程度，也不要公開你答應保密的事。',
+    '一篇文章就是一個資料夾，每種語言一個 Markdown 檔。會發 pull request 就能投稿；每個檔案在發表前都會經過檢查，檢查訊息會告訴你該改哪裡。請別寫得讓人認得出是哪個客戶，也不要公開你答應保密的事。',
   'about.licence.heading': '授權',
-  'about.licence.text': '文章採 CC BY 4.0 授權，註明 Casebook 即可分享與改作。網站程式碼採 MIT 授權。',
+  'about.licence.text': '文章採 CC BY 4.0 授權，註明出自 Casebook 即可分享與改作。網站程式碼採 MIT 授權。',
   'about.privacy.heading': '隱私',
   'about.privacy.text':
-    '這個網站只是一個放著檔案的資料夾：不設 cookie、不統計造訪，也不向其他主機要任何東西。你選擇的語言只留在你的瀏覽器裡。',
+    '這個網站只是一個放著檔案的資料夾：不設 cookie、不統計造訪人次，也不向其他主機發出任何請求。你選擇的語言只留在你的瀏覽器裡。',
 
   'feed.title': 'Casebook：繁體中文文章',
 
@@ -140,6 +140,6 @@ export const zhTW = {
   'notFound.text': '這個網址沒有頁面，也許已經搬走了。試試搜尋，或看看所有文章的清單。',
 
   'footer.label': '關於本站',
-  'footer.feed': '訂閱',
+  'footer.feed': '訂閱 RSS',
   'footer.licence': '文章：CC BY 4.0。程式碼：MIT。',
 } as const satisfies Messages;

@@ -1,0 +1,124 @@
+/** The site that `npm run build` made of the real content. */
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { deployment } from '#deployment.ts';
+import { LOCALE_KEYS, LOCALES, type Locale, localeToPath } from '#i18n/locales.ts';
+import { DIST } from '../../scripts/dist.ts';
+import { addressesIn, isForReaders } from '../support/addresses.ts';
+import { attributeOf } from '../support/canonical-html.ts';
+import { findAll, listFiles, type Page, readSite, type Site } from '../support/read-site.ts';
+import { SITE_RULES } from '../support/site-rules.ts';
+
+/** Everything that a build reads. */
+const SOURCES = [
+  `${deployment.contentDir}/**/*`,
+  'src/**/*',
+  'public/**/*',
+  'astro.config.ts',
+  'package-lock.json',
+  'scripts/build.ts',
+];
+
+/** Compressed HTML, styles and scripts of a page, in bytes; its pictures load beside its text. */
+const PAGE_BUDGET = 40_000;
+
+let site: Site;
+
+beforeAll(() => {
+  const state = distState();
+  if (state) throw new Error(`${DIST}/ ${state}. Run "npm run build" first.`);
+  site = readSite(DIST, deployment);
+});
+
+test.each(Object.keys(SITE_RULES))('%s', (name) => {
+  expect(SITE_RULES[name]?.(site)).toEqual([]);
+});
+
+describe('the search index', () => {
+  interface Entry {
+    languages: Record<string, { page_count: number }>;
+  }
+
+  test('has one language for every locale, each with its posts', () => {
+    const { languages } = JSON.parse(site.text('pagefind/pagefind-entry.json')) as Entry;
+    const counts = Object.fromEntries(Object.entries(languages).map(([lang, { page_count }]) => [lang, page_count]));
+    expect(counts).toEqual(
+      Object.fromEntries(LOCALE_KEYS.map((locale) => [LOCALES[locale].lang.toLowerCase(), listedPosts(locale).length])),
+    );
+  });
+
+  test.each<[Locale, string, string]>([
+    ['zh-TW', '雲端', 'first-year-tam-london'],
+    ['ko', '고객', 'first-year-tam-london'],
+    ['it', 'monolitici', 'monolithic-hosting'],
+    ['en', 'onboarding', 'eighteen-months-cse-taipei'],
+  ])('holds in %s a story with "%s"', (locale, word, slug) => {
+    const url = `/${localeToPath(locale)}/posts/${slug}/`;
+    const fragment = listFiles(join(DIST, 'pagefind', 'fragment'))
+      .map((path) => readFragment(join(DIST, 'pagefind', 'fragment', path)))
+      .find((candidate) => candidate.url === url);
+    expect(`${fragment?.content} ${Object.values(fragment?.meta ?? {})}`.toLowerCase()).toContain(word);
+  });
+});
+
+test('no page weighs more than its budget', () => {
+  const kinds = { home: '', post: 'posts/first-year-tam-london/', list: 'posts/', search: 'search/' };
+  const weights = LOCALE_KEYS.flatMap((locale) =>
+    Object.entries(kinds).map(([kind, path]) => {
+      const page = site.page(`${deployment.base}${localeToPath(locale)}/${path}`) as Page;
+      return { page: `${kind} ${locale}`, ...weigh(page) };
+    }),
+  );
+  console.table(weights);
+  expect(weights.filter(({ total }) => total > PAGE_BUDGET)).toEqual([]);
+});
+
+/** What is wrong with the folder of the site, or `undefined`. */
+function distState(): string | undefined {
+  if (!statSync(join(DIST, 'index.html'), { throwIfNoEntry: false })) return 'is missing';
+  const built = Math.min(...globSync(join(DIST, '**/*.html')).map((path) => statSync(path).mtimeMs));
+  const newer = globSync(SOURCES).find((path) => statSync(path).mtimeMs > built);
+  return newer && `is older than ${newer}`;
+}
+
+function listedPosts(locale: Locale): Page[] {
+  const pattern = new RegExp(`^${localeToPath(locale)}/posts/[^/]+/index\\.html$`);
+  return site.pages.filter(({ path, isIndexed }) => isIndexed && pattern.test(path));
+}
+
+function readFragment(path: string): { url: string; content: string; meta: Record<string, string> } {
+  const text = gunzipSync(readFileSync(path)).toString();
+  // Pagefind puts a mark of its own before the JSON.
+  return JSON.parse(text.slice(text.indexOf('{')));
+}
+
+/** The compressed bytes of a page, of its styles and of its scripts with all that those import. */
+function weigh(page: Page): { html: number; css: number; js: number; total: number } {
+  const loaded = addressesIn(findAll(page, 'link', 'script'))
+    .filter(
+      (address) =>
+        !isForReaders(address) && !/alternate|canonical|icon/.test(attributeOf(address.element, 'rel') ?? ''),
+    )
+    .map(({ value }) => value.slice(deployment.base.length));
+  const scripts = withImports(loaded.filter((path) => path.endsWith('.js')));
+  const styles = loaded.filter((path) => path.endsWith('.css'));
+  const [html, css, js] = [[page.path], styles, scripts].map((paths) =>
+    paths.reduce((sum, path) => sum + gzipSync(site.text(path)).length, 0),
+  ) as [number, number, number];
+  return { html, css, js, total: html + css + js };
+}
+
+function withImports(paths: readonly string[]): string[] {
+  const found = new Set<string>();
+  const add = (path: string): void => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const [, name = ''] of site.text(path).matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) {
+      add(join(path, '..', name));
+    }
+  };
+  for (const path of paths) add(path);
+  return [...found];
+}

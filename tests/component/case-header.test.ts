@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import CaseHeader from '#components/post/CaseHeader.astro';
+import { createTranslate } from '#i18n/translate.ts';
+import type { Frontmatter } from '#model/post.ts';
+import { viewPost } from '#model/views.ts';
+import { makeEntry, makeLibrary, makeOriginal } from '../support/make-post.ts';
+import { linksIn, type Rendered, renderComponent, wordsOf } from '../support/render-component.ts';
+
+const REGISTRIES = {
+  tags: [makeEntry('cloud'), makeEntry('kubernetes')],
+  roles: [makeEntry('engineer', { label: 'Engineer' })],
+  companies: [makeEntry('acme', { label: 'Acme & Sons' })],
+  regions: [makeEntry('taiwan', { label: 'Taiwan' })],
+  stages: [makeEntry('applying', { label: 'Applying' }), makeEntry('on-call', { label: 'On call' })],
+};
+
+function renderHeader(frontmatter: Frontmatter): Promise<Rendered> {
+  const t = createTranslate('en');
+  const headings = [{ depth: 2, id: 'nights', text: 'Nights' }];
+  const library = makeLibrary([makeOriginal('a', 'en', frontmatter, { headings })], REGISTRIES);
+  const view = viewPost(library.posts[0] as never, { library, locale: 'en', t });
+  return renderComponent(CaseHeader, { view, t });
+}
+
+const EVERYTHING: Frontmatter = {
+  date: '2024-05-06',
+  tags: ['cloud', 'kubernetes'],
+  role: 'engineer',
+  company: 'acme',
+  region: 'taiwan',
+  period: { from: '2018-03', to: '2020-09' },
+  stages: { 'on-call': '#nights' },
+};
+
+test('sets the facts as terms with their values', async () => {
+  const { elements } = await renderHeader(EVERYTHING);
+  const rows = ['dt', 'dd'].map((name) => elements.filter(({ tagName }) => tagName === name).map(wordsOf));
+  expect(rows).toEqual([
+    ['Role', 'Company', 'Region', 'Period', 'Language', 'Reading time'],
+    ['Engineer', 'Acme & Sons', 'Taiwan', 'March 2018 to September 2020', 'English', '1 minute'],
+  ]);
+});
+
+test('leaves out what a story does not say', async () => {
+  const { elements } = await renderHeader({});
+  expect(elements.filter(({ tagName }) => tagName === 'dt').map(wordsOf)).toEqual(['Language', 'Reading time']);
+});
+
+test('leads to the pages of the facts and to the heading that tells a stage', async () => {
+  expect(linksIn(await renderHeader(EVERYTHING), 'href')).toEqual([
+    ['Engineer', '/en/roles/engineer/'],
+    ['Acme & Sons', '/en/companies/acme/'],
+    ['Taiwan', '/en/regions/taiwan/'],
+    ['On call', '/en/posts/a/#nights'],
+  ]);
+});
+
+test('leads to the page of a stage that no heading tells', async () => {
+  const header = await renderHeader({ stages: { applying: '#elsewhere' } });
+  expect(linksIn(header, 'href')).toEqual([['Applying', '/en/stages/applying/']]);
+});
+
+test('leads to the top of the post where a stage has neither', async () => {
+  const header = await renderHeader({ stages: { applying: '#elsewhere' }, unlisted: true });
+  expect(linksIn(header, 'href')).toEqual([['Applying', '/en/posts/a/']]);
+});

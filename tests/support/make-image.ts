@@ -1,0 +1,35 @@
+/** Makes small pictures for tests. */
+import sharp from 'sharp';
+
+type Format = 'png' | 'jpeg' | 'webp' | 'avif' | 'gif';
+
+/** A picture of noise: it hardly compresses, so that a part of its file is a part of its rows. */
+export function makeImage(format: Format, width = 64, height = 64): Promise<Uint8Array> {
+  let seed = 1;
+  const pixels = Uint8Array.from({ length: width * height * 3 }, () => {
+    seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff;
+    return seed >> 16;
+  });
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .toFormat(format)
+    .toBuffer();
+}
+
+/** A picture in one colour, which takes few bytes however large it is: one bit a pixel. */
+export function makeBlankImage(width: number, height: number): Promise<Uint8Array> {
+  return sharp({ create: { width, height, channels: 3, background: 'white' }, limitInputPixels: false })
+    .toColourspace('b-w')
+    .png({ palette: true, colours: 2, compressionLevel: 9 })
+    .toBuffer();
+}
+
+/** An animation of a few bytes, whatever its size: every frame draws the pixel in its corner. */
+export function makeAnimation(frames: number, width: number, height: number): Uint8Array {
+  const littleEndian = (value: number): number[] => [value & 0xff, value >> 8];
+  const screen = [...Buffer.from('GIF89a'), ...littleEndian(width), ...littleEndian(height), 0x80, 0, 0];
+  const palette = [0, 0, 0, 0xff, 0xff, 0xff];
+  const delay = [0x21, 0xf9, 4, 0, 10, 0, 0, 0];
+  const frame = (index: number): number[] => [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, index % 2 ? 0x4c : 0x44, 1, 0];
+  const images = Array.from({ length: frames }, (_, index) => [...delay, ...frame(index)]);
+  return Uint8Array.from([...screen, ...palette, ...images.flat(), 0x3b]);
+}

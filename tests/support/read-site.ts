@@ -1,0 +1,120 @@
+/** Reads a built site: its files by path, its pages parsed. */
+import { globSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type Locale, pathToLocale } from '#i18n/locales.ts';
+import { attributeOf, isElement } from './canonical-html.ts';
+
+export type Element = DefaultTreeAdapterTypes.Element;
+type ParentNode = DefaultTreeAdapterTypes.ParentNode;
+
+/** Where a site was built to be served. */
+export interface Place {
+  /** Without a slash at its end. */
+  readonly origin: string;
+  /** With a slash at both ends. */
+  readonly base: string;
+}
+
+export interface Page {
+  /** Path of its file in the site: `en/about/index.html`. */
+  readonly path: string;
+  /** Path of its address, with the base path: `/en/about/`. */
+  readonly url: string;
+  /** The language of the folder it lies in; pages at the root have none. */
+  readonly locale: Locale | undefined;
+  readonly html: string;
+  /** Every element in the order of the document, those of templates and `<noscript>` included. */
+  readonly elements: readonly Element[];
+  readonly ids: ReadonlySet<string>;
+  /** Whether it does nothing but lead to another page. */
+  readonly isRedirect: boolean;
+  /** Whether search engines may list it. */
+  readonly isIndexed: boolean;
+}
+
+export interface Site extends Place {
+  readonly folder: string;
+  /** Paths of all files, with `/` between folders. */
+  readonly files: ReadonlySet<string>;
+  readonly pages: readonly Page[];
+  /** The page at an address, the base path included: `page('/en/')`. */
+  page(url: string): Page | undefined;
+  /** The text of a file. */
+  text(path: string): string;
+}
+
+export function readSite(folder: string, { origin, base }: Place): Site {
+  const files = listFiles(folder);
+  const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
+  const pages = files.filter((path) => path.endsWith('.html')).map((path) => readPage(path, text(path), base));
+  const byUrl = new Map(pages.map((page) => [page.url, page]));
+  return { origin, base, folder, files: new Set(files), pages, page: (url) => byUrl.get(url), text };
+}
+
+/** Every file below a folder, sorted. */
+export function listFiles(folder: string): string[] {
+  return globSync('**/*', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).split(sep).join('/'))
+    .toSorted();
+}
+
+/** The elements with a tag name, or with one of several: `findAll(page, 'h1', 'h2')`. */
+export function findAll({ elements }: Pick<Page, 'elements'>, ...tagNames: string[]): Element[] {
+  return elements.filter(({ tagName }) => tagNames.includes(tagName));
+}
+
+/** The first element that carries a class. */
+export function findByClass({ elements }: Pick<Page, 'elements'>, className: string): Element | undefined {
+  return elements.find((element) => classesOf(element).includes(className));
+}
+
+export function classesOf(element: Element): string[] {
+  return attributeOf(element, 'class')?.split(/\s+/).filter(Boolean) ?? [];
+}
+
+/** The element and all below it. */
+export function elementsIn(node: ParentNode): Element[] {
+  const children = 'content' in node ? [...node.childNodes, ...node.content.childNodes] : node.childNodes;
+  return [...(isElement(node) ? [node] : []), ...children.filter(isElement).flatMap(elementsIn)];
+}
+
+/** The value of `<link rel="…">` tags, in order: `linksOf(page, 'canonical')`. */
+export function linksOf(page: Page, rel: string): string[] {
+  return findAll(page, 'link')
+    .filter((link) => attributeOf(link, 'rel') === rel)
+    .map((link) => attributeOf(link, 'href') ?? '');
+}
+
+/** The content of a `<meta name="…">`, or `undefined`. */
+export function metaOf(page: Page, name: string): string | undefined {
+  const meta = findAll(page, 'meta').find((element) => attributeOf(element, 'name') === name);
+  return meta && attributeOf(meta, 'content');
+}
+
+/** The addresses that a page gives for its languages, by `hreflang`. */
+export function alternatesOf(page: Page): Record<string, string> {
+  return Object.fromEntries(
+    findAll(page, 'link')
+      .filter((link) => attributeOf(link, 'rel') === 'alternate' && attributeOf(link, 'hreflang') !== undefined)
+      .map((link) => [attributeOf(link, 'hreflang') ?? '', attributeOf(link, 'href') ?? '']),
+  );
+}
+
+function readPage(path: string, html: string, base: string): Page {
+  // Without scripting, so that the content of <noscript> is read, too.
+  const elements = elementsIn(parse(html, { scriptingEnabled: false }));
+  const metas = elements.filter(({ tagName }) => tagName === 'meta');
+  const robots = metas.find((meta) => attributeOf(meta, 'name') === 'robots');
+  return {
+    path,
+    url: `${base}${path.replace(/(^|\/)index\.html$/, '$1')}`,
+    locale: pathToLocale(path.split('/')[0] ?? ''),
+    html,
+    elements,
+    ids: new Set(elements.flatMap((element) => attributeOf(element, 'id') ?? [])),
+    isRedirect: metas.some((meta) => attributeOf(meta, 'http-equiv') === 'refresh'),
+    isIndexed: !(robots && attributeOf(robots, 'content')?.includes('noindex')),
+  };
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isLocale, LOCALE_KEYS, LOCALES, localeToPath, pathToLocale } from '#i18n/locales.ts';
+
+test('the site speaks four languages, in this order', () => {
+  expect(
+    LOCALE_KEYS.map((locale) => [locale, LOCALES[locale].lang, LOCALES[locale].label, LOCALES[locale].dir]),
+  ).toEqual([
+    ['en', 'en', 'English', 'ltr'],
+    ['zh-TW', 'zh-Hant-TW', '繁體中文', 'ltr'],
+    ['ko', 'ko', '한국어', 'ltr'],
+    ['it', 'it', 'Italiano', 'ltr'],
+  ]);
+});
+
+describe.each(LOCALE_KEYS)('%s', (locale) => {
+  const { lang, label, dir } = LOCALES[locale];
+  const { language, script } = new Intl.Locale(lang);
+
+  test('has a canonical BCP-47 tag that Intl knows', () => {
+    expect(Intl.getCanonicalLocales(lang)).toEqual([lang]);
+    expect(Intl.DateTimeFormat.supportedLocalesOf(lang)).toEqual([lang]);
+  });
+
+  test('is called what its readers call it', () => {
+    const names = new Intl.DisplayNames(lang, { type: 'language' });
+    const endonym = names.of(script ? `${language}-${script}` : language);
+    expect(label.toLocaleLowerCase(lang)).toBe(endonym?.toLocaleLowerCase(lang));
+  });
+
+  test('runs in the direction of its script', () => {
+    expect(new Intl.Locale(lang).getTextInfo().direction).toBe(dir);
+  });
+});
+
+describe('isLocale', () => {
+  test.each(LOCALE_KEYS)('accepts %s', (locale) => {
+    expect(isLocale(locale)).toBe(true);
+  });
+
+  test.each(['', 'fr', 'EN', 'zh-tw', 'zh', 'toString', '__proto__', 'constructor'])('refuses "%s"', (value) => {
+    expect(isLocale(value)).toBe(false);
+  });
+});
+
+describe('paths', () => {
+  test.each([
+    ['zh-TW', 'zh-tw'],
+    ['en', 'en'],
+  ] as const)('of %s are %s', (locale, path) => {
+    expect(localeToPath(locale)).toBe(path);
+  });
+
+  test('name their locale, and no two of them the same', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...LOCALE_KEYS), (locale) => {
+        expect(localeToPath(locale)).toMatch(/^[a-z]+(-[a-z]+)*$/);
+        expect(pathToLocale(localeToPath(locale))).toBe(locale);
+      }),
+    );
+  });
+
+  test('of any other form name none', () => {
+    const nearMiss = fc.constantFrom(...LOCALE_KEYS).chain((locale) => fc.mixedCase(fc.constant(locale)));
+    fc.assert(
+      fc.property(fc.oneof(nearMiss, fc.string()), (segment) => {
+        const locale = pathToLocale(segment);
+        expect(locale === undefined || localeToPath(locale) === segment).toBe(true);
+      }),
+    );
+  });
+
+  test.each(['zh-TW', 'zh_tw', 'EN', '', 'tags'])('"%s" names none', (segment) => {
+    expect(pathToLocale(segment)).toBeUndefined();
+  });
+});

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Cache } from '#loader/cache.ts';
+import { checkMedia, kindOfMedia, type MediaCheck } from '#loader/images.ts';
+import { createMemoryCache } from '../../support/load-files.ts';
+import { makeAnimation, makeBlankImage, makeImage } from '../../support/make-image.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'casebook-images-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function check(
+  name: string,
+  bytes: Uint8Array | string,
+  cache = createMemoryCache(),
+  fingerprint = 'f',
+): Promise<MediaCheck> {
+  writeFileSync(join(folder, name), bytes);
+  return checkMedia(folder, name, cache, fingerprint);
+}
+
+const png = await makeImage('png', 40, 30);
+const webp = await makeImage('webp');
+const avif = await makeImage('avif');
+const largeImage = await makeBlankImage(4_500, 4_500);
+const longImage = await makeBlankImage(3, 16_384);
+
+describe('checkMedia', () => {
+  test.each([
+    ['x.png', 'png'],
+    ['x.jpg', 'jpeg'],
+    ['x.JPEG', 'jpeg'],
+    ['x.webp', 'webp'],
+    ['x.avif', 'avif'],
+    ['x.gif', 'gif'],
+  ] as const)('measures %s', async (name, format) => {
+    expect(await check(name, await makeImage(format, 40, 30))).toEqual({
+      media: { kind: 'image', path: name, hash: expect.stringMatching(/^[0-9a-f]{8}$/), width: 40, height: 30 },
+    });
+  });
+
+  test('names a file by its bytes', async () => {
+    const first = await check('a.png', png);
+    const second = await check('b.png', png);
+    const other = await check('c.png', await makeImage('png', 41, 30));
+    const hash = (result: MediaCheck): string => ('media' in result ? result.media.hash : '');
+    expect(hash(first)).toBe(hash(second));
+    expect(hash(first)).not.toBe(hash(other));
+  });
+
+  test('measures a turned photograph upright', async () => {
+    const turned = await sharp(await makeImage('jpeg', 40, 30))
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
+    expect(await check('turned.jpg', turned)).toMatchObject({ media: { width: 30, height: 40 } });
+  });
+
+  test('measures an animation by one frame', async () => {
+    expect(await check('moving.gif', makeAnimation(3, 20, 10))).toMatchObject({ media: { width: 20, height: 10 } });
+  });
+
+  test.each<[name: string, bytes: Uint8Array | string, fault: string]>([
+    ['empty.png', '', 'image-broken The file is empty'],
+    ['text.png', 'hello', 'image-type The file is not an image'],
+    [
+      'vector.png',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+      'image-type The file is not an image',
+    ],
+    ['x.jpg', png, 'image-type The file is named .jpg but is PNG'],
+    ['x.png', webp, 'image-type The file is named .png but is WEBP'],
+    ['x.gif', avif, 'image-type The file is named .gif but is HEIF'],
+    ['x.avif', '0000ftypheic', 'image-broken The image is damaged or cut short'],
+    ['x.png', png.subarray(0, -4), 'image-broken The image is cut short'],
+    ['x.gif', makeAnimation(5, 20, 10).subarray(0, -20), 'image-broken The image is cut short'],
+    ['large.png', largeImage, 'image-size The image has 20.3 megapixels; the limit is 20'],
+    ['long.png', longImage, 'image-size The image has 3 × 16384 pixels; the limit for a side is 16383'],
+    ['heavy.png', new Uint8Array(5 * 1024 * 1024 + 1), 'image-size The file has 5.0 MB; the limit is 5.0 MB'],
+    [
+      'bomb.gif',
+      makeAnimation(26, 2_000, 2_000),
+      'image-size The 26 frames have 104 megapixels together; the limit is 100',
+    ],
+    ['x.mp4', 'RIFF', 'video-type The file is named .mp4 but is something else'],
+    ['x.webm', '0000ftyp', 'video-type The file is named .webm but is something else'],
+  ])('refuses %s', async (name, bytes, expected) => {
+    const result = await check(name, bytes);
+    expect('fault' in result && `${result.fault.code} ${result.fault.message}`).toBe(expected);
+    expect('fault' in result && result.fault.hint).toMatch(/./);
+  });
+
+  test.each(['jpeg', 'png', 'webp', 'avif', 'gif'] as const)('notices wherever %s is cut', async (format) => {
+    const bytes = await makeImage(format);
+    const name = format === 'jpeg' ? 'cut.jpg' : `cut.${format}`;
+    const lengths = [0.3, 0.5, 0.8, 0.99].map((part) => Math.floor(bytes.length * part));
+    for (const length of [...lengths, bytes.length - 1]) {
+      expect(await check(name, bytes.subarray(0, length)), `${length} of ${bytes.length} bytes`).toMatchObject({
+        fault: { code: 'image-broken' },
+      });
+    }
+  });
+
+  test('notices bytes that changed inside', async () => {
+    const bytes = Buffer.from(png);
+    bytes.fill(0, 1_000, 1_100);
+    expect(await check('changed.png', bytes)).toMatchObject({ fault: { code: 'image-broken' } });
+  });
+
+  test.each([
+    ['a.mp4', '0000ftypisom'],
+    ['a.webm', Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3)],
+  ])('passes the video %s on', async (name, bytes) => {
+    expect(await check(name, bytes)).toEqual({ media: { kind: 'video', path: name, hash: expect.any(String) } });
+  });
+
+  test('says that a file is gone', async () => {
+    expect(await checkMedia(folder, 'gone.png', createMemoryCache(), 'f')).toMatchObject({
+      fault: { code: 'file-unreadable', message: 'The file cannot be read (ENOENT)' },
+    });
+  });
+
+  test('keeps what it found until the file, its name or the code changes', async () => {
+    const cache = countingCache();
+    await check('kept.png', png, cache);
+    await check('kept.png', png, cache);
+    expect(cache.written()).toBe(1);
+    await check('kept.png', await makeImage('png', 50, 50), cache);
+    await check('other.png', png, cache);
+    await check('kept.png', png, cache, 'changed');
+    expect(cache.written()).toBe(4);
+  });
+});
+
+test.each([
+  ['posts/a/x.PNG', 'image'],
+  ['posts/a/x.mp4', 'video'],
+])('kindOfMedia(%j) is %s', (path, kind) => {
+  expect(kindOfMedia(path)).toBe(kind);
+});
+
+function countingCache(): Cache & { written: () => number } {
+  const cache = createMemoryCache();
+  let count = 0;
+  return {
+    read: cache.read,
+    write: (kind, key, value) => {
+      count += 1;
+      return cache.write(kind, key, value);
+    },
+    written: () => count,
+  };
+}

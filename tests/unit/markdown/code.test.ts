@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { createRenderer } from '#markdown/render.ts';
+
+const render = createRenderer();
+
+/** The numbers of the marked lines of a block with ten lines. */
+async function markedLines(meta: string): Promise<number[]> {
+  const { html } = await render(`\`\`\`text ${meta}\n${'line\n'.repeat(10)}\`\`\`\n`, 'en.md');
+  return [...html.matchAll(/class="line( line-marked)?"/g)].flatMap((match, index) => (match[1] ? [index + 1] : []));
+}
+
+describe('marked lines', () => {
+  test.each<[string, number[]]>([
+    ['', []],
+    ['{1}', [1]],
+    ['{1,3-5}', [1, 3, 4, 5]],
+    ['{ 2 , 4 }', [2, 4]],
+    ['{3-3}', [3]],
+    ['{9-12}', [9, 10]],
+    ['{1-999999999999}', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    ['{5-3}', []],
+    ['{0}', []],
+    ['{-3}', []],
+    ['{4-}', []],
+    ['{,}', []],
+    ['{1}{2}', [1]],
+    ['x{1}', []],
+  ])('of %j are %j', async (meta, expected) => {
+    expect(await markedLines(meta)).toEqual(expected);
+  });
+});
+
+describe('the title of a block', () => {
+  test.each([
+    ['title="a b.txt"', 'a b.txt'],
+    ['title=\'a "b".txt\'', 'a "b".txt'],
+    ['{1} title="中文.yaml"', '中文.yaml'],
+    ['title=""', undefined],
+    ['title=a.txt', undefined],
+    ['subtitle="a"', undefined],
+  ])('in %j is %j', async (meta, expected) => {
+    const { html } = await render(`\`\`\`text ${meta}\nx\n\`\`\`\n`, 'en.md');
+    expect(/<figcaption class="code-title">(.*?)<\/figcaption>/.exec(html)?.[1]).toBe(expected);
+  });
+});
+
+describe('highlighting', () => {
+  const block = (length: number): string => `\`\`\`js\n${'1;'.repeat(length / 2)}\n\`\`\`\n`;
+
+  test.each([
+    [20_000, true],
+    [20_002, false],
+  ])('of a block of %i characters: %s', async (length, isHighlighted) => {
+    const { html } = await render(block(length), 'en.md');
+    expect(html.includes('token-')).toBe(isHighlighted);
+  });
+
+  test('leaves a block with the name of an inherited property as its language plain', async () => {
+    const { html, problems } = await render('```constructor\n1;\n```\n', 'en.md');
+    expect([html.includes('token-'), problems.map(({ code }) => code)]).toEqual([false, ['code-language']]);
+  });
+});

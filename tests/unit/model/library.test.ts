@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
+import type { Post } from '#model/post.ts';
+import { makeDraft, makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
+
+function files(posts: readonly Post[]): string[] {
+  return posts.map(({ slug, locale }) => `${slug}/${locale}`);
+}
+
+describe('posts', () => {
+  test('stand newest first, those of a day by slug, then by locale', () => {
+    const library = makeLibrary([
+      makeOriginal('b', 'en', { date: '2024-01-01' }),
+      makeTranslation('a', 'it', 'ko'),
+      makeOriginal('old', 'en', { date: '2023-12-31' }),
+      makeOriginal('a', 'ko', { date: '2024-01-01' }),
+      makeOriginal('new', 'en', { date: '2024-01-02' }),
+    ]);
+    expect(files(library.posts)).toEqual(['new/en', 'a/it', 'a/ko', 'b/en', 'old/en']);
+  });
+
+  test('do not depend on the order in which the files were read', () => {
+    const records = ['a', 'b', 'c'].flatMap((slug) => [
+      makeOriginal(slug, 'en', { date: '2024-01-01' }),
+      makeTranslation(slug, 'ko', 'en'),
+    ]);
+    const expected = files(makeLibrary(records).posts);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (shuffled) => {
+        expect(files(makeLibrary(shuffled).posts)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('include unlisted ones, which have a page', () => {
+    expect(files(makeLibrary([makeOriginal('a', 'en', { unlisted: true })]).posts)).toEqual(['a/en']);
+  });
+
+  test('resolve a translation that stands before its original', () => {
+    const library = makeLibrary([makeTranslation('a', 'it', 'ko'), makeOriginal('a', 'ko', { role: 'engineer' })]);
+    expect(library.post('a', 'it')).toMatchObject({ originalLocale: 'ko', role: 'engineer' });
+  });
+
+  test('keep a translation without an original, which the loader reports', () => {
+    const library = makeLibrary([makeTranslation('a', 'it', 'ko', { date: '2024-01-01' })]);
+    expect(library.post('a', 'it')).toMatchObject({ originalLocale: 'it', tags: [] });
+  });
+});
+
+describe('hidden posts', () => {
+  const records = [
+    makeOriginal('past', 'en', { date: '2025-12-31' }),
+    makeOriginal('future', 'en', { date: '2026-01-02' }),
+    makeOriginal('draft', 'en', { draft: true }),
+    makeDraft('bare', 'en'),
+  ];
+
+  test('are in no page of a build', () => {
+    const library = makeLibrary(records);
+    expect(files(library.posts)).toEqual(['past/en']);
+    expect(files(library.listed('en'))).toEqual(['past/en']);
+    expect(library.story('draft')).toEqual([]);
+    expect(library.post('future', 'en')).toBeUndefined();
+  });
+
+  test('are all there with includeHidden, a draft without a day first', () => {
+    const library = makeLibrary(records, {}, { includeHidden: true });
+    expect(files(library.listed('en'))).toEqual(['bare/en', 'future/en', 'past/en', 'draft/en']);
+    expect(library.posts.filter(library.isHidden).map(({ slug }) => slug)).toEqual(['bare', 'future', 'draft']);
+  });
+
+  test('come out on their day', () => {
+    expect(files(makeLibrary(records, {}, { today: '2026-01-02' }).posts)).toEqual(['future/en', 'past/en']);
+  });
+
+  test('hide the translations that inherit the draft, and not those that end it', () => {
+    const library = makeLibrary([
+      makeOriginal('a', 'en', { draft: true }),
+      makeTranslation('a', 'ko', 'en'),
+      makeTranslation('a', 'it', 'en', { draft: false }),
+    ]);
+    expect(files(library.posts)).toEqual(['a/it']);
+  });
+});
+
+describe('listed', () => {
+  test('has the posts of one locale without unlisted ones', () => {
+    const library = makeLibrary([
+      makeOriginal('a', 'en'),
+      makeTranslation('a', 'ko', 'en'),
+      makeOriginal('b', 'ko', { unlisted: true }),
+    ]);
+    expect(files(library.listed('ko'))).toEqual(['a/ko']);
+    expect(files(library.listed('it'))).toEqual([]);
+  });
+});
+
+describe('elsewhere', () => {
+  test.each<[string, Locale, string[]]>([
+    ['the original of a story that the locale lacks', 'en', ['new/ko', 'old/it']],
+    ['nothing of stories that the locale has', 'ko', ['old/it']],
+    ['the stories newest first', 'zh-TW', ['new/ko', 'old/it']],
+  ])('gives %s', (_, locale, expected) => {
+    const library = makeLibrary([
+      makeOriginal('old', 'it', { date: '2024-01-01' }),
+      makeOriginal('new', 'ko', { date: '2024-02-01' }),
+      makeTranslation('new', 'it', 'ko'),
+    ]);
+    expect(files(library.elsewhere(locale))).toEqual(expected);
+  });
+
+  test('gives the first translation in the order of locales where the original is hidden', () => {
+    const library = makeLibrary([
+      makeOriginal('a', 'en', { draft: true }),
+      makeTranslation('a', 'it', 'en', { draft: false }),
+      makeTranslation('a', 'zh-TW', 'en', { draft: false }),
+    ]);
+    expect(files(library.elsewhere('ko'))).toEqual(['a/zh-TW']);
+  });
+
+  test('passes over unlisted posts', () => {
+    const library = makeLibrary([
+      makeOriginal('a', 'en', { unlisted: true }),
+      makeTranslation('a', 'it', 'en', { unlisted: false }),
+      makeOriginal('b', 'en', { unlisted: true }),
+    ]);
+    expect(files(library.elsewhere('ko'))).toEqual(['a/it']);
+  });
+});
+
+describe('story', () => {
+  const library = makeLibrary([
+    makeTranslation('a', 'it', 'ko'),
+    makeOriginal('a', 'ko'),
+    makeTranslation('a', 'en', 'ko', { date: '2020-01-01' }),
+    makeOriginal('b', 'en'),
+  ]);
+
+  test('gives its posts in the order of the locale table', () => {
+    expect(library.story('a').map(({ locale }) => locale)).toEqual(['en', 'ko', 'it']);
+  });
+
+  test('is empty for an unknown slug', () => {
+    expect(library.story('c')).toEqual([]);
+  });
+
+  test('gives one post by locale', () => {
+    expect(library.post('a', 'it')?.file).toBe('posts/a/it.md');
+    expect(library.post('a', 'zh-TW')).toBeUndefined();
+    expect(library.post('c', 'en')).toBeUndefined();
+  });
+});
+
+describe('terms', () => {
+  const registries = {
+    tags: [makeEntry('kubernetes', { parent: 'containers' }), makeEntry('unused'), makeEntry('containers')],
+    regions: [makeEntry('taiwan'), makeEntry('taipei', { parent: 'taiwan' })],
+    roles: [makeEntry('engineer')],
+    stages: [makeEntry('applying'), makeEntry('leaving')],
+  };
+  const library = makeLibrary(
+    [
+      makeOriginal('a', 'en', { date: '2024-01-01', tags: ['kubernetes', 'containers'], region: 'taipei' }),
+      makeOriginal('b', 'en', { date: '2024-02-01', tags: ['containers'], stages: { leaving: '#end' } }),
+      makeOriginal('c', 'en', { date: '2024-03-01', tags: ['unused'], role: 'engineer', unlisted: true }),
+      makeOriginal('d', 'en', { tags: ['unused'], draft: true }),
+      makeTranslation('a', 'ko', 'en'),
+    ],
+    registries,
+  );
+
+  test('stand in the order of their registry, without those that list no story', () => {
+    expect(library.terms('tags', 'en').map(({ entry }) => entry.id)).toEqual(['kubernetes', 'containers']);
+  });
+
+  test('list the stories of the entries below them once, newest first', () => {
+    expect(files(library.term('tags', 'containers', 'en')?.posts ?? [])).toEqual(['b/en', 'a/en']);
+    expect(files(library.term('regions', 'taiwan', 'en')?.posts ?? [])).toEqual(['a/en']);
+  });
+
+  test('list the stories of their locale only', () => {
+    expect(files(library.term('tags', 'containers', 'ko')?.posts ?? [])).toEqual(['a/ko']);
+    expect(library.terms('stages', 'ko')).toEqual([]);
+  });
+
+  test.each([
+    ['no story has', 'tags', 'unused', 'en'],
+    ['only an unlisted story has', 'roles', 'engineer', 'en'],
+    ['no story has in the locale', 'tags', 'kubernetes', 'it'],
+    ['does not exist', 'tags', 'nothing', 'en'],
+  ] as const)('are absent for an entry that %s', (_, kind, id, locale) => {
+    expect(library.term(kind, id, locale)).toBeUndefined();
+  });
+
+  test('carry their kind and their entry', () => {
+    expect(library.term('stages', 'leaving', 'en')).toMatchObject({ kind: 'stages', entry: { id: 'leaving' } });
+  });
+
+  test('follow an inherited facet into the translation', () => {
+    expect(library.terms('regions', 'ko').map(({ entry }) => entry.id)).toEqual(['taiwan', 'taipei']);
+  });
+});
+
+describe('entry', () => {
+  const library = makeLibrary([], { tags: [makeEntry('cloud')] });
+
+  test('is found by id, whether or not a story has it', () => {
+    expect(library.entry('tags', 'cloud').label).toBe('Label of cloud');
+  });
+
+  test('throws for an id that no registry has', () => {
+    expect(() => library.entry('tags', 'nothing')).toThrow('No entry "nothing" in tags.yaml');
+  });
+});
+
+test('an empty library has empty lists in every locale', () => {
+  const library = makeLibrary([]);
+  for (const locale of LOCALE_KEYS) {
+    expect([library.listed(locale), library.elsewhere(locale), library.terms('tags', locale)]).toEqual([[], [], []]);
+  }
+});

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { LOCALE_KEYS } from '#i18n/locales.ts';
+import {
+  archiveAlternates,
+  archivePageCount,
+  everyLocale,
+  listPages,
+  listPageUrls,
+  postAlternates,
+  termAlternates,
+  termsAlternates,
+} from '#model/pages.ts';
+import { ARCHIVE_PAGE_SIZE } from '#site.ts';
+import { homeUrl } from '#urls.ts';
+import { makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
+
+const library = makeLibrary(
+  [
+    makeOriginal('a', 'en', { updated: '2024-06-07', role: 'engineer' }),
+    makeTranslation('a', 'zh-TW', 'en', { tags: ['kubernetes'] }),
+    makeOriginal('hidden', 'en', { draft: true, role: 'manager' }),
+    makeOriginal('quiet', 'ko', { unlisted: true }),
+  ],
+  {
+    tags: [makeEntry('cloud'), makeEntry('kubernetes', { parent: 'cloud' })],
+    roles: [makeEntry('engineer'), makeEntry('manager')],
+  },
+);
+
+/** As many stories as given, in English. */
+function makeArchive(count: number): ReturnType<typeof makeLibrary> {
+  return makeLibrary(Array.from({ length: count }, (_, index) => makeOriginal(`story-${index}`, 'en')));
+}
+
+describe('listPages', () => {
+  const pages = listPages(library);
+
+  test('lists what exists, locale by locale, in a fixed order', () => {
+    expect(pages.map(({ url }) => url)).toEqual([
+      '/en/',
+      '/en/about/',
+      '/en/posts/',
+      '/en/tags/',
+      '/en/tags/cloud/',
+      '/en/roles/',
+      '/en/roles/engineer/',
+      '/en/authors/',
+      '/en/authors/editors/',
+      '/en/posts/a/',
+      '/zh-tw/',
+      '/zh-tw/about/',
+      '/zh-tw/posts/',
+      '/zh-tw/tags/',
+      '/zh-tw/tags/cloud/',
+      '/zh-tw/tags/kubernetes/',
+      '/zh-tw/roles/',
+      '/zh-tw/roles/engineer/',
+      '/zh-tw/authors/',
+      '/zh-tw/authors/editors/',
+      '/zh-tw/posts/a/',
+      '/ko/',
+      '/ko/about/',
+      '/ko/posts/',
+      '/it/',
+      '/it/about/',
+      '/it/posts/',
+    ]);
+  });
+
+  test('names itself and its other languages, and each of them names it back', () => {
+    const byUrl = new Map(pages.map((page) => [page.url, page]));
+    for (const { locale, url, alternates } of pages) {
+      expect(alternates[locale]).toBe(url);
+      for (const other of Object.values(alternates)) expect(byUrl.get(other)?.alternates).toEqual(alternates);
+    }
+  });
+
+  test('dates posts by their last change, and no other page', () => {
+    expect(pages.flatMap(({ url, lastModified }) => (lastModified ? [[url, lastModified]] : []))).toEqual([
+      ['/en/posts/a/', '2024-06-07'],
+      ['/zh-tw/posts/a/', '2024-06-07'],
+    ]);
+  });
+
+  test('dates a post without a change by its day of writing', () => {
+    const [page] = listPages(makeLibrary([makeOriginal('a', 'en')])).filter(({ url }) => url === '/en/posts/a/');
+    expect(page?.lastModified).toBe('2024-05-06');
+  });
+
+  test('lists every page of a long archive', () => {
+    const urls = listPages(makeArchive(2 * ARCHIVE_PAGE_SIZE + 1)).map(({ url }) => url);
+    expect(urls.filter((url) => /^\/en\/posts\/(page\/|$)/.test(url))).toEqual([
+      '/en/posts/',
+      '/en/posts/page/2/',
+      '/en/posts/page/3/',
+    ]);
+  });
+});
+
+describe('alternates', () => {
+  test('of a page that every locale has are all of them', () => {
+    expect(everyLocale(homeUrl)).toEqual({ en: '/en/', 'zh-TW': '/zh-tw/', ko: '/ko/', it: '/it/' });
+  });
+
+  test('of a post are the languages it is listed in', () => {
+    expect(postAlternates(library, 'a')).toEqual({ en: '/en/posts/a/', 'zh-TW': '/zh-tw/posts/a/' });
+    expect(postAlternates(library, 'quiet')).toEqual({});
+    expect(postAlternates(library, 'hidden')).toEqual({});
+  });
+
+  test('of a term are the locales in which it lists a story', () => {
+    expect(termAlternates(library, 'tags', 'kubernetes')).toEqual({ 'zh-TW': '/zh-tw/tags/kubernetes/' });
+    expect(termAlternates(library, 'roles', 'manager')).toEqual({});
+  });
+
+  test('of a kind are the locales that have a term of it', () => {
+    expect(termsAlternates(library, 'roles')).toEqual({ en: '/en/roles/', 'zh-TW': '/zh-tw/roles/' });
+    expect(termsAlternates(library, 'regions')).toEqual({});
+  });
+
+  test('of an archive page are the locales with so many stories; the first page is everywhere', () => {
+    const archive = makeArchive(ARCHIVE_PAGE_SIZE + 1);
+    expect(Object.keys(archiveAlternates(archive, 1))).toEqual(LOCALE_KEYS);
+    expect(archiveAlternates(archive, 2)).toEqual({ en: '/en/posts/page/2/' });
+    expect(archiveAlternates(archive, 3)).toEqual({});
+  });
+});
+
+describe('archivePageCount', () => {
+  test.each([
+    [0, 1],
+    [1, 1],
+    [ARCHIVE_PAGE_SIZE, 1],
+    [ARCHIVE_PAGE_SIZE + 1, 2],
+    [3 * ARCHIVE_PAGE_SIZE, 3],
+  ])('of %i stories is %i', (stories, pages) => {
+    expect(archivePageCount(makeArchive(stories), 'en')).toBe(pages);
+  });
+
+  test('counts each locale by itself', () => {
+    expect(archivePageCount(makeArchive(ARCHIVE_PAGE_SIZE + 1), 'ko')).toBe(1);
+  });
+});
+
+describe('listPageUrls', () => {
+  const urls = listPageUrls(library);
+
+  test.each(['/en/posts/a/', '/ko/posts/quiet/', '/it/search/', '/ko/about/'])('has %s', (url) => {
+    expect(urls.has(url)).toBe(true);
+  });
+
+  test.each(['/ko/posts/a/', '/en/posts/hidden/', '/en/tags/kubernetes/', '/ko/tags/', '/en/posts/page/2/', '/'])(
+    'has no %s',
+    (url) => {
+      expect(urls.has(url)).toBe(false);
+    },
+  );
+});

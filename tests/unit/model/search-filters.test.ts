@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { Locale } from '#i18n/locales.ts';
+import { createTranslate } from '#i18n/translate.ts';
+import { type SearchFilter, searchFacets, viewFilters } from '#model/search-filters.ts';
+import { makeDraft, makeEntry, makeLibrary, makeOriginal } from '../../support/make-post.ts';
+
+const library = makeLibrary(
+  [
+    makeOriginal('a', 'en', {
+      date: '2023-05-06',
+      tags: ['zeta', 'alpha'],
+      role: 'engineer',
+      company: 'one',
+      region: 'taipei',
+      stages: { leaving: '#end', applying: '#start' },
+    }),
+    makeOriginal('b', 'en', { date: '2025-01-01', tags: ['alpha'] }),
+    makeOriginal('c', 'en', { date: '2025-02-01', tags: ['alpha'] }),
+    makeOriginal('unlisted', 'en', { date: '2019-01-01', tags: ['quiet'], unlisted: true }),
+    makeOriginal('bare', 'ko', { tags: ['zeta'] }),
+    makeDraft('undated', 'it'),
+  ],
+  {
+    tags: [makeEntry('zeta', { label: 'Zeta' }), makeEntry('alpha', { label: 'Alpha' }), makeEntry('quiet')],
+    roles: [makeEntry('engineer', { label: 'Engineer' })],
+    companies: [makeEntry('one', { label: 'One' })],
+    regions: [makeEntry('taiwan', { label: 'Taiwan' }), makeEntry('taipei', { label: 'Taipei', parent: 'taiwan' })],
+    stages: [makeEntry('applying', { label: 'Applying' }), makeEntry('leaving', { label: 'Leaving' })],
+  },
+  { includeHidden: true },
+);
+
+function filters(locale: Locale): SearchFilter[] {
+  return viewFilters({ library, locale, t: createTranslate(locale) });
+}
+
+describe('searchFacets', () => {
+  const facetsOf = (slug: string, locale: Locale): string[] => {
+    const post = library.post(slug, locale);
+    return post ? searchFacets(post, library) : [];
+  };
+
+  test('names what a post tells and the wider entries above it', () => {
+    expect(facetsOf('a', 'en')).toEqual([
+      'role:engineer',
+      'company:one',
+      'region:taipei',
+      'region:taiwan',
+      'stage:applying',
+      'stage:leaving',
+      'tag:zeta',
+      'tag:alpha',
+      'year:2023',
+    ]);
+  });
+
+  test('names no year of a draft without a day', () => {
+    expect(facetsOf('undated', 'it')).toEqual([]);
+  });
+
+  test('offers no value as a filter that no listed post has', () => {
+    const indexed = new Set(library.listed('en').flatMap((post) => searchFacets(post, library)));
+    const offered = filters('en').flatMap(({ name, values }) => values.map(({ id }) => `${name}:${id}`));
+    expect(offered.filter((value) => !indexed.has(value))).toEqual([]);
+  });
+});
+
+describe('viewFilters', () => {
+  test('offers every facet with its values, and the years newest first', () => {
+    expect(filters('en').map(({ name, label, values }) => [name, label, values.map((value) => value.label)])).toEqual([
+      ['role', 'Role', ['Engineer']],
+      ['company', 'Company', ['One']],
+      ['region', 'Region', ['Taipei', 'Taiwan']],
+      ['stage', 'Stage', ['Applying', 'Leaving']],
+      ['tag', 'Tag', ['Alpha', 'Zeta']],
+      ['year', 'Year', ['2025', '2023']],
+    ]);
+  });
+
+  test('names values by their ids in the index', () => {
+    expect(filters('en').map(({ values }) => values[0]?.id)).toEqual([
+      'engineer',
+      'one',
+      'taipei',
+      'applying',
+      'alpha',
+      '2025',
+    ]);
+  });
+
+  test('leaves out facets without a value in the reader’s language', () => {
+    expect(filters('ko').map(({ name, label }) => [name, label])).toEqual([
+      ['tag', '태그'],
+      ['year', '연도'],
+    ]);
+  });
+
+  test('offers none where there are no stories, and no year for a draft without a day', () => {
+    expect(filters('zh-TW')).toEqual([]);
+    expect(filters('it')).toEqual([]);
+  });
+});

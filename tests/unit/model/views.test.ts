@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import type { Locale } from '#i18n/locales.ts';
+import { createTranslate } from '#i18n/translate.ts';
+import type { Library } from '#model/library.ts';
+import { postAlternates } from '#model/pages.ts';
+import type { Post } from '#model/post.ts';
+import { type ViewContext, viewCover, viewLanguages, viewPost, viewTerms } from '#model/views.ts';
+import { makeImage, makeMediaMap, makeVideo } from '../../support/make-media.ts';
+import { makeDraft, makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
+
+const registries = {
+  tags: [
+    makeEntry('cloud', { label: { en: 'Cloud', 'zh-TW': '雲端', ko: '클라우드', it: 'Cloud' } }),
+    makeEntry('kubernetes', { label: 'Kubernetes' }),
+    makeEntry('zeta', { label: 'álpha' }),
+  ],
+  roles: [makeEntry('engineer', { label: 'Engineer' })],
+  companies: [makeEntry('one', { label: 'One' })],
+  regions: [makeEntry('taipei', { label: 'Taipei' })],
+  stages: [
+    makeEntry('applying', {
+      label: 'Applying',
+      description: { en: 'Getting in', 'zh-TW': '應徵', ko: '지원', it: 'Entrare' },
+    }),
+    makeEntry('leaving', { label: 'A farewell' }),
+  ],
+};
+
+const heading = { depth: 2, id: '開始', text: 'How it began' };
+
+const full = makeOriginal(
+  'full',
+  'en',
+  {
+    tags: ['kubernetes', 'cloud'],
+    role: 'engineer',
+    company: 'one',
+    region: 'taipei',
+    period: { from: '2023-03', to: '2024-07' },
+    stages: { applying: '#開始' },
+    updated: '2024-06-07',
+  },
+  { headings: [heading], counts: { characters: 0, words: 2380 } },
+);
+
+function contextOf(library: Library, locale: Locale): ViewContext {
+  return { library, locale, t: createTranslate(locale) };
+}
+
+function view(
+  library: Library,
+  slug: string,
+  postLocale: Locale,
+  reader: Locale = postLocale,
+): ReturnType<typeof viewPost> {
+  return viewPost(library.post(slug, postLocale) as Post, contextOf(library, reader));
+}
+
+describe('viewPost', () => {
+  const library = makeLibrary(
+    [full, makeTranslation('full', 'ko', 'en'), makeOriginal('bare', 'en', { tags: ['zeta'], unlisted: true })],
+    registries,
+  );
+
+  test('shows every fact in the reader’s language, with the URLs of pages that exist', () => {
+    expect(view(library, 'full', 'en')).toEqual({
+      url: '/en/posts/full/',
+      title: 'A title',
+      description: 'What it is about.',
+      foreignLang: undefined,
+      language: 'English',
+      date: '2024-05-06',
+      updated: '2024-06-07',
+      facts: {
+        roles: { id: 'engineer', label: 'Engineer', url: '/en/roles/engineer/' },
+        companies: { id: 'one', label: 'One', url: '/en/companies/one/' },
+        regions: { id: 'taipei', label: 'Taipei', url: '/en/regions/taipei/' },
+      },
+      period: 'March 2023 to July 2024',
+      stages: [
+        {
+          id: 'applying',
+          label: 'Applying',
+          url: '/en/stages/applying/',
+          heading: { text: 'How it began', url: '/en/posts/full/#%E9%96%8B%E5%A7%8B' },
+        },
+      ],
+      tags: [
+        { id: 'kubernetes', label: 'Kubernetes', url: '/en/tags/kubernetes/' },
+        { id: 'cloud', label: 'Cloud', url: '/en/tags/cloud/' },
+      ],
+      authors: [{ id: 'editors', label: 'Label of editors', url: '/en/authors/editors/' }],
+      minutes: 10,
+      hidden: undefined,
+    });
+  });
+
+  test('names the language of a post that is not in the reader’s, and makes no link to a missing page', () => {
+    expect(view(library, 'full', 'ko', 'it')).toMatchObject({
+      url: '/ko/posts/full/',
+      foreignLang: 'ko',
+      language: 'coreano',
+      facts: { roles: { label: 'Engineer', url: undefined } },
+      period: 'da marzo 2023 a luglio 2024',
+      tags: [{ label: 'Kubernetes', url: undefined }, { label: 'Cloud' }],
+    });
+  });
+
+  test('leads a stage without a heading nowhere but to its page', () => {
+    expect(view(library, 'full', 'ko').stages).toEqual([
+      { id: 'applying', label: 'Applying', url: '/ko/stages/applying/', heading: undefined },
+    ]);
+  });
+
+  test('leaves out what a post does not say', () => {
+    expect(view(library, 'bare', 'en')).toMatchObject({
+      facts: { roles: undefined, companies: undefined, regions: undefined },
+      period: undefined,
+      stages: [],
+      updated: undefined,
+      tags: [{ id: 'zeta', label: 'álpha', url: undefined }],
+    });
+  });
+
+  test.each([
+    ['en', 'since March 2023'],
+    ['zh-TW', '2023年3月至今'],
+    ['ko', '2023년 3월부터 지금까지'],
+    ['it', 'da marzo 2023'],
+  ] as const)('says in %s that a time goes on', (locale, period) => {
+    const record = makeOriginal('a', locale, { period: { from: '2023-03', to: 'present' } });
+    expect(view(makeLibrary([record]), 'a', locale).period).toBe(period);
+  });
+
+  test.each([
+    ['a draft', makeOriginal('a', 'en', { draft: true }), 'draft'],
+    ['a draft without a day', makeDraft('a', 'en'), 'draft'],
+    ['a post of the future', makeOriginal('a', 'en', { date: '2026-01-02' }), 'scheduled'],
+    ['a published post', makeOriginal('a', 'en'), undefined],
+  ])('says of %s whether only development shows it', (_, record, hidden) => {
+    expect(view(makeLibrary([record], {}, { includeHidden: true }), 'a', 'en').hidden).toBe(hidden);
+  });
+});
+
+describe('viewTerms', () => {
+  const library = makeLibrary(
+    [full, makeOriginal('b', 'en', { tags: ['zeta', 'cloud'], stages: { leaving: '#end' } })],
+    registries,
+  );
+
+  test('sorts terms by their name in the reader’s language', () => {
+    expect(viewTerms('tags', contextOf(library, 'en')).map(({ label }) => label)).toEqual([
+      'álpha',
+      'Cloud',
+      'Kubernetes',
+    ]);
+  });
+
+  test('keeps stages in their order, with descriptions', () => {
+    expect(viewTerms('stages', contextOf(library, 'en'))).toEqual([
+      { id: 'applying', label: 'Applying', url: '/en/stages/applying/', count: 1, description: 'Getting in' },
+      { id: 'leaving', label: 'A farewell', url: '/en/stages/leaving/', count: 1, description: undefined },
+    ]);
+  });
+
+  test('counts the stories of a term', () => {
+    expect(viewTerms('tags', contextOf(library, 'en')).map(({ count }) => count)).toEqual([1, 2, 1]);
+  });
+
+  test('has none in a language without stories', () => {
+    expect(viewTerms('tags', contextOf(library, 'ko'))).toEqual([]);
+  });
+});
+
+describe('viewCover', () => {
+  const library = makeLibrary([
+    makeOriginal('drawn', 'en', { cover: 'auto', coverAlt: 'Never said' }),
+    makeOriginal('photo', 'en', { cover: './cover.png', coverAlt: 'A desk' }),
+  ]);
+  const post = (slug: string): Post => library.post(slug, 'en') as Post;
+
+  test('of a post without a picture is drawn and only decoration', () => {
+    expect(viewCover(post('drawn'), new Map(), '50vw')).toEqual({
+      src: '/covers/drawn.svg',
+      width: 1600,
+      height: 900,
+      alt: '',
+    });
+  });
+
+  test('of a post with a picture has its sizes and its text alternative', () => {
+    expect(viewCover(post('photo'), makeMediaMap(makeImage('posts/photo/cover.png', 500, 250)), '50vw')).toEqual({
+      src: '/media/photo/cover-1f2e3d4c-500.webp',
+      srcset: '/media/photo/cover-1f2e3d4c-480.webp 480w, /media/photo/cover-1f2e3d4c-500.webp 500w',
+      sizes: '50vw',
+      width: 500,
+      height: 250,
+      alt: 'A desk',
+    });
+  });
+
+  test.each([
+    ['missing', makeMediaMap()],
+    ['a video', makeMediaMap(makeVideo('posts/photo/cover.png'))],
+  ])('throws when the picture is %s', (_, media) => {
+    expect(() => viewCover(post('photo'), media, '50vw')).toThrow(
+      'posts/photo/en.md: the cover posts/photo/cover.png is no known image',
+    );
+  });
+});
+
+describe('viewLanguages', () => {
+  const library = makeLibrary([makeOriginal('a', 'ko'), makeTranslation('a', 'zh-TW', 'ko')]);
+
+  test('names every other language, with a URL where the story has it', () => {
+    expect(viewLanguages(postAlternates(library, 'a'), 'ko')).toEqual([
+      { label: 'English', name: '영어', lang: 'en', url: undefined },
+      { label: '繁體中文', name: '중국어(번체)', lang: 'zh-Hant-TW', url: '/zh-tw/posts/a/' },
+      { label: 'Italiano', name: '이탈리아어', lang: 'it', url: undefined },
+    ]);
+  });
+});

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { LOCALE_KEYS } from '#i18n/locales.ts';
+import { REGISTRY_KINDS } from '#schema/registry.ts';
+
+type Urls = typeof import('#urls.ts');
+
+/** The functions as a build with these settings has them. */
+async function urlsOf(environment: { BASE_PATH: string; SITE_URL?: string }): Promise<Urls> {
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  vi.resetModules();
+  return import('#urls.ts');
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+const locale = fc.constantFrom(...LOCALE_KEYS);
+const kind = fc.constantFrom(...REGISTRY_KINDS);
+const id = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}$/);
+const page = fc.integer({ min: 1, max: 500 });
+
+/** Pages and folders, whose URLs end in a slash. */
+function anyPageUrl(urls: Urls): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.constantFrom(urls.chooserUrl(), urls.searchBundleUrl()),
+    locale.map(urls.homeUrl),
+    locale.map(urls.searchUrl),
+    locale.map(urls.aboutUrl),
+    fc.tuple(locale, page).map(([at, number]) => urls.archiveUrl(at, number)),
+    fc.tuple(locale, id).map(([at, slug]) => urls.postUrl(at, slug)),
+    fc.tuple(locale, kind).map(([at, of]) => urls.termsUrl(at, of)),
+    fc.tuple(locale, kind, id).map(([at, of, term]) => urls.termUrl(at, of, term)),
+  );
+}
+
+/** Files, whose URLs end in a name. */
+function anyFileUrl(urls: Urls): fc.Arbitrary<string> {
+  return fc.oneof(
+    locale.map(urls.rssUrl),
+    locale.map(urls.notFoundUrl),
+    locale.map(urls.sitemapUrl),
+    id.map(urls.autoCoverUrl),
+    fc.tuple(id, id).map(([slug, name]) => urls.mediaUrl(`${slug}/${name}.webp`)),
+  );
+}
+
+describe.each(['', '/'])('at the root, with BASE_PATH "%s"', (BASE_PATH) => {
+  let urls: Urls;
+  beforeEach(async () => {
+    urls = await urlsOf({ BASE_PATH });
+  });
+
+  test('makes the URLs that links from outside rely on', () => {
+    expect([
+      urls.chooserUrl(),
+      urls.homeUrl('zh-TW'),
+      urls.archiveUrl('en'),
+      urls.archiveUrl('en', 1),
+      urls.archiveUrl('en', 2),
+      urls.postUrl('en', 'first-year'),
+      urls.termsUrl('ko', 'tags'),
+      urls.termUrl('ko', 'stages', 'applying'),
+      urls.searchUrl('it'),
+      urls.aboutUrl('it'),
+      urls.rssUrl('zh-TW'),
+      urls.notFoundUrl('ko'),
+      urls.sitemapUrl('zh-TW'),
+      urls.mediaUrl('a/cover-1f2e3d4c-800.webp'),
+      urls.autoCoverUrl('a'),
+      urls.searchBundleUrl(),
+      urls.rootedUrl('/robots.txt'),
+      urls.absoluteUrl('/en/'),
+    ]).toEqual([
+      '/',
+      '/zh-tw/',
+      '/en/posts/',
+      '/en/posts/',
+      '/en/posts/page/2/',
+      '/en/posts/first-year/',
+      '/ko/tags/',
+      '/ko/stages/applying/',
+      '/it/search/',
+      '/it/about/',
+      '/zh-tw/rss.xml',
+      '/ko/404.html',
+      '/sitemap-zh-tw.xml',
+      '/media/a/cover-1f2e3d4c-800.webp',
+      '/covers/a.svg',
+      '/pagefind/',
+      '/robots.txt',
+      'https://casebook.example/en/',
+    ]);
+  });
+});
+
+describe.each([
+  ['/repo/', '/repo/'],
+  ['repo', '/repo/'],
+  ['/a/b', '/a/b/'],
+  ['/', '/'],
+])('with BASE_PATH %s', (BASE_PATH, base) => {
+  let urls: Urls;
+  beforeEach(async () => {
+    urls = await urlsOf({ BASE_PATH, SITE_URL: 'https://example.org' });
+  });
+
+  test('begins every URL with the base path, and ends those of pages with a slash', () => {
+    fc.assert(
+      fc.property(anyPageUrl(urls), (url) => {
+        expect(url.startsWith(base)).toBe(true);
+        expect(url.endsWith('/')).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(anyFileUrl(urls), (url) => {
+        expect(url.startsWith(base)).toBe(true);
+        expect(url).toMatch(/\/[^/]+\.\w+$/);
+      }),
+    );
+  });
+
+  test('makes URLs of lower-case ASCII without doubled slashes, which no browser changes', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyPageUrl(urls), anyFileUrl(urls)), (url) => {
+        expect(url).toMatch(/^\/(?:[a-z0-9.-]+\/)*(?:[a-z0-9.-]+)?$/);
+        expect(urls.absoluteUrl(url)).toBe(`https://example.org${url}`);
+      }),
+    );
+  });
+
+  test('finds the path in the site again', () => {
+    fc.assert(
+      fc.property(fc.webPath(), (path) => {
+        const rooted = `/${path.replace(/^\/+/, '')}`;
+        expect(urls.sitePath(urls.rootedUrl(rooted))).toBe(rooted);
+      }),
+    );
+  });
+});
+
+test('two pages never share a URL', async () => {
+  const urls = await urlsOf({ BASE_PATH: '/repo/' });
+  const input = fc.tuple(locale, kind, id);
+  fc.assert(
+    fc.property(input, input, (a, b) => {
+      expect(urls.termUrl(...a) === urls.termUrl(...b)).toBe(a.join() === b.join());
+    }),
+  );
+});
+
+describe('sitePath', () => {
+  test.each([
+    ['/repo/', '/'],
+    ['/repo/en/tags/', '/en/tags/'],
+    ['/repository/en/', undefined],
+    ['/repo', undefined],
+    ['/', undefined],
+    ['/en/', undefined],
+  ])('of %s under /repo/ is %s', async (url, path) => {
+    const { sitePath } = await urlsOf({ BASE_PATH: '/repo/' });
+    expect(sitePath(url)).toBe(path);
+  });
+});
