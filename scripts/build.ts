@@ -2,6 +2,7 @@
  * `npm run build`: checks the content, builds the site beside `dist/` and swaps it in. A failed or killed build
  * leaves the last good one.
  */
+import './setting-errors.ts';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { glob, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { constants } from 'node:os';

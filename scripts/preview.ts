@@ -2,12 +2,16 @@
  * `npm run preview`: serves `dist/` the way static hosts do, under the base path, with the 404 page of the
  * language and without directory listings. `PORT` chooses the port; else the first free one from 4321 on.
  */
+import './setting-errors.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { deployment } from '#deployment.ts';
+import { SettingError } from '#setting-error.ts';
 import { DIST } from './dist.ts';
+import { readPort } from './port.ts';
 
 const FIRST_PORT = 4321;
 
@@ -15,7 +19,7 @@ if (!existsSync(join(DIST, 'index.html'))) {
   console.error('There is no site to serve yet. Run "npm run build" first, or "npm start" for both.');
   process.exit(1);
 }
-const port = await listen(createSite(deployment.base), Number(process.env['PORT'] || FIRST_PORT));
+const port = await listen(createSite(deployment.base), readPort());
 console.log(`Casebook is at http://localhost:${port}${deployment.base}  (Ctrl+C stops it)`);
 
 function createSite(base: string): Server {
@@ -66,16 +70,17 @@ function toFile(path: string): string | undefined {
   }
 }
 
-/** Listens on the wanted port, or without a wish on the next free one. */
-function listen(server: Server, wanted: number): Promise<number> {
+/**
+ * Listens on the wanted port, or without a wish on the next free one.
+ * @throws {SettingError} When the wanted port cannot be had.
+ */
+function listen(server: Server, wanted: number | undefined, next = FIRST_PORT): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' || process.env['PORT']) reject(error);
-      else listen(server, wanted + 1).then(resolve, reject);
+      if (wanted !== undefined) reject(new SettingError(`PORT is ${wanted}, which cannot be had (${error.code})`));
+      else if (error.code === 'EADDRINUSE') listen(server, wanted, next + 1).then(resolve, reject);
+      else reject(error);
     });
-    server.listen(wanted, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : wanted);
-    });
+    server.listen(wanted ?? next, () => resolve((server.address() as AddressInfo).port));
   });
 }

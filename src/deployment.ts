@@ -1,3 +1,5 @@
+import { SettingError } from './setting-error.ts';
+
 /**
  * Where this build reads its content and where it will be served, from the environment:
  * `CONTENT_DIR`, `SITE_URL` and `BASE_PATH`.
@@ -14,20 +16,22 @@ export interface Deployment {
 /** An address that no network resolves (RFC 2606), for builds that are only looked at. */
 const DEFAULT_ORIGIN = 'https://casebook.example';
 
-/** @throws {Error} When a variable has a value that cannot work; the message names it and says what to write. */
+/** @throws {SettingError} When a variable has a value that cannot work; the message names it and says what to write. */
 export function readDeployment(environment: Readonly<Record<string, string | undefined>>): Deployment {
   const siteUrl = environment['SITE_URL'] || DEFAULT_ORIGIN;
   const url = URL.parse(siteUrl);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new Error(`SITE_URL is "${siteUrl}"; write an http or https address such as ${DEFAULT_ORIGIN}`);
+    throw new SettingError(`SITE_URL is "${siteUrl}"; write an http or https address such as ${DEFAULT_ORIGIN}`);
   }
   if (url.href !== `${url.origin}/`) {
-    throw new Error(`SITE_URL is "${siteUrl}"; write the origin alone (${url.origin}) and put the path into BASE_PATH`);
+    throw new SettingError(
+      `SITE_URL is "${siteUrl}"; write the origin alone (${url.origin}) and put the path into BASE_PATH`,
+    );
   }
   const basePath = environment['BASE_PATH'] || '/';
   const segments = basePath.split('/').filter(Boolean);
   if (!segments.every((segment) => /^(?!\.+$)[\w.~-]+$/.test(segment))) {
-    throw new Error(`BASE_PATH is "${basePath}"; write a path such as /repo/`);
+    throw new SettingError(`BASE_PATH is "${basePath}"; write a path such as /repo/`);
   }
   return {
     origin: url.origin,
@@ -41,13 +45,13 @@ export const deployment = readDeployment(process.env);
 /**
  * The day of the build, `YYYY-MM-DD`: the latest day that has begun anywhere on Earth (UTC+14), so that a
  * post dated today is out for its author wherever the build runs. `SOURCE_DATE_EPOCH` (seconds) fixes it.
- * @throws {Error} When `SOURCE_DATE_EPOCH` is no such number: a day by chance would make the build unrepeatable.
+ * @throws {SettingError} When `SOURCE_DATE_EPOCH` is no such number: a day by chance would make the build unrepeatable.
  */
 export function buildDay(environment: Readonly<Record<string, string | undefined>>, now: Date): string {
   const epoch = environment['SOURCE_DATE_EPOCH'];
   // Eleven digits reach the year 5138; beyond 9999 days no longer sort as text.
   if (epoch && !/^\d{1,11}$/.test(epoch)) {
-    throw new Error(`SOURCE_DATE_EPOCH is "${epoch}"; write whole seconds since 1970, such as 1767225600`);
+    throw new SettingError(`SOURCE_DATE_EPOCH is "${epoch}"; write whole seconds since 1970, such as 1767225600`);
   }
   const instant = epoch ? Number(epoch) * 1000 : now.valueOf();
   return new Date(instant + 14 * 60 * 60 * 1000).toISOString().slice(0, 10);

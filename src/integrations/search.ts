@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import type { ViteDevServer } from 'vite';
+import { compareText } from '#compare-text.ts';
 import { deployment } from '#deployment.ts';
 import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { absoluteUrl, searchBundleUrl, sitemapUrl } from '#urls.ts';
@@ -61,7 +62,7 @@ async function withIndex<T>(pages: readonly IndexedPage[], use: (index: Pagefind
   const { index, errors } = await createIndex();
   if (!index) throw new Error(`Pagefind could not start: ${errors.join('; ')}`);
   try {
-    for (const { path, html } of pages.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    for (const { path, html } of pages.toSorted((a, b) => compareText(a.path, b.path))) {
       const { errors: faults } = await index.addHTMLFile({ sourcePath: path, content: html });
       if (faults.length > 0) throw new Error(`${path} could not be indexed: ${faults.join('; ')}`);
     }
@@ -74,22 +75,29 @@ async function withIndex<T>(pages: readonly IndexedPage[], use: (index: Pagefind
 function serveIndex(server: ViteDevServer, logger: AstroIntegrationLogger): void {
   const contentFolder = resolve(deployment.contentDir);
   let files: Promise<Map<string, Uint8Array>> | undefined;
+  let isStale = true;
   server.watcher.on('all', (_event, path) => {
-    if (path.startsWith(contentFolder + sep)) files = undefined;
+    if (path.startsWith(contentFolder + sep)) isStale = true;
   });
+  const remake = async (earlier: typeof files): Promise<Map<string, Uint8Array>> => {
+    // All indexes are made by one process of Pagefind, which the first to be ready ends.
+    await earlier?.catch(() => {});
+    return indexRunningServer(server);
+  };
   server.middlewares.use(async (request, response, next) => {
     const path = request.url?.split('?')[0] ?? '';
     const name = [searchBundleUrl(), '/pagefind/'].find((prefix) => path.startsWith(prefix));
     if (name === undefined) return next();
     try {
-      files ??= indexRunningServer(server);
-      const file = (await files).get(path.slice(name.length));
+      if (isStale) files = remake(files);
+      isStale = false;
+      const file = (await files)?.get(path.slice(name.length));
       if (!file) return next();
       response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
       response.setHeader('Cache-Control', 'no-store');
       response.end(file);
     } catch (error) {
-      files = undefined;
+      isStale = true;
       logger.error(`The search index could not be made: ${error instanceof Error ? error.message : error}`);
       next(error);
     }

@@ -15,11 +15,6 @@ export interface MediaFinder {
 
 type FinderFault = Pick<Problem, 'code' | 'message'> & { readonly hint: string };
 
-/** Whether a link leads to a picture beside the post, to be seen in full. */
-export function isImageLink(target: string): boolean {
-  return /^(?![a-z][a-z0-9+.-]*:|\/)[^?#]+\.(png|jpe?g|webp|avif|gif)$/i.test(target);
-}
-
 /** @param fingerprint Identifies the code that checks; a change of it makes cached results void. */
 export function createMediaFinder(
   contentDir: string,

@@ -1,12 +1,13 @@
 /** Checks that need more than one file: the posts of a story together, and posts against the registries. */
 import type { Library } from '#model/library.ts';
+import { isImageLink } from '#model/links.ts';
 import type { MediaFile } from '#model/media.ts';
-import { AUTO_COVER, type Frontmatter, type PostRecord } from '#model/post.ts';
+import type { Frontmatter, PostRecord } from '#model/post.ts';
 import { findId } from '#model/registry.ts';
-import { originalFrontmatter } from '#schema/post.ts';
+import { AUTO_COVER, originalFrontmatter } from '#schema/post.ts';
 import type { RegistryKind } from '#schema/registry.ts';
 import { anchorHint } from './check-links.ts';
-import { isImageLink, type MediaFinder } from './check-media.ts';
+import type { MediaFinder } from './check-media.ts';
 import { isError, type Position, type Problem, START } from './problems.ts';
 import type { ReadPost } from './read-post.ts';
 import { type LoadedRegistries, unknownId } from './registries.ts';

@@ -2,6 +2,8 @@
  * What is wrong with the content, and how it is reported: every problem names file, line and column,
  * says what is wrong and, where it can, what to write instead.
  */
+import { compareText } from '#compare-text.ts';
+
 type Severity = 'error' | 'warning';
 
 export interface Problem {
@@ -58,8 +60,4 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 
 export function isError(problem: Problem): boolean {
   return problem.severity === 'error';
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

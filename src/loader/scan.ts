@@ -1,6 +1,7 @@
 /** Finds the files of a content folder and refuses names that would collide, vanish or break elsewhere. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareText } from '#compare-text.ts';
 import { isLocale, LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import type { PostFormat } from '#model/article.ts';
 import { nearest } from '#nearest.ts';
@@ -67,7 +68,7 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
     const visible = found
       .filter(({ name }) => !name.startsWith('.'))
       .map((entry) => ({ path: folder ? `${folder}/${entry.name}` : entry.name, name: entry.name, entry }))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      .toSorted((a, b) => compareText(a.name, b.name));
     return visible.flatMap(({ path, name, entry }) => {
       const isFolder = entry.isDirectory();
       entries.push({ path, name, isFolder });
@@ -203,7 +204,7 @@ function findCollisions(entries: readonly Entry[]): Problem[] {
   const first = new Map<string, string>();
   const refused = new Set<string>();
   return entries
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .toSorted((a, b) => compareText(a.path, b.path))
     .flatMap(({ path, name, isFolder }) => {
       // What is in a folder that collides collides, too, and is no news.
       const parent = path.slice(0, -name.length - 1);

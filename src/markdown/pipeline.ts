@@ -15,7 +15,7 @@ import { remarkConfineMdx, remarkDetachImages, remarkUnravelMdx } from './mdx.ts
 import { remarkCheckRawHtml } from './raw-html.ts';
 import { remarkCheckReferences } from './references.ts';
 import { rehypeParseRaw, rehypeSanitise } from './sanitise.ts';
-import { rehypeFootnotes, rehypeHeadings, rehypeTables } from './structure.ts';
+import { rehypeFootnotes, rehypeHeadings, rehypeTables, rehypeTasks } from './structure.ts';
 import { syntaxPlugins } from './syntax.ts';
 import { rehypeCountText } from './text-counts.ts';
 
@@ -45,6 +45,6 @@ export const remarkRehypeOptions: RemarkRehypeOptions = {
 const safetyPlugins: PluggableList = [rehypeParseRaw, rehypeSanitise, rehypeFootnotes, rehypeSlug];
 
 /** What the site adds to it. */
-const decorationPlugins: PluggableList = [rehypeCountText, rehypeHeadings, rehypeTables, rehypeHighlight];
+const decorationPlugins: PluggableList = [rehypeCountText, rehypeHeadings, rehypeTables, rehypeTasks, rehypeHighlight];
 
 export const rehypePlugins: PluggableList = [...safetyPlugins, ...decorationPlugins];

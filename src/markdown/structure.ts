@@ -1,4 +1,7 @@
-/** What the site adds to the structure of a clean article: headings one can link to, tables that scroll, footnotes in its language. */
+/**
+ * What the site adds to the structure of a clean article: headings one can link to, tables that scroll, tasks and
+ * footnotes in its language.
+ */
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
@@ -76,6 +79,16 @@ export function rehypeTables() {
         properties: { className: ['table-scroll'], role: 'group', tabIndex: 0, ariaLabel: t('table.label') },
         children: [element],
       };
+    });
+  };
+}
+
+/** Names the boxes of task lists, which have no label beside them that a screen reader could read. */
+export function rehypeTasks() {
+  return (tree: Root, file: VFile): void => {
+    const t = createTranslate(fileLocale(file));
+    visit(tree, 'element', ({ tagName, properties }) => {
+      if (tagName === 'input') properties['ariaLabel'] = t(properties['checked'] ? 'task.done' : 'task.open');
     });
   };
 }

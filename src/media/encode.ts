@@ -20,21 +20,23 @@ export async function encodeMedia({ source, width, file }: MediaVariant): Promis
 
 /** Encoding costs a second for a large picture, so its result is kept, together with a checksum of it. */
 async function encodeCached(bytes: Uint8Array, width: number): Promise<Uint8Array> {
-  const key = sha256(Buffer.concat([bytes, Buffer.from(`webp ${WEBP_QUALITY} ${width} ${sharp.versions.vips}`)]));
+  // The source text of the recipe is part of the key, so that a changed recipe makes new pictures.
+  const recipe = `${encodeWebp} ${WEBP_QUALITY} ${width} ${sharp.versions.vips}`;
+  const key = sha256(Buffer.concat([bytes, Buffer.from(recipe)]));
   const path = join('.cache', 'images', key.slice(0, 2), `${key}.webp`);
   const known = await readFile(path).catch(() => undefined);
   if (known && sha256(known.subarray(32)) === known.subarray(0, 32).toString('latin1')) return known.subarray(32);
-  const encoded = await sharp(bytes, { animated: true })
-    .autoOrient()
-    .resize({ width })
-    .webp({ quality: WEBP_QUALITY })
-    .toBuffer();
+  const encoded = await encodeWebp(bytes, width);
   const temporary = `${path}.${randomUUID()}`;
   await mkdir(dirname(path), { recursive: true });
   // A page that shows the same picture may write it at the same time, and a reader must never see half of it.
   await writeFile(temporary, Buffer.concat([Buffer.from(sha256(encoded), 'latin1'), encoded]));
   await rename(temporary, path);
   return encoded;
+}
+
+function encodeWebp(bytes: Uint8Array, width: number): Promise<Buffer> {
+  return sharp(bytes, { animated: true }).autoOrient().resize({ width }).webp({ quality: WEBP_QUALITY }).toBuffer();
 }
 
 function sha256(data: Uint8Array): string {

@@ -1,4 +1,5 @@
 /** All posts of a build with the indexes that pages need. Made once; everything in it is in its final order. */
+import { compareText } from '#compare-text.ts';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { REGISTRY_KINDS, type RegistryEntry, type RegistryKind } from '#schema/registry.ts';
 import { facetIds, isHidden, originalOf, type Post, type PostRecord, resolvePost } from './post.ts';
@@ -118,8 +119,4 @@ function indexTermsOf(
 
 function perLocale<T>(make: (locale: Locale) => T): Record<Locale, T> {
   return Object.fromEntries(LOCALE_KEYS.map((locale) => [locale, make(locale)])) as Record<Locale, T>;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

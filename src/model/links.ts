@@ -34,6 +34,11 @@ export interface LinkContext {
 
 const IMAGE_ENDING = /\.(png|jpe?g|webp|avif|gif)$/i;
 
+/** Whether a link leads to a picture beside the post, to be seen in full. */
+export function isImageLink(target: string): boolean {
+  return /^(?![a-z][a-z0-9+.-]*:|\/)[^?#]+$/i.test(target) && IMAGE_ENDING.test(target);
+}
+
 export function resolveLink(target: string, from: Pick<Post, 'slug' | 'locale'>, context: LinkContext): LinkTarget {
   if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return { kind: 'external', url: target };
   if (target.startsWith('//')) return broken(`The link "${target}" has no protocol`, `write https:${target}`);
@@ -121,11 +126,6 @@ function broken(message: string, hint: string | undefined, slug?: string): LinkT
 
 function linkHint(slug: string): string {
   return `write "../${slug}/"`;
-}
-
-/** Whether a link leads to a picture beside the post, to be seen in full. */
-function isImageLink(target: string): boolean {
-  return /^[^/?#][^?#]*$/.test(target) && IMAGE_ENDING.test(target);
 }
 
 /** A path from the root, seen from the story's folder: `resolvePath('../b/', 'a') // => '/posts/b/'`. */

@@ -1,6 +1,6 @@
 /** Posts as pages see them: validated, complete, with what a translation inherits from its original. */
 import type { Locale } from '#i18n/locales.ts';
-import type { Disclosure, OriginalFrontmatter, TranslationFrontmatter } from '#schema/post.ts';
+import { AUTO_COVER, type Disclosure, type OriginalFrontmatter, type TranslationFrontmatter } from '#schema/post.ts';
 import { type RegistryKind, STAGES, type Stage } from '#schema/registry.ts';
 import type { Heading, PostFormat, TextCounts } from './article.ts';
 import { mediaPath } from './media.ts';
@@ -25,9 +25,6 @@ export interface PostRecord {
   /** Where the rendered article lies in the cache. */
   readonly renderKey: string;
 }
-
-/** The value of `cover` for a picture drawn from the story's facets. */
-export const AUTO_COVER = 'auto';
 
 /** One step that a story tells, and the heading that tells it, if the post names one. */
 interface StageMention {

@@ -2,13 +2,14 @@
 import { createCollator, formatLanguage, formatMonth } from '#i18n/format.ts';
 import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import type { Translate } from '#i18n/messages.ts';
+import { AUTO_COVER } from '#schema/post.ts';
 import type { RegistryEntry, RegistryKind, Stage } from '#schema/registry.ts';
 import { autoCoverUrl, postUrl, termUrl } from '#urls.ts';
 import { AUTO_COVER_HEIGHT, AUTO_COVER_WIDTH } from './auto-cover.ts';
 import type { Library } from './library.ts';
 import { type ImageAttributes, imageAttributes, type MediaFile, mediaPath } from './media.ts';
 import type { Alternates } from './pages.ts';
-import { AUTO_COVER, facetIds, type Post } from './post.ts';
+import { facetIds, type Post } from './post.ts';
 import { readingMinutes } from './reading-time.ts';
 import { labelOf } from './registry.ts';
 

@@ -13,6 +13,9 @@ export type TranslationFrontmatter = z.infer<typeof translationFrontmatter>;
 export const DISCLOSURES = ['own-experience', 'retold', 'machine-translated', 'editorial'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
+/** The value of `cover` for a picture drawn from the story's facets. */
+export const AUTO_COVER = 'auto';
+
 const locale = z.enum(LOCALE_KEYS);
 
 const ANCHOR = 'must be the anchor of a heading; write it as "#interviews"';
@@ -29,7 +32,7 @@ const inheritedFields = {
   date: day.describe('The day of writing. In the future: hidden until then.'),
   tags: z.array(plainText(80)).min(1).max(8).describe('1–8 ids or aliases from tags.yaml.'),
   cover: plainText(300)
-    .refine((value) => value === 'auto' || /\S\.[a-z0-9]+$/i.test(value), {
+    .refine((value) => value === AUTO_COVER || /\S\.[a-z0-9]+$/i.test(value), {
       error: 'must be auto, or the path of an image in the story’s folder; write it as ./cover.jpg',
     })
     .describe('`auto` for a drawn picture, or the path of an image in the story’s folder: ./cover.jpg'),

@@ -1,8 +1,6 @@
 /** One address of every kind of page, for tests that look at them all. */
 export const LOCALE_PATHS = ['en', 'zh-tw', 'ko', 'it'] as const;
 
-type LocalePath = (typeof LOCALE_PATHS)[number];
-
 /** The story that exists in all languages. */
 export const STORY = 'first-year-tam-london';
 

@@ -178,7 +178,7 @@ function specialStories(): Files {
     ),
     'posts/components/ko.mdx': translation('ko', '컴포넌트', componentsText('only-chinese')),
     'posts/only-chinese/zh-TW.md': postText(
-      { title: '只有中文', description: '這篇只有中文。', locale: 'zh-TW', date: '2022-08-09', role: 'engineer' },
+      { title: '只有中文', description: '這篇只有中文。', locale: 'zh-TW', date: '2026-05-20', role: 'engineer' },
       '## 面試的問題\n\n見[韓文](../only-korean/)與[三種語言](../three-languages/)。\n',
     ),
     'posts/only-korean/ko.md': postText(

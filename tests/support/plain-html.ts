@@ -28,7 +28,7 @@ export function plainHtml({ html, slotPrefix, references }: RenderedPost): strin
       removeAnchor(element);
       unwrapCode(element);
       unwrapTable(element);
-      removeTaskClasses(element);
+      removeTaskDetails(element);
     });
   });
 }
@@ -79,7 +79,8 @@ function unwrapTable(element: Element): void {
   }
 }
 
-function removeTaskClasses(element: Element): void {
+function removeTaskDetails(element: Element): void {
+  if (element.tagName === 'input') setAttribute(element, 'aria-label', undefined);
   const names = { li: 'task-list-item', ul: 'contains-task-list', ol: 'contains-task-list' }[element.tagName];
   if (names !== undefined && attributeOf(element, 'class') === names) setAttribute(element, 'class', undefined);
 }

@@ -106,6 +106,8 @@ export const en = {
   'code.copied': 'Copied',
   'heading.link': 'Link to “{heading}”',
   'table.label': 'Table',
+  'task.open': 'Open task',
+  'task.done': 'Completed task',
   'footnotes.label': 'Footnotes',
   /** {reference}: number of the footnote, as in “1” or “1-2” for its second mention. */
   'footnotes.back': 'Back to reference {reference}',

@@ -94,6 +94,8 @@ export const it = {
   'code.copied': 'Copiato',
   'heading.link': 'Collegamento a «{heading}»',
   'table.label': 'Tabella',
+  'task.open': 'Attività da svolgere',
+  'task.done': 'Attività completata',
   'footnotes.label': 'Note',
   'footnotes.back': 'Torna al richiamo {reference}',
 

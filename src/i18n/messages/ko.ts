@@ -94,6 +94,8 @@ export const ko = {
   'code.copied': '복사됨',
   'heading.link': '‘{heading}’ 바로 가기 링크',
   'table.label': '표',
+  'task.open': '할 일',
+  'task.done': '완료한 일',
   'footnotes.label': '각주',
   'footnotes.back': '{reference}번 각주가 달린 곳으로 돌아가기',
 

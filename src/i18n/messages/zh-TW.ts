@@ -94,6 +94,8 @@ export const zhTW = {
   'code.copied': '已複製',
   'heading.link': '「{heading}」的連結',
   'table.label': '表格',
+  'task.open': '待辦事項',
+  'task.done': '已完成的事項',
   'footnotes.label': '註腳',
   'footnotes.back': '回到註腳 {reference} 的引用處',
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createMediaFinder, isImageLink } from '#loader/check-media.ts';
+import { createMediaFinder } from '#loader/check-media.ts';
 import { createMemoryCache } from '../../support/load-files.ts';
 import { makeContent } from '../../support/make-content.ts';
 import { makeImage } from '../../support/make-image.ts';
@@ -53,17 +53,4 @@ describe('createMediaFinder', () => {
       hint: hint ?? 'copy the file into the story’s folder and write ./name.png',
     });
   });
-});
-
-test.each([
-  ['./x.png', true],
-  ['x.JPG', true],
-  ['img/x.webp', true],
-  ['https://example.org/x.png', false],
-  ['/x.png', false],
-  ['./x.png?v=1', false],
-  ['../other/', false],
-  ['#x.png', false],
-])('isImageLink(%j) is %s', (target, expected) => {
-  expect(isImageLink(target)).toBe(expected);
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Locale } from '#i18n/locales.ts';
 import type { Heading } from '#model/article.ts';
-import { type LinkTarget, resolveLink } from '#model/links.ts';
+import { isImageLink, type LinkTarget, resolveLink } from '#model/links.ts';
 import { listPageUrls } from '#model/pages.ts';
 import { makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
 
@@ -231,4 +231,17 @@ describe('under a base path', () => {
     const link = links.resolveLink(target, { slug: 'here', locale: 'ko' }, based);
     expect(link).toEqual({ kind: 'page', url, anchor: undefined });
   });
+});
+
+test.each([
+  ['./x.png', true],
+  ['x.JPG', true],
+  ['img/x.webp', true],
+  ['https://example.org/x.png', false],
+  ['/x.png', false],
+  ['./x.png?v=1', false],
+  ['../other/', false],
+  ['#x.png', false],
+])('isImageLink(%j) is %s', (target, expected) => {
+  expect(isImageLink(target)).toBe(expected);
 });
