@@ -58,8 +58,9 @@ function toKey(path: string): string {
   return aliasFile(path).normalize('NFC').toLowerCase();
 }
 
+/** Also for the folder that `/en/rss.xml` would make of a file. */
 function isReserved(key: string): boolean {
-  return RESERVED.some((pattern) => pattern.test(key));
+  return [key, key.replace(/\/index\.html$/, '')].some((path) => RESERVED.some((pattern) => pattern.test(path)));
 }
 
 /** Whether every part of an old URL can be the name of a file, everywhere and without escapes. */

@@ -48,7 +48,7 @@ describe('old URLs', () => {
     ['/', 'is kept for the site itself  → delete it'],
     ['/404.html', 'is kept for the site itself  → delete it'],
     ['/sitemap-index.xml', 'is kept for the site itself  → delete it'],
-    ['/_redirects/', 'wants a folder "_redirects", which is a file  → delete one of the two old URLs'],
+    ['/_redirects/', 'is kept for the site itself  → delete it'],
     ['/_astro/x.css', 'is kept for the site itself  → delete it'],
     ['/media/a/x.webp', 'is kept for the site itself  → delete it'],
     ['/en/rss.xml', 'is kept for the site itself  → delete it'],
