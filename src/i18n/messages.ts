@@ -4,9 +4,7 @@
  * type checking.
  */
 import type { en } from './messages/en.ts';
-
-/** A message with a form for each plural category of its language (`Intl.PluralRules`). */
-export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+import type { Plural } from './plural.ts';
 
 export type MessageKey = keyof typeof en;
 

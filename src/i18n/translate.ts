@@ -1,5 +1,6 @@
 import { LOCALES, type Locale } from './locales.ts';
-import type { MessageKey, Messages, Plural, Translate } from './messages.ts';
+import type { MessageKey, Messages, Translate } from './messages.ts';
+import type { Plural } from './plural.ts';
 
 /**
  * The translator of one locale: `createTranslate('en')('search.count', { count: 2 }) // => '2 results'`.
