@@ -40,8 +40,10 @@ class SearchBox extends HTMLElement {
       if ((event as InputEvent).isComposing) return;
       this.#schedule();
     });
+    // Korean input ends a composition with every syllable, and begins the next one before the word is whole.
+    this.#input.addEventListener('compositionstart', () => clearTimeout(this.#timer));
     this.#input.addEventListener('compositionend', () => this.#schedule());
-    this.#form.addEventListener('reset', () => setTimeout(() => this.#schedule()));
+    this.querySelector('.search-clear')?.addEventListener('click', () => this.#clearFilters());
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#search();
@@ -59,13 +61,18 @@ class SearchBox extends HTMLElement {
     this.#timer = window.setTimeout(() => void this.#search(), TYPING_PAUSE_MS);
   }
 
+  #clearFilters(): void {
+    for (const select of this.#form.querySelectorAll('select')) select.value = '';
+    this.#schedule();
+  }
+
   async #search(): Promise<void> {
     clearTimeout(this.#timer);
     const turn = ++this.#latest;
     const fields = Object.fromEntries([...new FormData(this.#form)].map(([name, value]) => [name, String(value)]));
     const { q = '', ...filters } = fields;
     const chosen = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
-    const query = q.normalize('NFC').trim();
+    const query = q.normalize('NFKC').trim();
     if (this.#isPage) this.#writeAddress(query, chosen);
     if (query === '' && Object.keys(chosen).length === 0) {
       this.#show('', []);
@@ -102,7 +109,7 @@ class SearchBox extends HTMLElement {
 
   #countText(count: number, query: string): string {
     const { lang } = document.documentElement;
-    if (count === 0) return `${this.#messages.none.replace('{query}', query)} ${this.#messages.noneHint}`;
+    if (count === 0) return `${this.#messages.none.replace('{query}', () => query)} ${this.#messages.noneHint}`;
     const text = this.#messages.counts[new Intl.PluralRules(lang).select(count)] ?? '{count}';
     return text.replace('{count}', new Intl.NumberFormat(lang).format(count));
   }

@@ -27,6 +27,13 @@ document.addEventListener('click', (event) => {
   }
   // A click on the backdrop reaches the dialog itself, one on its content a descendant.
   if (event.target === dialog) dialog?.close();
+  // A result may lead to a heading of this very page.
+  if (event.target.closest('#cb-search-dialog a')) dialog?.close();
+});
+
+dialog?.addEventListener('keydown', (event) => {
+  // A search field would only empty itself, and the dialog close at the second time.
+  if (event.key === 'Escape' && !event.isComposing) dialog.close();
 });
 
 document.addEventListener('keydown', (event) => {

@@ -31,6 +31,9 @@ export const LOCALES: Readonly<Record<Locale, LocaleInfo>> = LOCALE_TABLE;
 /** Every locale, in the order in which the site lists languages. */
 export const LOCALE_KEYS = Object.keys(LOCALE_TABLE) as readonly Locale[];
 
+/** The language that most readers of any other have some command of, shown where a story lacks their own. */
+export const FALLBACK_LOCALE: Locale = 'en';
+
 export function isLocale(value: string): value is Locale {
   return Object.hasOwn(LOCALE_TABLE, value);
 }

@@ -121,7 +121,8 @@ async function buildBlock(
     type: 'element',
     tagName: title ? 'figure' : 'div',
     properties: { className: ['code'] },
-    children: title ? [caption, pre] : [pre],
+    // The line feed keeps the title and the first word of the code apart in the search index.
+    children: title ? [caption, ...textNodes('\n'), pre] : [pre],
   };
 }
 

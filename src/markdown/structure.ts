@@ -103,7 +103,11 @@ export function rehypeFootnotes() {
         properties['id'] = FOOTNOTES_ID;
         element.children = [{ type: 'text', value: t('footnotes.label') }];
       } else if (properties['id'] !== undefined) properties['id'] = decodeAddress(String(properties['id']));
-      if (properties['dataFootnoteRef'] !== undefined) properties['ariaDescribedBy'] = [FOOTNOTES_ID];
+      if (properties['dataFootnoteRef'] !== undefined) {
+        properties['ariaDescribedBy'] = [FOOTNOTES_ID];
+        // Its number is no word of the text.
+        properties['dataPagefindIgnore'] = '';
+      }
       if (properties['dataFootnoteBackref'] !== undefined && typeof properties['ariaLabel'] === 'string') {
         properties['ariaLabel'] = t('footnotes.back', { reference: properties['ariaLabel'] });
       }

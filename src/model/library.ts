@@ -2,7 +2,7 @@
 import { compareText } from '#compare-text.ts';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { REGISTRY_KINDS, type RegistryEntry, type RegistryKind } from '#schema/registry.ts';
-import { facetIds, isHidden, originalOf, type Post, type PostRecord, resolvePost } from './post.ts';
+import { facetIds, fallbackOf, isHidden, type Post, type PostRecord, resolvePost } from './post.ts';
 import { type Registries, withParents } from './registry.ts';
 
 /** An entry of a registry with the posts of one locale that it lists, newest first. */
@@ -25,7 +25,7 @@ export interface Library {
   readonly posts: readonly Post[];
   /** Posts that lists, feeds, sitemap and search show, newest first. */
   listed(locale: Locale): readonly Post[];
-  /** One post for each story that is not to be had in the locale: the original, else the first of the locale table. */
+  /** One post for each story that is not to be had in the locale; see `fallbackOf`. */
   elsewhere(locale: Locale): readonly Post[];
   /** The post of a story in a locale, or `undefined`. */
   post(slug: string, locale: Locale): Post | undefined;
@@ -54,7 +54,7 @@ export function createLibrary(
   const elsewhere = perLocale((locale) =>
     [...stories.values()]
       .filter((story) => story.every((post) => post.locale !== locale))
-      .flatMap((story) => originalOf(story.filter((post) => !post.isUnlisted)) ?? [])
+      .flatMap((story) => fallbackOf(story.filter((post) => !post.isUnlisted)) ?? [])
       .toSorted(newestFirst),
   );
   const terms = perLocale((locale) => indexTerms(listed[locale], registries));

@@ -8,7 +8,7 @@ import { nearest } from '#nearest.ts';
 import { rootedUrl } from '#urls.ts';
 import type { Library } from './library.ts';
 import { decodeEscapes, mediaPath } from './media.ts';
-import { originalOf, type Post } from './post.ts';
+import { fallbackOf, type Post } from './post.ts';
 
 export type LinkTarget =
   | { readonly kind: 'external'; readonly url: string }
@@ -69,8 +69,8 @@ function resolveStory(
   const [, urlLocale, slug = '', fileLocale] = match;
   const named = urlLocale ? pathToLocale(urlLocale) : LOCALE_KEYS.find((locale) => locale === fileLocale);
   const story = library.story(slug);
-  const original = originalOf(story);
-  if (!original || ((urlLocale || fileLocale) && !named)) return undefined;
+  const fallback = fallbackOf(story);
+  if (!fallback || ((urlLocale || fileLocale) && !named)) return undefined;
   if (named && !library.post(slug, named)) {
     return broken(`The story "${slug}" is not published in ${named}`, linkHint(slug), slug);
   }
@@ -78,7 +78,7 @@ function resolveStory(
   // A link to a translation of the same story means that very language.
   const wanted = slug === from.slug && named ? [named] : [from.locale, named];
   const known = wanted.flatMap((locale) => story.find((post) => post.locale === locale) ?? []);
-  const [first = original, ...others] = known;
+  const [first = fallback, ...others] = known.length > 0 ? known : [fallback, ...story];
   if (anchor === undefined) return { kind: 'post', post: first, anchor };
   const post = [first, ...others].find(({ headings }) => headings.some(({ id }) => id === anchor));
   if (post) return { kind: 'post', post, anchor };

@@ -1,5 +1,5 @@
 /** Posts as pages see them: validated, complete, with what a translation inherits from its original. */
-import type { Locale } from '#i18n/locales.ts';
+import { FALLBACK_LOCALE, type Locale } from '#i18n/locales.ts';
 import { AUTO_COVER, type Disclosure, type OriginalFrontmatter, type TranslationFrontmatter } from '#schema/post.ts';
 import { type RegistryKind, STAGES, type Stage } from '#schema/registry.ts';
 import type { Heading, PostFormat, TextCounts } from './article.ts';
@@ -105,6 +105,11 @@ export function resolvePost(record: PostRecord, original: PostRecord): Post {
 /** The original among the posts of a story, or the first where the original is not among them. */
 export function originalOf(story: readonly Post[]): Post | undefined {
   return story.find((post) => post.locale === post.originalLocale) ?? story[0];
+}
+
+/** The post of a story for readers whose language it lacks: in English where there is one, else the original. */
+export function fallbackOf(story: readonly Post[]): Post | undefined {
+  return story.find((post) => post.locale === FALLBACK_LOCALE) ?? originalOf(story);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The HTML attributes with which a page or a feed shows what an article refers to. */
+import { formatLanguage } from '#i18n/format.ts';
 import { LOCALES } from '#i18n/locales.ts';
 import { absoluteUrl, postUrl } from '#urls.ts';
 import type { Reference } from './article.ts';
@@ -55,7 +56,11 @@ function linkAttributes(target: string, post: Post, context: ReferenceContext): 
       const { locale, slug } = link.post;
       return {
         href: withAnchor(urlFor(postUrl(locale, slug), context), link.anchor),
-        hreflang: locale === post.locale ? undefined : LOCALES[locale].lang,
+        ...(locale !== post.locale && {
+          hreflang: LOCALES[locale].lang,
+          // The style sheet of the site shows it; in a feed nothing would.
+          'data-language': context.isFeed ? undefined : formatLanguage(post.locale, locale),
+        }),
       };
     }
     case 'page':

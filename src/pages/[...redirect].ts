@@ -46,6 +46,7 @@ function redirectPage({ locale, slug, title }: Post): string {
 <title>${escapeHtml(title)}</title>
 <link rel="canonical" href="${absoluteUrl(url)}">
 <meta name="robots" content="noindex">
+<link rel="icon" href="${rootedUrl('/favicon.svg')}">
 <meta http-equiv="refresh" content="0; url=${url}">
 </head>
 <body><p><a href="${url}">${escapeHtml(title)}</a></p></body>

@@ -4,7 +4,7 @@ import { getLibrary } from '#data/library.ts';
 import { localePaths } from '#data/paths.ts';
 import { LOCALES, type Locale } from '#i18n/locales.ts';
 import { listPages } from '#model/pages.ts';
-import { absoluteUrl } from '#urls.ts';
+import { absoluteUrl, chooserUrl, homeUrl } from '#urls.ts';
 
 export const getStaticPaths = localePaths;
 
@@ -18,10 +18,13 @@ export const GET: APIRoute<{ locale: Locale }> = async ({ props: { locale } }) =
     stream.write({
       url: absoluteUrl(page.url),
       ...(page.lastModified && { lastmod: page.lastModified }),
-      links: Object.entries(page.alternates).map(([other, url]) => ({
-        lang: LOCALES[other as Locale].lang,
-        url: absoluteUrl(url),
-      })),
+      links: [
+        ...Object.entries(page.alternates).map(([other, url]) => ({
+          lang: LOCALES[other as Locale].lang,
+          url: absoluteUrl(url),
+        })),
+        ...(page.url === homeUrl(locale) ? [{ lang: 'x-default', url: absoluteUrl(chooserUrl()) }] : []),
+      ],
     });
   }
   stream.end();

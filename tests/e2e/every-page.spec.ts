@@ -28,7 +28,6 @@ for (const { name, path } of PAGE_KINDS) {
     await page.setViewportSize({ width: NARROWEST, height: 640 });
     await page.goto(path);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await page.setViewportSize({ width: 640, height: 640 });
     await page.addStyleTag({ content: 'html { font-size: 200% }' });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });

@@ -119,8 +119,8 @@ test('goes through the results with the arrow keys and back to the field', async
 });
 
 test('says that nothing was found, and for what', async ({ page }) => {
-  await page.goto('/en/search/?q=zzzzqqqq');
-  await expect(new Search(page, 'page').status).toContainText('Nothing found for “zzzzqqqq”');
+  await page.goto('/en/search/?q=zzzz%24%26qqqq');
+  await expect(new Search(page, 'page').status).toContainText('Nothing found for “zzzz$&qqqq”');
 });
 
 test('says when the index cannot be loaded, and offers other ways', async ({ page }) => {
@@ -149,6 +149,60 @@ test('does not search while a syllable is being composed', async ({ page }) => {
   await expect(status).toBeEmpty({ timeout: 1000 });
   await session.send('Input.insertText', { text: '고객' });
   await expect(titles.first()).toBeVisible();
+});
+
+test('waits for the syllable that follows an ended one', async ({ page }) => {
+  await page.goto('/ko/search/');
+  const { field, status } = new Search(page, 'page');
+  await field.focus();
+  const session = await page.context().newCDPSession(page);
+  // All at once, for a pause between the syllables would rightly begin a search.
+  await Promise.all([
+    session.send('Input.imeSetComposition', { text: '면', selectionStart: 1, selectionEnd: 1 }),
+    session.send('Input.insertText', { text: '면' }),
+    session.send('Input.imeSetComposition', { text: '저', selectionStart: 1, selectionEnd: 1 }),
+  ]);
+  await expect(field).toHaveValue('면저');
+  await expect(status).toBeEmpty({ timeout: 1000 });
+  await session.send('Input.insertText', { text: '접' });
+  await expect(page).toHaveURL(/q=%EB%A9%B4%EC%A0%91$/);
+});
+
+test('finds words in full-width letters', async ({ page }) => {
+  await page.goto('/zh-tw/search/?q=ＡＷＳ');
+  await expect(new Search(page, 'page').titles.first()).toBeVisible();
+});
+
+test('clears the filters and keeps the query', async ({ page }) => {
+  await page.goto('/en/search/?q=customer&role=technical-account-manager');
+  const search = new Search(page, 'page');
+  await expect(search.titles).toHaveCount(1);
+  await search.box.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page).toHaveURL(/search\/\?q=customer$/);
+  await expect(search.titles.nth(1)).toBeVisible();
+});
+
+test('leaves the dialog for a heading of the very page', async ({ page }) => {
+  await page.goto('/en/posts/follow-the-sun-handover/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('severity');
+  const search = new Search(page, 'dialog');
+  await search.box.locator('.search-result-headings a[href*="follow-the-sun-handover"]').first().click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page).toHaveURL(/#/);
+});
+
+test('closes at the first Escape, whatever stands in the field', async ({ page }) => {
+  await page.goto('/en/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('severity');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('finds the first word of a code block with a title', async ({ page }) => {
+  await page.goto('/en/search/?q=apiVersion');
+  await expect(new Search(page, 'page').titles.filter({ hasText: 'support engineer' }).first()).toBeVisible();
 });
 
 test('treats markup in a query as text', async ({ page }) => {

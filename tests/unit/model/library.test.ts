@@ -110,6 +110,11 @@ describe('elsewhere', () => {
     expect(files(library.elsewhere(locale))).toEqual(expected);
   });
 
+  test('gives the English post of a story rather than its original', () => {
+    const library = makeLibrary([makeOriginal('a', 'ko'), makeTranslation('a', 'en', 'ko')]);
+    expect(files(library.elsewhere('it'))).toEqual(['a/en']);
+  });
+
   test('gives the first translation in the order of locales where the original is hidden', () => {
     const library = makeLibrary([
       makeOriginal('a', 'en', { draft: true }),

@@ -97,6 +97,8 @@ describe('links to stories', () => {
 
   test.each([
     ['without a named language leads to the original', '../only-korean/', 'it', 'only-korean/ko'],
+    ['without a named language leads to English where there is such a post', '../there/', 'it', 'there/en'],
+    ['with an anchor leads to the post that has it', '../there/#結尾', 'it', 'there/zh-TW#結尾'],
     ['with a named language leads to that one', '../there/zh-TW.md', 'it', 'there/zh-TW'],
     ['leads to the first language where the original is hidden', '../orphan/', 'en', 'orphan/ko'],
   ] as const)('a story that the reader’s language lacks, %s', (_, target, locale, expected) => {

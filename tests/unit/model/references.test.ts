@@ -27,7 +27,7 @@ describe('links', () => {
     ['#왜', { href: '#%EC%99%9C' }],
     ['../b/', { href: '/en/posts/b/' }],
     ['../b/#왜', { href: '/en/posts/b/#%EC%99%9C' }],
-    ['../korean/', { href: '/ko/posts/korean/', hreflang: 'ko' }],
+    ['../korean/', { href: '/ko/posts/korean/', hreflang: 'ko', 'data-language': 'Korean' }],
     ['/tags/cloud/', { href: '/en/tags/cloud/' }],
     ['/about/#licence', { href: '/en/about/#licence' }],
     ['./desk.png', { href: '/media/a/desk-1f2e3d4c-500.webp' }],
@@ -51,6 +51,7 @@ describe('links', () => {
     expect(referenceAttributes({ kind: 'link', target: '../a/' }, korean, onPage)).toEqual({
       href: '/en/posts/a/',
       hreflang: 'en',
+      'data-language': '영어',
     });
   });
 
