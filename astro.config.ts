@@ -28,6 +28,8 @@ export default defineConfig({
   },
   integrations: [mdx(), search()],
   vite: {
+    // A build beside the development server is no change of its sources.
+    server: { watch: { ignored: ['**/.build/**', '**/.cache/**', '**/dist/**'] } },
     build: {
       rolldownOptions: {
         // Astro marks MDX modules with a directive of its own, which the bundler does not know and warns of.

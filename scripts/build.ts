@@ -6,7 +6,7 @@ import './setting-errors.ts';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { glob, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { build } from 'astro';
 import { buildDay } from '#deployment.ts';
 import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
@@ -70,9 +70,12 @@ async function verify(site: string, { records, registries }: LoadedContent): Pro
   if (leftovers.length > 0) throw new Error(`Files of the build itself are in the output: ${leftovers.join(', ')}`);
 }
 
+/** The files, not the folders, that match a pattern. */
 async function list(pattern: string, cwd: string): Promise<string[]> {
   const paths: string[] = [];
-  for await (const path of glob(pattern, { cwd })) paths.push(path.split(sep).join('/'));
+  for await (const entry of glob(pattern, { cwd, withFileTypes: true })) {
+    if (entry.isFile()) paths.push(relative(cwd, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  }
   return paths;
 }
 

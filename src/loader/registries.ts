@@ -194,7 +194,7 @@ export function unknownId(
   );
   const near = findId(entries, value) ?? (spelling === undefined ? undefined : findId(entries, spelling));
   return {
-    message: `There is no entry "${value}" in ${kind}.yaml`,
+    message: `There is no entry "${value}" in ${kind}.yaml${entries.length === 0 ? ', which is missing or empty' : ''}`,
     hint: near ? `write "${near}"` : `add it to ${kind}.yaml, or choose another`,
   };
 }

@@ -138,7 +138,10 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
       const hint = 'export it as JPEG, PNG or WebP';
       refuse(path, 'image-type', `Not every browser shows .${extension} files`, hint);
     } else {
-      refuse(path, 'file-unexpected', 'A story holds posts, images and videos only', 'delete it');
+      const locale = suggestLocale(name.replace(/\..*$|~$/s, ''));
+      const isBackup = entries.some((entry) => POST_NAME.test(entry.name) && path.startsWith(entry.path));
+      const hint = locale && !isBackup ? `if it is a post, name it "${locale}.md"; else delete it` : 'delete it';
+      refuse(path, 'file-unexpected', 'A story holds posts, images and videos only', hint);
     }
   };
 

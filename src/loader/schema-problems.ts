@@ -5,7 +5,7 @@ import { nearest } from '#nearest.ts';
 import { STAGES } from '#schema/registry.ts';
 import type { Position, Problem } from './problems.ts';
 import { suggestLocale } from './suggest-locale.ts';
-import type { ParsedYaml } from './yaml.ts';
+import type { ParsedYaml, YamlPath } from './yaml.ts';
 
 export type Issue = z.core.$ZodIssue;
 
@@ -17,7 +17,7 @@ export interface SchemaProblemOptions {
 
 /** @param issues From a parse with `reportInput`. */
 export function schemaProblems(issues: readonly Issue[], yaml: ParsedYaml, options: SchemaProblemOptions): Problem[] {
-  return issues.flatMap(spreadUnion).flatMap((issue): Problem[] => {
+  return withoutConsequences(issues.flatMap(spreadUnion)).flatMap((issue): Problem[] => {
     const problem = (place: Position, code: string, message: string, hint?: string): Problem => {
       const { line, column } = place;
       return { file: options.file, line, column, severity: 'error', code, message, hint };
@@ -26,12 +26,17 @@ export function schemaProblems(issues: readonly Issue[], yaml: ParsedYaml, optio
     const unknown = unknownKeys(issue);
     if (unknown) {
       return unknown.map((path) => {
-        const near = nearest(String(path.at(-1)), knownKeys(path.slice(0, -1), options.shape));
-        const hint = near ? `write "${near}"` : 'delete it';
+        const hint = unknownKeyHint(path, options.shape);
         return problem(yaml.positionOfKey(path), 'unknown-key', `Unknown key "${nameOf(path)}"`, hint);
       });
     }
     const place = yaml.positionOf(issue.path);
+    const comment = yaml.commentInstead(issue.path as YamlPath);
+    // With a blank after the # it is meant as one.
+    if (comment !== undefined && /^\S/.test(comment)) {
+      const message = `"${nameOf(issue.path)}" has no value, because # begins a comment`;
+      return [problem(place, 'invalid-value', message, `put it in quotes: "#${comment}"`)];
+    }
     const name = nameOf(issue.path);
     const value = valueAt(yaml.data, issue.path);
     if (typeof issue.path.at(-1) === 'string' && (value === undefined || value === null)) {
@@ -45,6 +50,13 @@ export function schemaProblems(issues: readonly Issue[], yaml: ParsedYaml, optio
     const { message, hint } = describeIssue(issue, value);
     return [problem(place, 'invalid-value', `"${name}" ${message}`, hint)];
   });
+}
+
+/** What a schema says of the length or form of a value, where its very type is wrong, helps nobody. */
+function withoutConsequences(issues: readonly Issue[]): Issue[] {
+  const keyOf = ({ path }: Issue): string => JSON.stringify(path);
+  const wronglyTyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(keyOf));
+  return issues.filter((issue) => issue.code === 'invalid_type' || !wronglyTyped.has(keyOf(issue)));
 }
 
 /** An issue of a union as the issues of the one member whose type fits. */
@@ -77,6 +89,36 @@ const NESTED_KEYS: Readonly<Record<string, readonly string[]>> = {
   label: LOCALE_KEYS,
   description: LOCALE_KEYS,
 };
+
+/** What other systems call our keys, where the spelling would lead to another one or to none. */
+const FOREIGN_KEYS: Readonly<Record<string, string>> = {
+  author: 'authors',
+  banner: 'cover',
+  categories: 'tags',
+  category: 'tags',
+  excerpt: 'description',
+  image: 'cover',
+  keywords: 'tags',
+  lang: 'locale',
+  language: 'locale',
+  lastmod: 'updated',
+  modified: 'updated',
+  permalink: 'aliases',
+  published: 'draft',
+  redirect_from: 'aliases',
+  sticky: 'pinned',
+  summary: 'description',
+  thumbnail: 'cover',
+};
+
+function unknownKeyHint(path: readonly PropertyKey[], shape: SchemaProblemOptions['shape']): string {
+  const key = String(path.at(-1));
+  const foreign = path.length === 1 ? FOREIGN_KEYS[key.toLowerCase()] : undefined;
+  // The two mean the opposite, so the one must not be written for the other.
+  if (foreign === 'draft' && shape['draft']) return 'write "draft: true" for an unpublished post; else delete it';
+  const near = foreign && shape[foreign] ? foreign : nearest(key, knownKeys(path.slice(0, -1), shape));
+  return near ? `write "${near}"` : 'delete it';
+}
 
 function knownKeys(parent: readonly PropertyKey[], shape: SchemaProblemOptions['shape']): readonly string[] {
   return typeof parent.at(-1) === 'string' ? (NESTED_KEYS[String(parent.at(-1))] ?? []) : Object.keys(shape);

@@ -1,9 +1,21 @@
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { nearest } from '#nearest.ts';
 
-/** The locale that was meant: one that is near, or one of the same language: `suggestLocale('en-US') // => 'en'`. */
+/** Countries and regions whose codes are written for their language. */
+const LANGUAGE_OF_COUNTRY: Readonly<Record<string, string>> = {
+  cn: 'zh',
+  gb: 'en',
+  hk: 'zh',
+  kr: 'ko',
+  tw: 'zh',
+  uk: 'en',
+  us: 'en',
+};
+
+/** The locale that was meant: one of the same language, or one that is near: `suggestLocale('en-US') // => 'en'`. */
 export function suggestLocale(value: string): Locale | undefined {
-  const language = (text: string): string => text.toLowerCase().split(/[-_]/)[0] ?? '';
+  const [code = ''] = value.toLowerCase().split(/[-_]/);
+  const language = LANGUAGE_OF_COUNTRY[code] ?? code;
   const near = nearest(value.replaceAll('_', '-'), LOCALE_KEYS);
-  return LOCALE_KEYS.find((locale) => locale === near || (!near && language(locale) === language(value)));
+  return LOCALE_KEYS.find((locale) => locale.toLowerCase().split('-')[0] === language || locale === near);
 }

@@ -35,6 +35,8 @@ export interface ParsedYaml {
   readonly faults: readonly YamlFault[];
   /** Where the value of a path stands; for an absent one its nearest existing parent. */
   readonly positionOf: (path: YamlPath) => Position;
+  /** The comment in the place of the value of a path, without its #; a value that begins with # has to be quoted. */
+  readonly commentInstead: (path: YamlPath) => string | undefined;
   /** Where the last key of a path stands. */
   readonly positionOfKey: (path: YamlPath) => Position;
 }
@@ -62,7 +64,13 @@ export function parseYaml(source: string, firstLine: number): ParsedYaml {
     const place = { line: line + firstLine - 1, column };
     const { message, hint } = refused;
     const fault: YamlFault = { ...place, code: 'yaml-feature', message, hint };
-    return { data: undefined, faults: [fault], positionOf: () => place, positionOfKey: () => place };
+    return {
+      data: undefined,
+      faults: [fault],
+      positionOf: () => place,
+      positionOfKey: () => place,
+      commentInstead: () => undefined,
+    };
   }
   const lines = new LineCounter();
   const placeOf = (offset: number): Position => {
@@ -92,6 +100,10 @@ export function parseYaml(source: string, firstLine: number): ParsedYaml {
     data: faults.every(({ code }) => code === 'yaml-duplicate-key') ? document.toJS({ maxAliasCount: 0 }) : undefined,
     faults,
     positionOf,
+    commentInstead: (path) => {
+      const { value } = find(path);
+      return isScalar(value) && value.value === null ? (value.comment ?? undefined) : undefined;
+    },
     positionOfKey: (path) => {
       const offset = find(path).key?.range?.[0];
       return offset === undefined ? positionOf(path) : placeOf(offset);
@@ -188,6 +200,11 @@ function syntaxFault(error: YAMLError, contents: unknown, source: string): Found
   const bracket = /end with a (\S)/.exec(error.message)?.[1];
   if (bracket) {
     const opening = findOpening(contents, offset, (node) => isCollection(node) && node.flow === true) ?? offset;
+    const comment = /[ \t]#\S*/.exec(source.slice(opening).split('\n', 1)[0] ?? '');
+    if (comment) {
+      const hint = `put what begins with # in quotes: "${comment[0].trim().replace(/[,\]}]+$/, '')}"`;
+      return fault('This # begins a comment, which hides the closing bracket', hint, opening + comment.index + 1);
+    }
     return fault('The bracket that opens here is never closed', `write ${bracket} where it ends`, opening);
   }
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') return fault('A colon followed by a blank starts a nested key', QUOTES);

@@ -34,6 +34,9 @@ export function plainText(maximum: number, minimum: 0 | 1 = 1): z.ZodString {
     .refine((value) => [...value].length <= maximum, {
       error: (issue) => `must be at most ${maximum} characters, and has ${[...String(issue.input)].length}; shorten it`,
     })
+    .refine((value) => value === '' || /[^\p{Z}\p{Cf}]/u.test(value), {
+      error: 'has invisible characters only; write something',
+    })
     .regex(/^[^\n\r\t]*$/, { error: 'must stay on one line; join its lines' });
 }
 

@@ -245,6 +245,12 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ['another case', withLines('Draft: true'), ['9:1 unknown-key → write "draft"']],
     ['an unknown one', withLines('zzz: true'), ['9:1 unknown-key → delete it']],
     ['slug', withLines('slug: ../../evil'), ['9:1 unknown-key → delete it']],
+    [
+      'Jekyll’s word for a draft',
+      withLines('published: false'),
+      ['9:1 unknown-key → write "draft: true" for an unpublished post; else delete it'],
+    ],
+    ['a key of another system', withLines('categories: [cloud]'), ['9:1 unknown-key → write "tags"']],
     ['a method of all objects', withLines('toString: x'), ['9:1 unknown-key → delete it']],
     [
       'a mistyped one in period',
@@ -267,7 +273,9 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'title and description': [
-    ['without a value', postText({ title: '#none' }), ['2:8 missing-key → write one after "title:"']],
+    ['without a value', postText({ title: '# none' }), ['2:8 missing-key → write one after "title:"']],
+    ['that is a comment', postText({ title: '#none' }), ['2:8 invalid-value → put it in quotes: "#none"']],
+    ['an invisible one', postText({ title: '"\\u200B"' }), ['2:8 invalid-value → write something']],
     ['null', postText({ title: '~' }), ['2:8 missing-key → write one after "title:"']],
     ['a number', postText({ title: '2024' }), ['2:8 invalid-value → put it in quotes']],
     ['a boolean', postText({ description: 'true' }), ['3:14 invalid-value → put it in quotes']],
@@ -312,6 +320,7 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'tags and authors': [
     ['a text', postText({ tags: 'cloud' }), ['6:7 invalid-value → write [cloud]']],
+    ['a longer text', postText({ tags: 'kubernetes' }), ['6:7 invalid-value → write [kubernetes]']],
     ['a map', postText({ tags: '{ cloud: true }' }), ['6:7 invalid-value → write its entries in brackets: [one, two]']],
     ['empty', postText({ tags: '[]' }), ['6:7 invalid-value → add an entry']],
     [
@@ -384,6 +393,16 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
       'a mistyped anchor',
       postText({ stages: '{ applying: "#applyng" }' }, '## Applying\n'),
       ['9:21 broken-anchor → write "#applying"'],
+    ],
+    [
+      'an anchor that is a comment',
+      withLines('stages:\n  leaving: #end'),
+      ['10:12 invalid-value → put it in quotes: "#end"'],
+    ],
+    [
+      'an anchor that hides a bracket',
+      withLines('stages: { leaving: #end }'),
+      ['9:20 yaml-syntax → put what begins with # in quotes: "#end"'],
     ],
     [
       'a stage without an entry',
@@ -738,6 +757,14 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       'folders in folders',
       { [POST]: GOOD, 'posts/a/img/more/x.png': png },
       ['posts/a/img/more:1:1 file-unexpected → move its files up'],
+    ],
+    [
+      'a post with the ending of an editor',
+      { [POST]: GOOD, 'posts/b/en.md.txt': GOOD },
+      [
+        'posts/b:1:1 story-empty → add posts/b/<locale>.md, or delete the folder',
+        'posts/b/en.md.txt:1:1 file-unexpected → if it is a post, name it "en.md"; else delete it',
+      ],
     ],
     ['a backup', { [POST]: GOOD, 'posts/a/en.md.bak': GOOD }, ['posts/a/en.md.bak:1:1 file-unexpected → delete it']],
     [

@@ -108,7 +108,9 @@ describe('ids', () => {
   test.each([
     [
       { tags: '[cloud, "Kubernetes "]', role: 'cse' },
-      ['9:7  error  unknown-id  There is no entry "cse" in roles.yaml  → add it to roles.yaml, or choose another'],
+      [
+        '9:7  error  unknown-id  There is no entry "cse" in roles.yaml, which is missing or empty  → add it to roles.yaml, or choose another',
+      ],
     ],
     [
       { authors: '[Editors]' },
