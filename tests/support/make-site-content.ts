@@ -3,6 +3,7 @@
  * empty language, hidden and unlisted ones, pictures, the whole dialect, hostile titles, old addresses.
  */
 import sharp from 'sharp';
+import { inEveryLocale, yamlMap } from './every-locale.ts';
 import { type Files, makeContent, postText } from './make-content.ts';
 
 /** Words that stand in hidden posts only, in a form that no stemmer changes. */
@@ -32,6 +33,8 @@ export const ALIASES: readonly { alias: string; file: string; path: string }[] =
   { alias: '/2020/%E4%BD%A0%E5%A5%BD/', file: '2020/你好/index.html', path: '/2020/%E4%BD%A0%E5%A5%BD/' },
   { alias: '/a%20blank/', file: 'a blank/index.html', path: '/a%20blank/' },
   { alias: '/q%26a/', file: 'q&a/index.html', path: '/q%26a/' },
+  // Hosts serve only .html as a page, and the build knows this ending as one of its own files.
+  { alias: '/post.mjs', file: 'post.mjs/index.html', path: '/post.mjs' },
   { alias: '/en/posts/former-slug/', file: 'en/posts/former-slug/index.html', path: '/en/posts/former-slug/' },
 ];
 
@@ -53,7 +56,7 @@ export async function makeSiteContent({ isReversed = false } = {}): Promise<stri
   return makeContent(Object.fromEntries(isReversed ? files.toReversed() : files));
 }
 
-const inAll = (text: string): string => `{ en: ${text}, zh-TW: ${text}（中）, ko: ${text} 한, it: ${text} it }`;
+const inAll = (text: string): string => yamlMap(inEveryLocale(text, { 'zh-TW': `${text}（中）`, ko: `${text} 한` }));
 
 const REGISTRIES: Files = {
   'tags.yaml': [

@@ -237,10 +237,9 @@ function findSitemapFaults(site: Site): string[] {
       ...wanted.filter((url) => !listed.has(url)).map((url) => `${path}: ${url} is missing`),
       ...[...listed.keys()].filter((url) => !wanted.includes(url)).map((url) => `${path}: ${url} is no indexed page`),
       ...indexed.flatMap((page) => {
-        const { 'x-default': _, ...alternates } = expectedAlternates(page, site);
         const links = childrenOf(listed.get(`${origin}${page.url}`) ?? EMPTY, 'xhtml:link');
         const found = links.map(({ attributes }) => [attributes['hreflang'], attributes['href']]);
-        return same(found, Object.entries(alternates))
+        return same(found, Object.entries(expectedAlternates(page, site)))
           ? []
           : [`${path}: ${page.url} has the languages ${JSON.stringify(found)}`];
       }),

@@ -1,5 +1,5 @@
 /** The source dictionary. Its keys and placeholders are what the other dictionaries must have. */
-import type { Plural } from '../plural.ts';
+import type { Plural } from '#i18n/plural.ts';
 
 export const en = {
   /** One line under the name of the site, on its home page and in search engines. */

@@ -1,9 +1,9 @@
-import type { Messages } from '../messages.ts';
+import type { Messages } from '#i18n/messages.ts';
 
 export const it = {
   'site.tagline': 'Storie di carriera di chi tiene in piedi il cloud degli altri',
   'site.description':
-    'Come gli ingegneri di supporto cloud e i technical account manager si candidano, affrontano i colloqui, imparano, lavorano, crescono e cambiano strada, raccontato nella loro lingua.',
+    'Come i cloud support engineer e i technical account manager si candidano, affrontano i colloqui, imparano, lavorano, crescono e cambiano strada, raccontato nella loro lingua.',
 
   'nav.label': 'Principale',
   'nav.skip': 'Vai al contenuto',

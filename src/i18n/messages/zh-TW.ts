@@ -1,4 +1,4 @@
-import type { Messages } from '../messages.ts';
+import type { Messages } from '#i18n/messages.ts';
 
 export const zhTW = {
   'site.tagline': '替別人守住雲端的人，怎麼走過自己的職涯',
