@@ -5,6 +5,5 @@ const loaders = createAstroLoaders();
 
 export const collections = {
   posts: defineCollection({ loader: loaders.posts }),
-  terms: defineCollection({ loader: loaders.terms }),
-  media: defineCollection({ loader: loaders.media }),
+  shared: defineCollection({ loader: loaders.shared }),
 };

@@ -1,13 +1,12 @@
 /** The only reader of Astro’s collections: turns entries into the library and the media that pages use. */
-import { getCollection } from 'astro:content';
+import { getCollection, getEntry } from 'astro:content';
 import { buildDay } from '#deployment.ts';
 import { createLibrary, type Library } from '#model/library.ts';
 import type { LinkContext } from '#model/links.ts';
 import type { MediaFile } from '#model/media.ts';
 import { listPageUrls } from '#model/pages.ts';
 import type { PostRecord } from '#model/post.ts';
-import { emptyRegistries } from '#model/registry.ts';
-import type { RegistryEntry, RegistryKind } from '#schema/registry.ts';
+import type { Registries } from '#model/registry.ts';
 
 export interface SiteContent extends LinkContext {
   readonly library: Library;
@@ -30,15 +29,17 @@ export async function getLibrary(): Promise<Library> {
 
 async function readContent(): Promise<SiteContent> {
   const records = (await getCollection('posts')).map(({ data }) => JSON.parse(data.json) as PostRecord);
-  const files = (await getCollection('media')).map(({ data }) => JSON.parse(data.json) as MediaFile);
-  const terms = (await getCollection('terms')).map(
-    ({ data }) => JSON.parse(data.json) as { kind: RegistryKind; order: number; entry: RegistryEntry },
-  );
-  const registries = emptyRegistries();
-  for (const { kind, entry } of terms.toSorted((a, b) => a.order - b.order)) registries[kind].push(entry);
+  const registries = (await readShared('registries')) as Registries;
+  const files = (await readShared('media')) as readonly MediaFile[];
   const library = createLibrary(records, registries, {
     today: buildDay(process.env, new Date()),
     includeHidden: import.meta.env.DEV,
   });
   return { library, pages: listPageUrls(library), media: new Map(files.map((file) => [file.path, file])) };
+}
+
+async function readShared(id: 'registries' | 'media'): Promise<unknown> {
+  const entry = await getEntry('shared', id);
+  if (!entry) throw new Error(`The collection "shared" has no entry "${id}"`);
+  return JSON.parse(entry.data.json);
 }

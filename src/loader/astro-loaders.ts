@@ -1,6 +1,7 @@
 /**
- * The border to Astro’s content layer: one load of the content folder fills the collections `posts`, `terms`
- * and `media`. Records go in as JSON text, because Astro takes any string in an entry that begins with a
+ * The border to Astro’s content layer: one load of the content folder fills the collections `posts`, an entry
+ * for each, and `shared`, with the entries `registries` and `media`: lists may be empty, but Astro takes a collection
+ * without entries for a mistake. Records go in as JSON text, because Astro takes any string in an entry that begins with a
  * prefix of its own for the path of an image, and a title may be anything.
  */
 import { relative, resolve, sep } from 'node:path';
@@ -8,11 +9,10 @@ import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { buildDay, deployment } from '#deployment.ts';
-import { REGISTRY_KINDS } from '#schema/registry.ts';
 import { createContentLoader, type LoadedContent } from './load-content.ts';
 import { formatProblems, isError } from './problems.ts';
 
-type Collection = 'posts' | 'terms' | 'media';
+type Collection = 'posts' | 'shared';
 
 /** What every entry holds: a record as JSON. */
 const schema = z.object({ json: z.string() });
@@ -65,7 +65,7 @@ export function createAstroLoaders(): Record<Collection, Loader> {
       if (collection === 'posts') watch(context);
     },
   });
-  return { posts: loader('posts'), terms: loader('terms'), media: loader('media') };
+  return { posts: loader('posts'), shared: loader('shared') };
 }
 
 /** @throws {Error} In a build, when the content has errors. Development goes on, so that the author can mend them. */
@@ -91,22 +91,14 @@ function store(
       mdxPath === undefined ? {} : { filePath: relative(root, mdxPath).split(sep).join('/'), deferredRender: true };
     entries.set({ id, data: { json }, digest: generateDigest(json), ...mdx });
   };
-  switch (collection) {
-    case 'posts':
-      for (const record of content.records) {
-        const path = resolve(root, deployment.contentDir, record.file);
-        add(record.file, record, record.format === 'mdx' ? path : undefined);
-      }
-      break;
-    case 'terms':
-      for (const kind of REGISTRY_KINDS) {
-        content.registries[kind].forEach((entry, order) => {
-          add(`${kind}/${entry.id}`, { kind, order, entry });
-        });
-      }
-      break;
-    case 'media':
-      for (const file of content.media) add(file.path, file);
+  if (collection === 'shared') {
+    add('registries', content.registries);
+    add('media', content.media);
+    return;
+  }
+  for (const record of content.records) {
+    const path = resolve(root, deployment.contentDir, record.file);
+    add(record.file, record, record.format === 'mdx' ? path : undefined);
   }
 }
 

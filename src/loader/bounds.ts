@@ -11,6 +11,8 @@ export interface BoundsFault extends Position {
     | 'paragraph-marks'
     | 'nesting-too-deep'
     | 'too-many-blocks'
+    | 'too-many-footnotes'
+    | 'too-many-cells'
     | 'table-too-wide';
   readonly message: string;
   readonly hint: string;
@@ -29,6 +31,12 @@ const MAXIMUM_LINES = 10_000;
 /** Quotes and list items in one post; the parser’s time grows with the square of their number. */
 const MAXIMUM_CONTAINERS = 5_000;
 
+/** References to footnotes in one post; each becomes a link there and a link back. */
+const MAXIMUM_FOOTNOTE_REFERENCES = 1_000;
+
+/** Cells of all tables in one post; rows are filled up to the width of their table. */
+const MAXIMUM_TABLE_CELLS = 10_000;
+
 /** Everything in a Markdown text that is over a limit. */
 export function findBoundsFaults(markdown: string): BoundsFault[] {
   const lines = markdown.split('\n');
@@ -37,6 +45,8 @@ export function findBoundsFaults(markdown: string): BoundsFault[] {
     ...findLongParagraphs(lines),
     ...findContainerFaults(lines),
     ...findWideTables(lines),
+    ...findTooManyFootnotes(lines),
+    ...findTooManyCells(lines),
   ];
 }
 
@@ -56,7 +66,13 @@ function findLongParagraphs(lines: readonly string[]): BoundsFault[] {
   let length = 0;
   let marks = 0;
   const add = (code: BoundsFault['code'], message: string): void => {
-    faults.push({ line: start + 1, column: 1, code, message, hint: 'divide it by blank lines' });
+    faults.push({
+      line: start + 1,
+      column: 1,
+      code,
+      message,
+      hint: 'divide it by blank lines, a table or code into several',
+    });
   };
   lines.forEach((line, index) => {
     if (line.trim() === '') {
@@ -66,7 +82,8 @@ function findLongParagraphs(lines: readonly string[]): BoundsFault[] {
     }
     if (length === 0) start = index;
     const before = { length, marks };
-    length += line.length + 1;
+    // The line feed after the last line is no part of it.
+    length += line.length + (length === 0 ? 0 : 1);
     marks += line.match(/([*_~[`])\1*/g)?.length ?? 0;
     if (length > MAXIMUM_PARAGRAPH_LENGTH && before.length <= MAXIMUM_PARAGRAPH_LENGTH) {
       add(
@@ -200,4 +217,40 @@ function findWideTables(lines: readonly string[]): BoundsFault[] {
     }
   });
   return faults;
+}
+
+function findTooManyFootnotes(lines: readonly string[]): BoundsFault[] {
+  let count = 0;
+  for (const [index, line] of lines.entries()) {
+    for (const reference of line.matchAll(/\[\^[^\]\s]+\](?!:)/g)) {
+      count += 1;
+      if (count <= MAXIMUM_FOOTNOTE_REFERENCES) continue;
+      const message = `The post refers to footnotes more than ${MAXIMUM_FOOTNOTE_REFERENCES} times`;
+      const place = { line: index + 1, column: reference.index + 1 };
+      return [{ ...place, code: 'too-many-footnotes', message, hint: 'split it into several posts' }];
+    }
+  }
+  return [];
+}
+
+function findTooManyCells(lines: readonly string[]): BoundsFault[] {
+  let columns = 0;
+  let cells = 0;
+  for (const [index, line] of lines.entries()) {
+    const isEnd = /^[\s>]*$/.test(line);
+    columns = isEnd ? 0 : columns || countColumns(line);
+    cells += columns;
+    if (cells > MAXIMUM_TABLE_CELLS) {
+      const message = `The tables of the post have more than ${MAXIMUM_TABLE_CELLS} cells`;
+      return [{ line: index + 1, column: 1, code: 'too-many-cells', message, hint: 'split it into several posts' }];
+    }
+  }
+  return [];
+}
+
+/** The columns of a table of which this is the row of hyphens; none for another line. */
+function countColumns(line: string): number {
+  const row = line.replace(/^[\s>]*\|?/, '').replace(/\|?\s*$/, '');
+  const cells = row.split('|');
+  return cells.every((cell) => /^\s*:?-+:?\s*$/.test(cell)) ? cells.length : 0;
 }

@@ -51,7 +51,7 @@ export function checkStory(slug: string, posts: readonly ReadPost[]): Problem[] 
 }
 
 /** What a draft may lack. */
-const GAPS = new Set(['missing-key', 'cover-alt']);
+const GAPS = new Set(['missing-key', 'cover-alt', 'post-empty']);
 
 /**
  * The posts of a story with warnings for what their drafts lack. A translation that says nothing of it is as much a

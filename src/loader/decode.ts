@@ -1,5 +1,6 @@
 /** From bytes to text, strictly: what a reader would see as garbage never gets into a post. */
 import { readFile, stat } from 'node:fs/promises';
+import { FORBIDDEN_CHARACTER } from '#markdown/character-references.ts';
 import type { Position } from './problems.ts';
 
 /** The largest post, in bytes. A long story of 10,000 words has about 60 KB. */
@@ -68,24 +69,17 @@ function isUtf16(bytes: Uint8Array): boolean {
   );
 }
 
-/**
- * Controls other than tab and line feed, bidirectional overrides and isolates, separators, byte-order marks,
- * halves of characters, code points that stand for none, and the replacement character.
- */
-const FORBIDDEN =
-  /[[\p{Cc}--[\t\n]]\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD]/gv;
-
 type CharacterFault = Pick<TextFault, 'code' | 'message' | 'hint'>;
 
 /** The first character in a text that no content may have, and what is wrong with it. */
 export function findForbiddenCharacter(text: string): CharacterFault | undefined {
-  const [character] = text.match(FORBIDDEN) ?? [];
+  const [character] = FORBIDDEN_CHARACTER.exec(text) ?? [];
   return character === undefined ? undefined : characterFault(character);
 }
 
 function findForbiddenCharacters(text: string): TextFault[] {
   const faults: TextFault[] = [];
-  for (const match of text.matchAll(FORBIDDEN)) {
+  for (const match of text.matchAll(new RegExp(FORBIDDEN_CHARACTER, 'gv'))) {
     const place = placeAt(text, match.index);
     if (match[0] === '\r') {
       // Every line ends so, and one setting of the editor mends them all.

@@ -70,7 +70,8 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
   try {
     const rendered = await renderCached(split.body, file, renderKey, context);
     const textProblems = rendered.problems.map((problem): Problem => ({ file: file.path, ...problem }));
-    return { ...base, rendered, renderKey, problems: ownProblems.concat(textProblems) };
+    const emptiness = ownProblems.length === 0 && isEmpty(rendered) ? [toProblem(emptyFault(split))] : [];
+    return { ...base, rendered, renderKey, problems: [...ownProblems, ...textProblems, ...emptiness] };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const hint = 'simplify the text; if it is an ordinary one, report this';
@@ -80,6 +81,18 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
       problems: [...ownProblems, toProblem({ ...START, code: 'render-failed', message, hint })],
     };
   }
+}
+
+function isEmpty({ counts, references, html, problems }: RenderedPost): boolean {
+  return (
+    counts.words + counts.characters === 0 && references.length === 0 && !html.includes('<pre') && problems.length === 0
+  );
+}
+
+function emptyFault({ yaml }: SplitPost): Omit<Problem, 'file' | 'severity'> {
+  // Below the fence that closes the frontmatter.
+  const line = yaml.split('\n').length + 2;
+  return { line, column: 1, code: 'post-empty', message: 'The post has no text', hint: 'write it below this line' };
 }
 
 async function renderCached(
@@ -117,7 +130,11 @@ function validate(file: PostFile, yaml: ParsedYaml): Validated {
   const schema = isTranslation ? translationFrontmatter : originalFrontmatter;
   const strict = schema.safeParse(data, { reportInput: true });
   const issues = strict.error?.issues ?? [];
-  const problems = schemaProblems(issues, yaml, { file: file.path, shape: schema.shape });
+  const problems = schemaProblems(issues, yaml, {
+    file: file.path,
+    // A translation whose "translationOf" is misspelt looks like an original.
+    shape: { ...schema.shape, translationOf: translationFrontmatter.shape.translationOf },
+  });
   const frontmatter: Frontmatter = strict.data ?? parseValid(isTranslation, data, issues);
   return { frontmatter, isTranslation, problems: [...problems, ...checkFields(file, frontmatter, yaml)] };
 }

@@ -5,7 +5,7 @@
  */
 import type { Element, Properties } from 'hast';
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize';
-import { find, html } from 'property-information';
+import { find, html, type Info } from 'property-information';
 
 /** Classes that the dialect's own blocks carry. */
 const BLOCK_CLASSES: [string, ...(string | RegExp)[]] = [
@@ -67,7 +67,7 @@ export const allowList: Schema = {
     details: ['open'],
     div: [['role', 'note'], BLOCK_CLASSES],
     figure: [BLOCK_CLASSES],
-    h2: [FOOTNOTE_ID, ['className', 'sr-only']],
+    h2: [FOOTNOTE_ID],
     img: [LOCAL_SOURCE, 'alt', 'width', 'height'],
     input: [['disabled', true], ['type', 'checkbox'], 'checked'],
     ins: ['cite', 'dateTime'],
@@ -124,7 +124,7 @@ export function findViolations(tagName: string, properties: Properties): Violati
     )
     .map((name) => ({
       kind: Object.hasOwn(allowList.protocols ?? {}, name) && isAllowedName(tagName, name) ? 'url' : 'attribute',
-      name: find(html, name).attribute,
+      name: isInherited(name) ? name : find(html, name).attribute,
     }));
 }
 
@@ -140,14 +140,23 @@ export function isAllowedSource(url: string): boolean {
 
 /** HTML attributes as hast properties: `{ class: 'a b' }` gives `{ className: ['a', 'b'] }`. */
 export function toProperties(attributes: Iterable<readonly [name: string, value: string | true]>): Properties {
-  const properties: Properties = {};
-  for (const [name, value] of attributes) {
-    const info = find(html, name);
-    if (value === true || info.boolean || (info.overloadedBoolean && value === '')) properties[info.property] = true;
-    else if (info.spaceSeparated) properties[info.property] = value.split(/\s+/).filter(Boolean);
-    else properties[info.property] = value;
-  }
-  return properties;
+  return Object.fromEntries(
+    Array.from(attributes, ([name, value]) => {
+      if (isInherited(name)) return [name, value];
+      const info = find(html, name);
+      return [info.property, toProperty(info, value)];
+    }),
+  );
+}
+
+/** Names of what every object has, such as `constructor`, which `property-information` would take for known. */
+export function isInherited(name: string): boolean {
+  return name.toLowerCase() in {};
+}
+
+function toProperty(info: Info, value: string | true): Properties[string] {
+  if (value === true || info.boolean || (info.overloadedBoolean && value === '')) return true;
+  return info.spaceSeparated ? value.split(/\s+/).filter(Boolean) : value;
 }
 
 function isShortened(before: Properties[string], after: Properties[string]): boolean {

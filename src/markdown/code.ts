@@ -24,7 +24,8 @@ import { report } from './report.ts';
 
 interface CodeMeta {
   readonly title: string | undefined;
-  readonly marks: ReadonlySet<number>;
+  /** As written, without their braces. */
+  readonly ranges: string | undefined;
   readonly rest: string;
 }
 
@@ -33,6 +34,9 @@ const PLAIN_LANGUAGES = new Set(['text', 'txt', 'plain', 'plaintext', 'log', 'co
 
 /** Longer blocks stay plain: a grammar may take seconds for them, and nobody reads colours there. */
 const MAXIMUM_HIGHLIGHTED_LENGTH = 20_000;
+
+/** What one post may have in colours; blocks beyond it stay plain, too. */
+const MAXIMUM_HIGHLIGHTED_PER_POST = 60_000;
 
 /** Carries the meta string over to HTML, and reports unknown languages and meta words. */
 export function remarkCodeMeta() {
@@ -45,7 +49,8 @@ export function remarkCodeMeta() {
       }
       checkLanguage(node, file);
       if (!node.meta) return;
-      const { rest } = parseMeta(node.meta);
+      const { rest, ranges } = parseMeta(node.meta);
+      checkRanges(ranges, node, file);
       if (rest) {
         report(file, node.position, {
           code: 'code-meta',
@@ -63,6 +68,7 @@ export function rehypeHighlight() {
   const highlighter = createLazyHighlighter();
   return async (tree: HastRoot, file: VFile): Promise<void> => {
     const blocks: (() => Promise<void>)[] = [];
+    let left = MAXIMUM_HIGHLIGHTED_PER_POST;
     visit(tree, 'element', (pre, index, parent) => {
       const code = pre.children[0];
       if (
@@ -73,8 +79,10 @@ export function rehypeHighlight() {
         index === undefined
       )
         return;
+      const grammar = chooseGrammar(code, left);
+      if (grammar) left -= textOf(code).length;
       blocks.push(async () => {
-        parent.children[index] = await buildBlock(pre, code, file, highlighter);
+        parent.children[index] = await buildBlock(pre, code, file, grammar, highlighter);
       });
       return SKIP;
     });
@@ -82,16 +90,24 @@ export function rehypeHighlight() {
   };
 }
 
+/** The grammar of a block that is short enough, on its own and for the rest of the post. */
+function chooseGrammar(code: Element, left: number): BundledLanguage | undefined {
+  const language = languageOf(code);
+  const { length } = textOf(code).replace(/\n$/, '');
+  return language && length <= Math.min(left, MAXIMUM_HIGHLIGHTED_LENGTH) ? findGrammar(language) : undefined;
+}
+
 async function buildBlock(
   pre: Element,
   code: Element,
   file: VFile,
+  grammar: BundledLanguage | undefined,
   highlighter: () => Promise<HighlighterCore>,
 ): Promise<Element> {
   const language = languageOf(code);
-  const { title, marks } = parseMeta(String(code.properties['dataMeta'] ?? ''));
+  const { title, ranges } = parseMeta(String(code.properties['dataMeta'] ?? ''));
+  const marks = parseRanges(ranges ?? '');
   const text = textOf(code).replace(/\n$/, '');
-  const grammar = language && text.length <= MAXIMUM_HIGHLIGHTED_LENGTH ? findGrammar(language) : undefined;
   const lines = grammar ? await highlight(text, grammar, highlighter) : text.split('\n').map((line) => textNodes(line));
 
   pre.properties = {
@@ -170,6 +186,20 @@ function checkLanguage(node: Code, file: VFile): void {
   });
 }
 
+/** Reports marks that mark nothing: `{0}`, `{5-3}`, `{4-}`, or lines that the block does not have. */
+function checkRanges(ranges: string | undefined, node: Code, file: VFile): void {
+  const lineCount = node.value.split('\n').length;
+  for (const range of ranges?.split(',') ?? []) {
+    const [, from = '0', to = from] = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(range) ?? [];
+    if (Number(from) >= 1 && Number(from) <= Math.min(Number(to), lineCount)) continue;
+    report(file, node.position, {
+      code: 'code-meta',
+      message: `"${range.trim()}" marks no line of this block, which has ${lineCount}`,
+      hint: 'write marked lines as {1,3-5}, counted from 1',
+    });
+  }
+}
+
 function findGrammar(language: string): BundledLanguage | undefined {
   return Object.hasOwn(bundledLanguages, language) ? (language as BundledLanguage) : undefined;
 }
@@ -182,12 +212,12 @@ function languageOf(code: Element): string | undefined {
 
 function parseMeta(meta: string): CodeMeta {
   const title = /(?:^|\s)title=(?:"([^"]*)"|'([^']*)')/.exec(meta);
-  const ranges = /(?:^|\s)\{([\d,\s-]+)\}/.exec(meta);
+  const braces = /(?:^|\s)\{([\d,\s-]*)\}/.exec(meta);
   const rest = meta
     .replace(title?.[0] ?? '', '')
-    .replace(ranges?.[0] ?? '', '')
+    .replace(braces?.[0] ?? '', '')
     .trim();
-  return { title: title?.[1] ?? title?.[2], marks: parseRanges(ranges?.[1] ?? ''), rest };
+  return { title: title?.[1] ?? title?.[2], ranges: braces?.[1], rest };
 }
 
 /** `parseRanges('1,3-5') // => {1, 3, 4, 5}`. */

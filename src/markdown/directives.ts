@@ -23,7 +23,7 @@ import { createTranslate } from '#i18n/translate.ts';
 import { nearest } from '#nearest.ts';
 import { isLiteralLink } from './autolinks.ts';
 import { type CalloutKind, calloutData, calloutTitle } from './callouts.ts';
-import { findNearMisses, readFences } from './directive-lines.ts';
+import { findNearMisses, isCutByColons, readFences } from './directive-lines.ts';
 import { fileLocale } from './file-locale.ts';
 import { report } from './report.ts';
 
@@ -144,6 +144,7 @@ const RULES: Readonly<Record<string, DirectiveRule>> = {
     build: (directive, label) => {
       const video: Paragraph = {
         type: 'paragraph',
+        position: directive.position,
         data: {
           hName: 'video',
           hProperties: {
@@ -176,6 +177,22 @@ const RULES: Readonly<Record<string, DirectiveRule>> = {
   },
 };
 
+/** What other dialects call directives that are here, too. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  info: 'note',
+  important: 'note',
+  hint: 'tip',
+  success: 'tip',
+  caution: 'warning',
+  attention: 'warning',
+  danger: 'warning',
+  error: 'warning',
+  spoiler: 'details',
+  collapse: 'details',
+  'code-group': 'tabs',
+  'tab-item': 'tab',
+};
+
 export function remarkDirectives() {
   return (tree: Root, file: VFile): void => {
     const lines = String(file.value).split('\n');
@@ -183,6 +200,7 @@ export function remarkDirectives() {
       if (node.type === 'paragraph') reportNearMisses(node, lines, file);
       if (!isDirective(node)) return undefined;
       const directive = node;
+      reportCutCode(directive, lines, file);
       const rule = ruleOf(directive.name);
       const fences = readFences(directive.position as Position, lines);
       if (!rule || !checkDirective(directive, rule, fences, file)) {
@@ -250,7 +268,7 @@ function checkDirective(directive: Directive, rule: DirectiveRule, { closing }: 
 }
 
 function reportUnknown(directive: Directive, file: VFile): void {
-  const near = nearest(directive.name, Object.keys(RULES));
+  const near = suggestName(directive.name);
   report(file, directive.position, {
     code: 'directive-unknown',
     message: `There is no directive "${directive.name}"`,
@@ -258,17 +276,56 @@ function reportUnknown(directive: Directive, file: VFile): void {
   });
 }
 
+/** The directive that a name stands for or comes near to. */
+function suggestName(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  if (ruleOf(lower)) return lower;
+  return Object.hasOwn(SYNONYMS, lower) ? SYNONYMS[lower] : nearest(lower, Object.keys(RULES));
+}
+
+/** The code of a directive that a line of colons in it cuts in two; the parser looks for the end before it looks for code. */
+function reportCutCode(directive: Directive, lines: readonly string[], file: VFile): void {
+  visit(directive, (node) => {
+    if (node !== directive && isDirective(node)) return SKIP;
+    if (node.type === 'code' && isCutByColons(node, lines)) {
+      report(file, node.position, {
+        code: 'directive-malformed',
+        message: `A line of colons in this code ends the directive "${directive.name}"`,
+        hint: 'write more colons around the directive than the code has, or close the code',
+      });
+    }
+    return undefined;
+  });
+}
+
 function reportNearMisses(paragraph: Paragraph, lines: readonly string[], file: VFile): void {
-  for (const { name, place } of findNearMisses(paragraph, lines)) {
-    const rule = ruleOf(name);
-    if (!rule) continue;
-    const colons = rule.form === 'leaf' ? '::' : ':::';
+  for (const { colons, name, rest, place } of findNearMisses(paragraph, lines)) {
+    // Two colons and a blank begin types in Haskell and literal blocks in reStructuredText.
+    const isText = !colons.startsWith(':::') && (colons !== '::' || name === '');
+    if (isText && !ruleOf(name)) continue;
     report(file, place, {
       code: 'directive-malformed',
-      message: `This line names the directive "${name}" and is not one`,
-      hint: `write "${colons}${name}[label]{attributes}" with no blanks between and nothing after`,
+      message: name
+        ? `This line names the directive "${name}" and is not one`
+        : 'This line begins like a directive and is not one',
+      hint: hintAt(name, rest),
     });
   }
+}
+
+/** How a line that is no directive is written as one: `:::info Title` as `:::note[Title]`. */
+function hintAt(name: string, rest: string): string {
+  const [, className] = /^\{\s*\.([\w-]+)\s*\}$/.exec(rest) ?? [];
+  const known = suggestName(name || (className ?? ''));
+  if (known === undefined) return 'write a backslash before the colons if they are text';
+  const rule = RULES[known] as DirectiveRule;
+  const colons = rule.form === 'leaf' ? '::' : ':::';
+  const title = className === undefined ? rest.replace(/^:\s*/, '') : '';
+  const isWords = /^[^[\]{}]*$/.test(title);
+  if (rule.form === 'leaf' || !isWords || (known === name && title === '')) {
+    return `write "${colons}${known}[label]{attributes}" with no blanks between and nothing after`;
+  }
+  return `write "${colons}${known}${title && rule.label !== 'none' ? `[${title}]` : ''}"`;
 }
 
 /** Gives a directive that cannot be built back as the lines it was written in. */
@@ -289,7 +346,12 @@ function buildOutgoingLink(
 ): void {
   directive.data = { hName: 'p', hProperties: { className: [className] } };
   setChildren(directive, [
-    { type: 'link', url, children: label.length > 0 ? unwrapLinks(label) : [{ type: 'text', value: fallback }] },
+    {
+      type: 'link',
+      url,
+      position: directive.position,
+      children: label.length > 0 ? unwrapLinks(label) : [{ type: 'text', value: fallback }],
+    },
     { type: 'text', value: ' ' },
     {
       type: 'emphasis',

@@ -14,7 +14,14 @@ import type { VFile } from 'vfile';
 import { nearest } from '#nearest.ts';
 import { findViolations, toProperties } from './allow-list.ts';
 import { isMdxComponentName, MDX_COMPONENTS, type MdxComponentName } from './mdx-components.ts';
-import { violationFinding } from './raw-html.ts';
+import {
+  canStandIn,
+  MAXIMUM_NESTING,
+  misplacedFinding,
+  nestingFinding,
+  repeatedAttributeFinding,
+  violationFinding,
+} from './raw-html.ts';
 import { getDefinitions } from './references.ts';
 import { report } from './report.ts';
 
@@ -24,6 +31,27 @@ type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 export const MDX_NODE_TYPES = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
 
 const CODE_FINDING = { code: 'mdx-code', hint: 'write what it would give as text' };
+
+/** Cuts off elements that nest too deep for what walks the tree; this walk keeps a list of its own. */
+export function remarkBoundMdx() {
+  return (tree: Root, file: VFile): void => {
+    const pending: { node: Nodes; outer: number }[] = [{ node: tree, outer: 0 }];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      const { node, outer } = next;
+      const depth = isJsx(node) ? outer + 1 : outer;
+      if (!('children' in node)) continue;
+      if (depth <= MAXIMUM_NESTING) pending.push(...node.children.map((child) => ({ node: child, outer: depth })));
+      else {
+        report(file, node.position, nestingFinding);
+        node.children = [];
+      }
+    }
+  };
+}
+
+function isJsx(node: Nodes): node is JsxElement {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
 
 /**
  * Takes components and expressions that stand alone in a paragraph out of it, as MDX's compiler does before it
@@ -121,6 +149,8 @@ function confineElement(
     const properties = toProperties(attributes);
     for (const violation of findViolations(name, properties))
       report(file, element.position, violationFinding(name, violation));
+    const outer = (parent.data as { hName?: string } | undefined)?.hName;
+    if (!canStandIn(name, outer)) report(file, element.position, misplacedFinding(name));
     const { children, position } = element;
     // A type of its own: no other plugin takes it for Markdown, and by its data it renders as the element.
     const html = { type: 'htmlElement', data: { hName: name, hProperties: properties }, children, position };
@@ -174,6 +204,7 @@ function isComment(node: Nodes): boolean {
 /** The attributes with literal values; whatever else stands there is reported and left out. */
 function readAttributes(element: JsxElement, file: VFile): Map<string, string | true> {
   const attributes = new Map<string, string | true>();
+  const names = new Set<string>();
   for (const attribute of element.attributes) {
     if (attribute.type === 'mdxJsxExpressionAttribute') {
       report(file, attribute.position ?? element.position, {
@@ -183,6 +214,11 @@ function readAttributes(element: JsxElement, file: VFile): Map<string, string | 
       });
       continue;
     }
+    // Names differ in more than case, as in HTML.
+    if (names.has(attribute.name.toLowerCase())) {
+      report(file, attribute.position ?? element.position, repeatedAttributeFinding);
+    }
+    names.add(attribute.name.toLowerCase());
     const value = readAttributeValue(attribute);
     if (value === undefined) {
       report(file, attribute.position ?? element.position, {

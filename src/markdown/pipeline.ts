@@ -7,11 +7,12 @@ import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import type { PluggableList } from 'unified';
 import { remarkTrimAutolinks } from './autolinks.ts';
 import { remarkAlerts } from './callouts.ts';
+import { remarkCheckCharacterReferences } from './character-references.ts';
 import { rehypeHighlight, remarkCodeMeta } from './code.ts';
 import { remarkDirectives } from './directives.ts';
 import { remarkCheckFootnotes } from './footnotes.ts';
 import { remarkJoinCjkLines } from './line-breaks.ts';
-import { remarkConfineMdx, remarkDetachImages, remarkUnravelMdx } from './mdx.ts';
+import { remarkBoundMdx, remarkConfineMdx, remarkDetachImages, remarkUnravelMdx } from './mdx.ts';
 import { remarkCheckRawHtml } from './raw-html.ts';
 import { remarkCheckReferences } from './references.ts';
 import { rehypeParseRaw, rehypeSanitise } from './sanitise.ts';
@@ -21,6 +22,8 @@ import { rehypeCountText } from './text-counts.ts';
 
 export const remarkPlugins: PluggableList = [
   ...syntaxPlugins,
+  remarkCheckCharacterReferences,
+  remarkBoundMdx,
   remarkUnravelMdx,
   remarkConfineMdx,
   remarkCheckRawHtml,
@@ -37,6 +40,8 @@ export const remarkPlugins: PluggableList = [
 export const remarkRehypeOptions: RemarkRehypeOptions = {
   // Footnotes keep ids of their own kind, so that no heading can take them.
   clobberPrefix: 'user-content-',
+  // `rehypeFootnotes` hides the heading, with a class that no author may have.
+  footnoteLabelProperties: {},
   // Only the number; `rehypeFootnotes` says it in the language of the post.
   footnoteBackLabel: (index, mention) => `${index + 1}${mention > 1 ? `-${mention}` : ''}`,
 };

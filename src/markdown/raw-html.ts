@@ -2,20 +2,30 @@
  * The first wall against HTML in posts: it names every tag, attribute and address that the allow-list
  * does not have, with its place. The sanitiser behind it removes them silently.
  */
-import type { Html, Root } from 'mdast';
+import type { Html, Nodes, Root } from 'mdast';
 import { ErrorCodes, type Token, Tokenizer, TokenizerMode } from 'parse5';
-import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
+import type { Point, Position } from 'unist';
+import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { findViolations, toProperties, type Violation } from './allow-list.ts';
-import { report } from './report.ts';
+import { findViolations, isInherited, toProperties, type Violation } from './allow-list.ts';
+import { type Finding, report } from './report.ts';
 
 interface Tag {
   readonly name: string;
-  readonly place: { line: number; column: number };
+  readonly place: Point;
 }
 
 type TokenStart = Pick<Token.Location, 'startLine' | 'startCol'>;
+
+/** What is inside one of these ends with it, so HTML has to be closed there, too. */
+const CONTAINERS = new Set<Nodes['type']>([
+  'blockquote',
+  'listItem',
+  'footnoteDefinition',
+  'containerDirective',
+  'heading',
+  'tableCell',
+]);
 
 /** Elements without an end tag, and elements whose end tag HTML lets authors omit. */
 const VOID_ELEMENTS = new Set([
@@ -35,24 +45,59 @@ const VOID_ELEMENTS = new Set([
 ]);
 const OPTIONAL_END = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'rt', 'rp']);
 
+/** Elements that are parts of others, with what they stand directly in. */
+const WHOLES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['li', ['ul', 'ol']],
+  ['dt', ['dl', 'div']],
+  ['dd', ['dl', 'div']],
+  ['summary', ['details']],
+  ['figcaption', ['figure']],
+  ['thead', ['table']],
+  ['tbody', ['table']],
+  ['tfoot', ['table']],
+  ['tr', ['table', 'thead', 'tbody', 'tfoot']],
+  ['td', ['tr']],
+  ['th', ['tr']],
+  ['rt', ['ruby']],
+  ['rp', ['ruby']],
+]);
+
+/** Deeper HTML would overflow the stack of what reads and writes the tree. */
+export const MAXIMUM_NESTING = 20;
+
 export function remarkCheckRawHtml() {
   return (tree: Root, file: VFile): void => {
-    const open: Tag[] = [];
+    if (checkContainer(tree, 0, file)) return;
+    // No parser behind this one gets to see such HTML.
     visit(tree, 'html', (node) => {
-      checkHtml(node, file, open);
+      node.value = '';
     });
-    for (const tag of open) {
-      report(file, tag.place, {
-        code: 'html-unclosed',
-        message: `<${tag.name}> is never closed`,
-        hint: `write </${tag.name}> where it ends`,
-      });
-    }
   };
 }
 
-function checkHtml(node: Html, file: VFile, open: Tag[]): void {
-  const placeOf = ({ startLine, startCol }: TokenStart): { line: number; column: number } => {
+/** Checks the HTML in a container, `depth` elements deep, and says whether it can be parsed. */
+function checkContainer(container: Nodes, depth: number, file: VFile): boolean {
+  const open: Tag[] = [];
+  let isParsable = true;
+  visit(container, (node) => {
+    if (node.type === 'html') isParsable = checkHtml(node, file, open, depth) && isParsable;
+    if (node === container || !CONTAINERS.has(node.type)) return undefined;
+    isParsable = checkContainer(node, depth + open.length, file) && isParsable;
+    return SKIP;
+  });
+  for (const tag of open) {
+    if (OPTIONAL_END.has(tag.name)) continue;
+    report(file, tag.place, {
+      code: 'html-unclosed',
+      message: `<${tag.name}> is never closed`,
+      hint: `write </${tag.name}> where it ends`,
+    });
+  }
+  return isParsable;
+}
+
+function checkHtml(node: Html, file: VFile, open: Tag[], depth: number): boolean {
+  const placeOf = ({ startLine, startCol }: TokenStart): Point => {
     const { start } = node.position as Position;
     return {
       line: start.line + startLine - 1,
@@ -60,6 +105,7 @@ function checkHtml(node: Html, file: VFile, open: Tag[]): void {
     };
   };
 
+  let isParsable = true;
   let isUnclosed = false;
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
@@ -70,19 +116,19 @@ function checkHtml(node: Html, file: VFile, open: Tag[]): void {
         for (const violation of findViolations(tag.tagName, properties)) {
           report(file, place, violationFinding(tag.tagName, violation));
         }
-        if (!VOID_ELEMENTS.has(tag.tagName) && !OPTIONAL_END.has(tag.tagName)) open.push({ name: tag.tagName, place });
+        if ([tag.tagName, ...Object.keys(properties)].some(isInherited)) isParsable = false;
+        if (VOID_ELEMENTS.has(tag.tagName)) return;
+        if (!openTag({ name: tag.tagName, place }, open)) report(file, place, misplacedFinding(tag.tagName));
+        if (depth + open.length === MAXIMUM_NESTING + 1) report(file, place, nestingFinding);
+        if (depth + open.length > MAXIMUM_NESTING) isParsable = false;
       },
       onEndTag: (tag) => {
-        if (VOID_ELEMENTS.has(tag.tagName) || OPTIONAL_END.has(tag.tagName)) return;
-        const index = open.findLastIndex(({ name }) => name === tag.tagName);
-        if (index !== -1) open.splice(index, 1);
-        else {
-          report(file, placeOf(startOf(tag)), {
-            code: 'html-unopened',
-            message: `</${tag.tagName}> closes nothing`,
-            hint: 'delete it',
-          });
-        }
+        if (closeTag(tag.tagName, open)) return;
+        report(file, placeOf(startOf(tag)), {
+          code: 'html-unopened',
+          message: `</${tag.tagName}> closes nothing`,
+          hint: 'delete it',
+        });
       },
       onDoctype: (token) => report(file, placeOf(startOf(token)), declarationFinding),
       onComment: (token) => {
@@ -104,16 +150,54 @@ function checkHtml(node: Html, file: VFile, open: Tag[]): void {
   );
   tokenizer.state = TokenizerMode.DATA;
   tokenizer.write(node.value, true);
+  return isParsable;
 }
 
 function ignore(): void {}
+
+/** Opens an element, which ends those before it that may end so, and says whether it stands where it belongs. */
+function openTag(tag: Tag, open: Tag[]): boolean {
+  const wholes = WHOLES.get(tag.name);
+  const mayEnd = ({ name }: Tag): boolean => (wholes ? OPTIONAL_END.has(name) && !wholes.includes(name) : name === 'p');
+  if (wholes || tag.name === 'p') {
+    while (open.length > 0 && mayEnd(open.at(-1) as Tag)) open.pop();
+  }
+  const isPlaced = canStandIn(tag.name, open.at(-1)?.name);
+  open.push(tag);
+  return isPlaced;
+}
+
+/** Closes an element, with those inside that may end so, and says whether it was open. */
+function closeTag(name: string, open: Tag[]): boolean {
+  const index = open.findLastIndex((tag) => tag.name === name);
+  if (index === -1) return false;
+  const inside = open.splice(index).slice(1);
+  open.push(...inside.filter((tag) => !OPTIONAL_END.has(tag.name)));
+  return true;
+}
+
+/** Whether an element is no part of another, or stands directly in the one that it is a part of. */
+export function canStandIn(name: string, parent: string | undefined): boolean {
+  return WHOLES.get(name)?.includes(parent ?? '') ?? true;
+}
 
 /** Where a token starts in its node; the tokenizer is told to keep it. */
 function startOf(token: Token.Token): Token.Location {
   return token.location as Token.Location;
 }
 
-const repeatedAttributeFinding = {
+export function misplacedFinding(name: string): Finding {
+  const wholes = (WHOLES.get(name) ?? []).map((whole) => `<${whole}>`).join(' or ');
+  return { code: 'html-place', message: `<${name}> stands outside ${wholes}`, hint: `write it directly in ${wholes}` };
+}
+
+export const nestingFinding: Finding = {
+  code: 'html-nesting',
+  message: `HTML nests deeper than ${MAXIMUM_NESTING} levels`,
+  hint: 'flatten it',
+};
+
+export const repeatedAttributeFinding: Finding = {
   code: 'html-attribute',
   message: 'This attribute stands in its tag twice',
   hint: 'delete one',
@@ -132,10 +216,7 @@ const declarationFinding = {
 };
 
 /** How a violation is reported, for HTML in Markdown and for JSX in MDX alike. */
-export function violationFinding(
-  tagName: string,
-  violation: Violation,
-): { code: string; message: string; hint: string } {
+export function violationFinding(tagName: string, violation: Violation): Finding {
   switch (violation.kind) {
     case 'element':
       return {

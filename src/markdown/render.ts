@@ -7,11 +7,12 @@ import rehypeStringify from 'rehype-stringify';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
-import { type Processor, unified } from 'unified';
+import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Heading, Reference, TextCounts } from '#model/article.ts';
 import { MDX_NODE_TYPES } from './mdx.ts';
+import { expressionParser, reportCommentRuns } from './mdx-expressions.ts';
 import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from './pipeline.ts';
 import { rehypeCollectReferences } from './references.ts';
 
@@ -54,15 +55,11 @@ export function createRenderer(): RenderPost {
     .freeze();
   const mdx = unified()
     .use(remarkParse)
-    .use(remarkMdx)
+    .use(remarkMdx, { acorn: expressionParser })
     .use(remarkPlugins)
     .use(remarkRehype, { ...remarkRehypeOptions, passThrough: [...MDX_NODE_TYPES] })
     .use(rehypePlugins)
     .use(rehypeCollectReferences)
-    // MDX has no HTML of its own: Astro compiles it, and here only what is in it counts.
-    .use(function discard(this: Processor) {
-      this.compiler = () => '';
-    })
     .freeze();
 
   return async (source, path) => {
@@ -73,7 +70,10 @@ export function createRenderer(): RenderPost {
     const problems: RenderProblem[] = [];
     let html = '';
     try {
-      html = String(await (isMdx ? mdx : markdown).process(file));
+      // One after the other: `process` writes in a callback of its last plugin, where an exception would reach nobody.
+      if (!isMdx) html = markdown.stringify(await markdown.run(markdown.parse(file), file), file);
+      // MDX has no HTML of its own: Astro compiles it, and here only what is in it counts.
+      else if (!reportCommentRuns(file)) await mdx.run(mdx.parse(file), file);
     } catch (error) {
       problems.push(renderFailure(error));
     }
@@ -109,12 +109,22 @@ function renderFailure(error: unknown): RenderProblem {
     place?.source === 'micromark-extension-mdx-jsx' ||
     place?.source?.startsWith('mdast-util-mdx') ||
     place?.source?.startsWith('micromark-extension-mdx');
+  const message = error instanceof Error ? error.message : String(error);
+  // A tag without its end is missed at the end of the text; where it stands is only in the message.
+  const [, tag, line, column] = /closing tag for `<([^`>]*)>` \((\d+):(\d+)-/.exec(message) ?? [];
   return {
-    line: place?.line ?? 1,
-    column: place?.column ?? 1,
+    line: Number(line ?? place?.line ?? 1),
+    column: Number(column ?? place?.column ?? 1),
     severity: 'error',
     code: isSyntax ? 'mdx-syntax' : 'render-failed',
-    message: error instanceof Error ? error.message : String(error),
-    hint: isSyntax ? 'in MDX, write &lt; and &#123; for the characters < and {' : undefined,
+    message,
+    hint: isSyntax ? mdxHint(message, tag) : undefined,
   };
+}
+
+function mdxHint(message: string, tag: string | undefined): string {
+  if (tag !== undefined) return `close it: </${tag}>`;
+  if (message.includes('create a comment in MDX')) return 'write {/* … */} for a comment';
+  if (message.includes('create a link in MDX')) return 'write [text](address) for a link';
+  return 'in MDX, write &lt; and &#123; for the characters < and {';
 }

@@ -21,3 +21,9 @@ export function report(
   note.fatal = severity === 'error';
   if (hint !== undefined) note.note = hint;
 }
+
+/** Line and column of an offset in a text. */
+export function pointAt(text: string, offset: number): Point {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}

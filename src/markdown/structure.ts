@@ -16,7 +16,20 @@ const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** The id that remark-rehype gives the heading of the footnotes, and ours. */
 const FOOTNOTES_LABEL = 'footnote-label';
 const FOOTNOTES_ID = 'user-content-footnotes';
-const FOOTNOTE_PREFIX = 'user-content-';
+
+/** Ids that footnotes and the page around an article have. */
+const KEPT_ID = /^(user-content|cb)-/;
+
+/** The sanitiser lets no author have it. */
+const HIDDEN_CLASS = 'sr-only';
+
+const EMPTY_HEADING = { code: 'heading-empty', message: 'This heading is empty', hint: 'delete it' };
+
+const HEADING_WITHOUT_WORDS = {
+  code: 'heading-anchor',
+  message: 'This heading has no letter or digit that an anchor could be made of',
+  hint: 'add a word',
+};
 
 /** Collects the headings into `file.data.headings`, and gives each a link to itself. */
 export function rehypeHeadings() {
@@ -34,18 +47,15 @@ export function rehypeHeadings() {
           hint: 'begin with ##',
         });
       }
-      if (text === '') {
-        report(file, element.position, { code: 'heading-empty', message: 'This heading is empty', hint: 'delete it' });
-      } else if (/^(-\d+)?$/.test(id)) {
+      if (text === '' || /^(-\d+)?$/.test(id)) {
+        report(file, element.position, text === '' ? EMPTY_HEADING : HEADING_WITHOUT_WORDS);
+        delete element.properties['id'];
+        return SKIP;
+      }
+      if (KEPT_ID.test(id)) {
         report(file, element.position, {
           code: 'heading-anchor',
-          message: 'This heading has no letter or digit that an anchor could be made of',
-          hint: 'add a word',
-        });
-      } else if (id.startsWith(FOOTNOTE_PREFIX)) {
-        report(file, element.position, {
-          code: 'heading-anchor',
-          message: `The anchor "${id}" is kept for footnotes`,
+          message: `The anchor "${id}" is kept for the site`,
           hint: 'change the heading',
         });
       }
@@ -97,12 +107,18 @@ export function rehypeTasks() {
 export function rehypeFootnotes() {
   return (tree: Root, file: VFile): void => {
     const t = createTranslate(fileLocale(file));
+    const ids = new Set<string>();
     visit(tree, 'element', (element) => {
       const { properties } = element;
       if (properties['id'] === FOOTNOTES_LABEL) {
-        properties['id'] = FOOTNOTES_ID;
+        element.properties = { className: [HIDDEN_CLASS], id: FOOTNOTES_ID };
         element.children = [{ type: 'text', value: t('footnotes.label') }];
-      } else if (properties['id'] !== undefined) properties['id'] = decodeAddress(String(properties['id']));
+      } else if (properties['id'] !== undefined) {
+        const id = decodeAddress(String(properties['id']));
+        properties['id'] = id;
+        if (ids.has(id)) reportSharedId(element, id, file);
+        ids.add(id);
+      }
       if (properties['dataFootnoteRef'] !== undefined) {
         properties['ariaDescribedBy'] = [FOOTNOTES_ID];
         // Its number is no word of the text.
@@ -113,6 +129,14 @@ export function rehypeFootnotes() {
       }
     });
   };
+}
+
+function reportSharedId(element: Element, id: string, file: VFile): void {
+  report(file, element.position, {
+    code: 'footnote-repeated',
+    message: `Two footnotes would have the anchor "${id}"`,
+    hint: 'give one of them another label',
+  });
 }
 
 /** Escapes decoded, or the text as it is where they are malformed, as in HTML that an author wrote. */
@@ -136,7 +160,6 @@ function headingText(element: Element): string {
     .trim();
 }
 
-/** The heading that remark-rehype makes; a heading of a story has no class. */
-function isFootnotesHeading({ properties }: Element): boolean {
-  return properties['id'] === FOOTNOTES_ID && properties['className'] !== undefined;
+function isFootnotesHeading({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.includes(HIDDEN_CLASS);
 }

@@ -41,11 +41,15 @@ describe('the search index', () => {
     languages: Record<string, { page_count: number }>;
   }
 
-  test('has one language for every locale, each with its posts', () => {
+  test('has one language for every locale with posts, each with its posts', () => {
     const { languages } = JSON.parse(site.text('pagefind/pagefind-entry.json')) as Entry;
     const counts = Object.fromEntries(Object.entries(languages).map(([lang, { page_count }]) => [lang, page_count]));
     expect(counts).toEqual(
-      Object.fromEntries(LOCALE_KEYS.map((locale) => [LOCALES[locale].lang.toLowerCase(), listedPosts(locale).length])),
+      Object.fromEntries(
+        LOCALE_KEYS.map((locale) => [LOCALES[locale].lang.toLowerCase(), listedPosts(locale).length] as const).filter(
+          ([, count]) => count > 0,
+        ),
+      ),
     );
   });
 
@@ -64,13 +68,11 @@ describe('the search index', () => {
 });
 
 test('no page weighs more than its budget', () => {
-  const kinds = { home: '', post: 'posts/first-year-tam-london/', list: 'posts/', search: 'search/' };
-  const weights = LOCALE_KEYS.flatMap((locale) =>
-    Object.entries(kinds).map(([kind, path]) => {
-      const page = site.page(`${deployment.base}${localeToPath(locale)}/${path}`) as Page;
-      return { page: `${kind} ${locale}`, ...weigh(page) };
-    }),
-  );
+  const pages = LOCALE_KEYS.flatMap((locale) => [
+    ...['', 'posts/', 'search/'].map((path) => site.page(`${deployment.base}${localeToPath(locale)}/${path}`) as Page),
+    ...listedPosts(locale),
+  ]);
+  const weights = pages.map((page) => ({ page: page.path, ...weigh(page) }));
   console.table(weights);
   expect(weights.filter(({ total }) => total > PAGE_BUDGET)).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { inEveryLocale, yamlMap } from './every-locale.ts';
 
 /** File contents by path in the content folder. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -10,9 +11,10 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 const REGISTRY_FILES: Files = {
   'tags.yaml':
     '- id: cloud\n  label: Cloud\n  aliases: [雲端, クラウド]\n- id: kubernetes\n  label: Kubernetes\n  aliases: [k8s]\n',
-  'authors.yaml': '- id: editors\n  label: { en: Editors, zh-TW: 編輯部, ko: 편집부, it: Redazione }\n',
-  'stages.yaml':
-    '- id: applying\n  label: { en: Applying, zh-TW: 應徵, ko: 지원, it: Candidatura }\n- id: interviewing\n  label: { en: Interviewing, zh-TW: 面試, ko: 면접, it: Colloqui }\n',
+  'authors.yaml': `- id: editors\n  label: ${yamlMap(inEveryLocale('Editors', { 'zh-TW': '編輯部' }))}\n`,
+  'stages.yaml': ['applying', 'interviewing']
+    .map((id) => `- id: ${id}\n  label: ${yamlMap(inEveryLocale(id))}\n`)
+    .join(''),
 };
 
 /** A folder with the registries and the given files; a file here replaces a registry of the same name. */

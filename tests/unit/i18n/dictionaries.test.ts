@@ -54,17 +54,20 @@ describe('every dictionary', () => {
 /** Messages that read the same in English and in another language. */
 const SAME_AS_ENGLISH: Record<string, string> = {
   'it: footer.feed': 'Italians say “feed”, too',
-  'it: label.before': 'made of a placeholder',
   'it: language.badge': '“in” is the Italian word as well',
-  'it: term.title': 'made of placeholders',
-  'ko: label.before': 'made of a placeholder',
-  'ko: term.title': 'made of placeholders',
 };
+
+/** Whether a message says anything besides what stands in its placeholders. */
+function hasWords(text: string): boolean {
+  return /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, ''));
+}
 
 test('every message is translated, or listed with a reason', () => {
   const same = OTHERS.flatMap((locale) =>
     KEYS.filter((key) =>
-      Object.values(formsOf(locale, key)).some((text) => Object.values(formsOf('en', key)).includes(text)),
+      Object.values(formsOf(locale, key)).some(
+        (text) => hasWords(text) && Object.values(formsOf('en', key)).includes(text),
+      ),
     ).map((key) => `${locale}: ${key}`),
   );
   expect(same.toSorted()).toEqual(Object.keys(SAME_AS_ENGLISH).toSorted());

@@ -6,7 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { type Problem, sortProblems } from '#loader/problems.ts';
+import { inEveryLocale, yamlMap } from '../../support/every-locale.ts';
 import { loadFiles, summarise } from '../../support/load-files.ts';
 import { type Files, postText } from '../../support/make-content.ts';
 import { makeAnimation, makeBlankImage, makeImage } from '../../support/make-image.ts';
@@ -61,7 +63,7 @@ const tags = (entry: string): Files => ({
   'tags.yaml': `- id: cloud\n  label: Cloud\n${entry}\n`,
 });
 
-const FOUR = '{ en: A, zh-TW: A, ko: A, it: A }';
+const { 'zh-TW': _, ...WITHOUT_CHINESE } = inEveryLocale('B');
 
 /** Inputs that are one post. */
 const POSTS: Readonly<Record<string, readonly Row[]>> = {
@@ -580,13 +582,19 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ['a control character in the frontmatter', postText({ title: 'a\u0007' }), ['2:9 control-character → delete it']],
   ],
   size: [
+    ['no text', postText({}, ''), ['9:1 post-empty → write it below this line']],
+    ['a comment for all text', withBody('<!-- soon -->\n'), ['9:1 post-empty → write it below this line']],
     ['over 512 KB', withBody('a\n\n'.repeat(180_000)), ['1:1 too-large → split it into several posts']],
     [
       'a paragraph of 20,001 characters',
       withBody(`Text.\n\n${'word '.repeat(4_000)}!\n`),
-      ['13:1 paragraph-too-long → divide it by blank lines'],
+      ['13:1 paragraph-too-long → divide it by blank lines, a table or code into several'],
     ],
-    ['a paragraph full of marks', withBody('*a '.repeat(2_001)), ['11:1 paragraph-marks → divide it by blank lines']],
+    [
+      'a paragraph full of marks',
+      withBody('*a '.repeat(2_001)),
+      ['11:1 paragraph-marks → divide it by blank lines, a table or code into several'],
+    ],
     ['10,001 lines', withBody('\n'.repeat(9_991)), ['10001:1 too-many-lines → split it into several posts']],
     ['21 quotes', withBody(`${'> '.repeat(21)}a\n`), ['11:1 nesting-too-deep → flatten them']],
     [
@@ -633,8 +641,8 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
     ['another case', { 'posts/a/EN.md': GOOD }, ['posts/a/EN.md:1:1 file-name → name it "en.md"']],
     [
       'an unknown locale',
-      { [POST]: GOOD, 'posts/a/de.md': GOOD },
-      ['posts/a/de.md:1:1 file-name → name it <locale>.md, with one of en, zh-TW, ko, it'],
+      { [POST]: GOOD, 'posts/a/qq.md': GOOD },
+      [`posts/a/qq.md:1:1 file-name → name it <locale>.md, with one of ${LOCALE_KEYS.join(', ')}`],
     ],
     ['a language', { [POST]: GOOD, 'posts/a/zh.md': GOOD }, ['posts/a/zh.md:1:1 file-name → name it "zh-TW.md"']],
     [
@@ -647,7 +655,7 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
     [
       'index',
       { 'posts/a/index.md': GOOD },
-      ['posts/a/index.md:1:1 file-name → name it <locale>.md, with one of en, zh-TW, ko, it'],
+      [`posts/a/index.md:1:1 file-name → name it <locale>.md, with one of ${LOCALE_KEYS.join(', ')}`],
     ],
     [
       'a misnamed original, once',
@@ -1147,18 +1155,18 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
   registries: [
     [
       'a label without a locale',
-      tags('- id: b\n  label: { en: B, ko: B, it: B }'),
+      tags(`- id: b\n  label: ${yamlMap(WITHOUT_CHINESE)}`),
       ['tags.yaml:4:10 invalid-value → add "zh-TW:"'],
     ],
     [
       'a label with a mistyped locale',
-      tags('- id: b\n  label: { en: B, zh-tw: B, ko: B, it: B }'),
-      ['tags.yaml:4:10 invalid-value → add "zh-TW:"', 'tags.yaml:4:19 unknown-key → write "zh-TW"'],
+      tags(`- id: b\n  label: ${yamlMap({ 'zh-tw': 'B', ...WITHOUT_CHINESE })}`),
+      ['tags.yaml:4:10 invalid-value → add "zh-TW:"', 'tags.yaml:4:12 unknown-key → write "zh-TW"'],
     ],
     [
       'a label in a further language',
-      tags('- id: b\n  label: { en: B, zh-TW: B, ko: B, it: B, de: B }'),
-      ['tags.yaml:4:43 unknown-key → delete it'],
+      tags(`- id: b\n  label: ${yamlMap({ qq: 'B', ...inEveryLocale('B') })}`),
+      ['tags.yaml:4:12 unknown-key → delete it'],
     ],
     ['an empty label', tags('- id: b\n  label: ""'), ['tags.yaml:4:10 invalid-value → write something']],
     [
@@ -1186,7 +1194,7 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'a label of another entry',
-      tags('- id: b\n  label: { en: Cloud, zh-TW: B, ko: B, it: B }'),
+      tags(`- id: b\n  label: ${yamlMap(inEveryLocale('B', { en: 'Cloud' }))}`),
       ['tags.yaml:4:16 registry-alias → take it from one of them'],
     ],
     [
@@ -1246,12 +1254,12 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'a mistyped stage',
-      { [POST]: GOOD, 'stages.yaml': `- id: aplying\n  label: ${FOUR}\n` },
+      { [POST]: GOOD, 'stages.yaml': `- id: aplying\n  label: ${yamlMap(inEveryLocale('A'))}\n` },
       ['stages.yaml:1:7 registry-stage → write "applying"'],
     ],
     [
       'an unknown stage',
-      { [POST]: GOOD, 'stages.yaml': `- id: retiring\n  label: ${FOUR}\n` },
+      { [POST]: GOOD, 'stages.yaml': `- id: retiring\n  label: ${yamlMap(inEveryLocale('A'))}\n` },
       [
         'stages.yaml:1:7 registry-stage → write one of applying, interviewing, onboarding, daily-work, on-call, growing, moving, leaving',
       ],
@@ -1417,7 +1425,8 @@ describe('what looks wrong but is right', () => {
     ['a byte-order mark and CRLF', `\uFEFF${GOOD.replaceAll('\n', '\r\n')}`],
     ['blanks after the fences', GOOD.replaceAll('---\n', '---  \n')],
     ['no line feed at the end', GOOD.trimEnd()],
-    ['no text', postText({}, '')],
+    ['a picture for all text', showing('./x.png', { 'posts/a/x.png': png })],
+    ['no word beside code', postText({}, '```\nx\n```\n')],
     ['120 characters of Chinese', postText({ title: '字'.repeat(120) })],
     ['120 emojis', postText({ title: '🎉'.repeat(120) })],
     ['a day as a title', postText({ title: '2024-01-01' })],
@@ -1446,7 +1455,7 @@ describe('what looks wrong but is right', () => {
       withLines('source: { legacy: { toString: 1, hasOwnProperty: [true, null, { "": 2.5 }] } }'),
     ],
     ['an old URL in Korean', withLines('aliases: [/한국어/글/, /2019/07/x.html, /caf%C3%A9/]')],
-    ['a line across the page made of hyphens', withBody('- '.repeat(40))],
+    ['a line across the page made of hyphens', withBody(`Text.\n\n${'- '.repeat(40)}`)],
     ['20 quotes', withBody(`${'> '.repeat(20)}a\n`)],
     ['50 columns', withBody(`${'|a'.repeat(50)}|\n${'|-'.repeat(50)}|\n`)],
     ['a heading of two lines right after the frontmatter', GOOD.replace('\n\nSome text.', '\nA heading: this\n---\n')],

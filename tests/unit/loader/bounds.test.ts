@@ -28,8 +28,14 @@ describe('findBoundsFaults', () => {
     ['inner directives closed with the outer one', '::::tabs\n:::tab[a]\nText.\n::::\n\n'.repeat(30)],
     ['directives closed with their quotes', '> :::note\n\n'.repeat(30)],
     ['footnotes', times(50, (i) => `[^${i}]: a`)],
+    ['20 lists behind a footnote that is not theirs', `[^a]: a\n\n${nested(20).replaceAll(/^/gm, '   ')}`],
+    ['1,000 references to footnotes', `${'a[^b] '.repeat(500)}\n\n${'a[^b] '.repeat(500)}\n\n[^b]: a`],
+    ['10,000 cells', `${'|a'.repeat(50)}|\n${'|-'.repeat(50)}|\n${'|\n'.repeat(199)}\nText.`],
+    ['long lines of hyphens in quotes', `> ---\n${'> a\n'.repeat(3_000)}`],
     ['deep indentation in code', `\`\`\`\n${times(40, (i) => `${' '.repeat(i)}a`)}\n\`\`\``],
     ['exactly 20,000 characters', 'a'.repeat(19_999)],
+    ['20,000 characters', `${'a'.repeat(20_000)}\n`],
+    ['20,000 characters in lines', '123456789\n'.repeat(2_000)],
     ['a text of many paragraphs', `${'a'.repeat(10_000)}\n\n`.repeat(5)],
     ['2,000 marks', '**a** '.repeat(1_000)],
     ['50 columns', `${'|a'.repeat(50)}|\n${'|-'.repeat(50)}|`],
@@ -74,7 +80,23 @@ describe('findBoundsFaults', () => {
       '23:1 nesting-too-deep',
     ],
     ['21 footnotes', `${'[^a]: '.repeat(21)}a`, '1:1 nesting-too-deep'],
-    ['20,001 characters', `Text.\n\n${'word '.repeat(4_000)}\n`, '3:1 paragraph-too-long'],
+    ['20 lists in a footnote', `[^abcdefghij]: a\n\n${nested(20).replaceAll(/^/gm, '    ')}`, '22:43 nesting-too-deep'],
+    [
+      '1,001 references to footnotes',
+      `${'a[^b] '.repeat(500)}\n\n${'a[^b] '.repeat(501)}\n\n[^b]: a`,
+      '3:3002 too-many-footnotes',
+    ],
+    [
+      '10,001 cells that rows of one bar are filled up to',
+      `${'|a'.repeat(50)}|\n${'|-'.repeat(50)}|\n${'|\n'.repeat(200)}`,
+      '202:1 too-many-cells',
+    ],
+    [
+      '10,001 cells in several tables',
+      `> a | b\n> :- | -:\n${'> |\n'.repeat(2_499)}\n`.repeat(3),
+      '5006:1 too-many-cells',
+    ],
+    ['20,001 characters', `Text.\n\n${'word '.repeat(4_000)}.\n`, '3:1 paragraph-too-long'],
     ['20,001 characters in lines', `Text.\n\n${'123456789\n'.repeat(2_001)}`, '3:1 paragraph-too-long'],
     ['2,001 marks', `${'*a '.repeat(2_001)}`, '1:1 paragraph-marks'],
     ['51 columns', `Text.\n\n${'|a'.repeat(51)}|\n${'|-'.repeat(51)}|`, '4:1 table-too-wide'],
@@ -99,7 +121,7 @@ describe('findBoundsFaults', () => {
   });
 
   test('reports each paragraph that is too long', () => {
-    const faults = findBoundsFaults(`${'a'.repeat(20_000)}\n\nb\n\n${'*a'.repeat(10_001)}`);
+    const faults = findBoundsFaults(`${'a'.repeat(20_001)}\n\nb\n\n${'*a'.repeat(10_001)}`);
     expect(faults.map(({ line, code }) => [line, code])).toEqual([
       [1, 'paragraph-too-long'],
       [5, 'paragraph-too-long'],

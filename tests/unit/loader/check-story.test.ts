@@ -9,7 +9,8 @@ async function report(files: Files): Promise<string[]> {
   return problems.length === 0 ? [] : formatProblems(problems, 'c').split('\n');
 }
 
-const translation = (lines: string, body = ''): string => `---\ntitle: T\ndescription: D\n${lines}\n---\n\n${body}`;
+const translation = (lines: string, body = 'Text.\n'): string =>
+  `---\ntitle: T\ndescription: D\n${lines}\n---\n\n${body}`;
 
 describe('a story', () => {
   test('of an original and its translations is right', async () => {

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { formatProblems } from '#loader/problems.ts';
 import { type LoadedRegistries, loadRegistries, unknownId } from '#loader/registries.ts';
 import { scanContent } from '#loader/scan.ts';
+import { inEveryLocale, yamlMap } from '../../support/every-locale.ts';
 import { type Files, makeContent } from '../../support/make-content.ts';
 import { makeEntry, makeRegistries } from '../../support/make-post.ts';
 
@@ -15,24 +17,23 @@ async function load(files: Files): Promise<LoadedRegistries> {
   }
 }
 
-const FOUR = '{ en: A, zh-TW: B, ko: C, it: D }';
+const LABEL = inEveryLocale('A', { 'zh-TW': 'B', ko: 'C', it: 'D' });
 
 describe('loadRegistries', () => {
   test('reads entries as they stand', async () => {
     const { registries, problems } = await load({
-      'tags.yaml': `- id: cloud\n  label: ${FOUR}\n  description: ${FOUR}\n  aliases: [" 雲端 "]\n- { id: k8s, label: Kubernetes, parent: cloud }\n`,
+      'tags.yaml': `- id: cloud\n  label: ${yamlMap(LABEL)}\n  description: ${yamlMap(LABEL)}\n  aliases: [" 雲端 "]\n- { id: k8s, label: Kubernetes, parent: cloud }\n`,
     });
     expect(problems).toEqual([]);
-    const four = { en: 'A', 'zh-TW': 'B', ko: 'C', it: 'D' };
     expect(registries.tags).toEqual([
-      { id: 'cloud', label: four, description: four, aliases: ['雲端'] },
+      { id: 'cloud', label: LABEL, description: LABEL, aliases: ['雲端'] },
       { id: 'k8s', label: 'Kubernetes', parent: 'cloud' },
     ]);
     expect(registries.roles).toEqual([]);
   });
 
   test('puts the stages into their order', async () => {
-    const entry = (id: string): string => `- id: ${id}\n  label: { en: ${id}, zh-TW: ${id}, ko: ${id}, it: ${id} }\n`;
+    const entry = (id: string): string => `- id: ${id}\n  label: ${yamlMap(inEveryLocale(id))}\n`;
     const { registries, problems } = await load({
       'stages.yaml': entry('leaving') + entry('applying') + entry('daily-work'),
     });
@@ -49,9 +50,10 @@ describe('loadRegistries', () => {
       'c/tags.yaml:3:3  error  missing-key  The key "[2].label" is missing  → add "label:"',
       'c/tags.yaml:4:3  error  unknown-key  Unknown key "[2].lable"  → write "label"',
       'c/tags.yaml:5:7  error  registry-duplicate  The id "a" stands here twice  → delete one of the entries',
-      'c/tags.yaml:8:10  error  invalid-value  The key "[4].label.zh-TW" is missing  → add "zh-TW:"',
-      'c/tags.yaml:8:10  error  invalid-value  The key "[4].label.ko" is missing  → add "ko:"',
-      'c/tags.yaml:8:10  error  invalid-value  The key "[4].label.it" is missing  → add "it:"',
+      ...LOCALE_KEYS.filter((locale) => locale !== 'en').map(
+        (locale) =>
+          `c/tags.yaml:8:10  error  invalid-value  The key "[4].label.${locale}" is missing  → add "${locale}:"`,
+      ),
       'c/tags.yaml:11:16  error  registry-alias  "a" means both "a" and "d"  → take it from one of them',
       'c/tags.yaml:12:11  error  registry-parent  There is no entry "none"  → add it, or delete the key',
     ]);

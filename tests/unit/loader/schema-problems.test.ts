@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { formatProblems } from '#loader/problems.ts';
 import { schemaProblems } from '#loader/schema-problems.ts';
 import { parseYaml } from '#loader/yaml.ts';
 import { originalFrontmatter, translationFrontmatter } from '#schema/post.ts';
 import { registryEntry } from '#schema/registry.ts';
+import { inEveryLocale, yamlMap } from '../../support/every-locale.ts';
 
 const GOOD = 'title: T\ndescription: D\nlocale: en\ndate: 2024-05-06\ntags: [cloud]\ncover: auto\nauthors: [editors]\n';
+
+const { it: _italian, ...WITHOUT_ITALIAN } = inEveryLocale('A');
+const { 'zh-TW': _chinese, ...WITHOUT_CHINESE } = inEveryLocale('A');
 
 /** What is reported of a schema's issues with a source that begins in line 1. */
 function report(
@@ -66,7 +71,7 @@ describe('schemaProblems', () => {
     expect(report(translationFrontmatter, '\ntranslationOf: en\nlocale: en-GB')).toEqual([
       '2:1  error  missing-key  The key "title" is missing  → add "title:"',
       '2:1  error  missing-key  The key "description" is missing  → add "description:"',
-      '3:9  error  invalid-value  "locale" must be one of en, zh-TW, ko, it  → write "en"',
+      `3:9  error  invalid-value  "locale" must be one of ${LOCALE_KEYS.join(', ')}  → write "en"`,
     ]);
   });
 
@@ -77,16 +82,16 @@ describe('schemaProblems', () => {
   });
 
   test.each([
-    ['label: { en: A, zh-TW: B, ko: C }', ['2:8  error  invalid-value  The key "label.it" is missing  → add "it:"']],
+    [`label: ${yamlMap(WITHOUT_ITALIAN)}`, ['2:8  error  invalid-value  The key "label.it" is missing  → add "it:"']],
     [
-      'label: { en: A, zh-TW: "", ko: C, it: D }',
-      ['2:24  error  invalid-value  "label.zh-TW" must not be empty  → write something'],
+      `label: ${yamlMap(inEveryLocale('A', { 'zh-TW': '""' }))}`,
+      ['2:17  error  invalid-value  "label.zh-TW" must not be empty  → write something'],
     ],
     [
-      'label: { en: A, zh_TW: B, ko: C, it: D }',
+      `label: ${yamlMap({ zh_TW: 'B', ...WITHOUT_CHINESE })}`,
       [
         '2:8  error  invalid-value  The key "label.zh-TW" is missing  → add "zh-TW:"',
-        '2:17  error  unknown-key  Unknown key "label.zh_TW"  → write "zh-TW"',
+        '2:10  error  unknown-key  Unknown key "label.zh_TW"  → write "zh-TW"',
       ],
     ],
     ['label: ""', ['2:8  error  invalid-value  "label" must not be empty  → write something']],

@@ -11,7 +11,7 @@ test.each([
   ['zh-Hant-TW', 'zh-TW'],
   ['zh-tw', 'zh-TW'],
   ['it-', 'it'],
-  ['de', undefined],
+  ['qq', undefined],
   ['index', undefined],
   ['README', undefined],
   ['', undefined],

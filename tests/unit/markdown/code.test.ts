@@ -55,6 +55,14 @@ describe('highlighting', () => {
     expect(html.includes('token-')).toBe(isHighlighted);
   });
 
+  test.each([
+    [3, 3],
+    [4, 3],
+  ])('of %i blocks of 20,000 characters colours %i', async (count, expected) => {
+    const { html } = await render(`${block(19_998)}\n`.repeat(count), 'en.md');
+    expect(html.split('<pre').filter((part) => part.includes('token-'))).toHaveLength(expected);
+  });
+
   test('leaves a block with the name of an inherited property as its language plain', async () => {
     const { html, problems } = await render('```constructor\n1;\n```\n', 'en.md');
     expect([html.includes('token-'), problems.map(({ code }) => code)]).toEqual([false, ['code-language']]);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
 import { findThreats } from '../../support/find-threats.ts';
 import { renderFixture } from '../../support/render-fixture.ts';
@@ -53,6 +54,16 @@ const CONTEXTS: Readonly<Record<string, (text: string) => string>> = {
   twice: (text) => `${text}\n\n${text}`,
 };
 
+/** The HTML of a text; none if Astro's compiler, whose JavaScript parser knows more than ours, cannot read it. */
+async function renderIfCompiled(text: string, file: string): Promise<string> {
+  try {
+    return (await renderFixture(text, file)).html;
+  } catch (error) {
+    if (error instanceof VFileMessage && error.source?.startsWith('micromark-extension-mdx')) return '';
+    throw error;
+  }
+}
+
 test('there are at least forty hostile snippets', () => {
   expect(hostile.length).toBeGreaterThanOrEqual(40);
 });
@@ -61,7 +72,7 @@ describe.each(hostile)('$name', ({ name, file, text }) => {
   test('is harmless wherever it stands', async () => {
     const threats: string[] = [];
     for (const [context, wrap] of Object.entries(CONTEXTS)) {
-      const { html } = await renderFixture(wrap(text), file);
+      const html = await renderIfCompiled(wrap(text), file);
       threats.push(...findThreats(html, COMPONENTS).map((threat) => `${context}: ${threat}`));
     }
     expect(threats).toEqual([]);

@@ -11,6 +11,9 @@ describe('the references of a post', () => {
     ['en.md', '[a]\n\n[a]: ../b/', ['1:1 link ../b/']],
     ['en.md', '## Title', ['1:1 link #title']],
     ['en.md', '::video[x]{src=./a.mp4}', ['1:1 video ./a.mp4']],
+    ['en.md', 'text\n\n::video[x]{src=./a.mp4}', ['3:1 video ./a.mp4']],
+    ['en.mdx', 'text\n\n::video[x]{src=./a.mp4}', ['3:1 video ./a.mp4']],
+    ['en.md', '> ::embed[x]{url=https://a.example}', ['1:3 link https://a.example']],
     ['en.md', 'x <a href="../b/">y</a>\n\n<img src="./c.png" alt="">', ['1:3 link ../b/', '3:1 image ./c.png']],
     ['en.md', '[a](javascript:x) ![b](https://example.com/b.png)', []],
     ['en.md', '[a](./100%.png "t")', ['1:1 link ./100%25.png']],
@@ -20,6 +23,11 @@ describe('the references of a post', () => {
   ])('in %s, %j, are %j', async (path, source, expected) => {
     const { references } = await render(source, path);
     expect(references.map(({ kind, target, line, column }) => `${line}:${column} ${kind} ${target}`)).toEqual(expected);
+  });
+
+  test.each(['en.md', 'en.mdx'])('follow the first of two definitions in %s', async (path) => {
+    const { references, problems } = await render('![a][b]\n\n[b]: ./c.png\n\n[b]: //d.example/e.png', path);
+    expect([references.map(({ target }) => target), problems]).toEqual([['./c.png'], []]);
   });
 
   test('leave slots in Markdown and their addresses in MDX', async () => {

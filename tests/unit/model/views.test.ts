@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { Locale } from '#i18n/locales.ts';
+import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
 import type { Library } from '#model/library.ts';
 import { postAlternates } from '#model/pages.ts';
 import type { Post } from '#model/post.ts';
 import { type ViewContext, viewCover, viewLanguages, viewPost, viewTerms } from '#model/views.ts';
+import { inEveryLocale } from '../../support/every-locale.ts';
 import { makeImage, makeMediaMap, makeVideo } from '../../support/make-media.ts';
 import { makeDraft, makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
 
 const registries = {
   tags: [
-    makeEntry('cloud', { label: { en: 'Cloud', 'zh-TW': '雲端', ko: '클라우드', it: 'Cloud' } }),
+    makeEntry('cloud', { label: inEveryLocale('Cloud', { 'zh-TW': '雲端', ko: '클라우드' }) }),
     makeEntry('kubernetes', { label: 'Kubernetes' }),
     makeEntry('zeta', { label: 'álpha' }),
   ],
@@ -20,7 +21,7 @@ const registries = {
   stages: [
     makeEntry('applying', {
       label: 'Applying',
-      description: { en: 'Getting in', 'zh-TW': '應徵', ko: '지원', it: 'Entrare' },
+      description: inEveryLocale('Getting in', { 'zh-TW': '應徵', ko: '지원', it: 'Entrare' }),
     }),
     makeEntry('leaving', { label: 'A farewell' }),
   ],
@@ -213,10 +214,15 @@ describe('viewLanguages', () => {
   const library = makeLibrary([makeOriginal('a', 'ko'), makeTranslation('a', 'zh-TW', 'ko')]);
 
   test('names every other language, with a URL where the story has it', () => {
-    expect(viewLanguages(postAlternates(library, 'a'), 'ko')).toEqual([
-      { label: 'English', name: '영어', lang: 'en', url: undefined },
-      { label: '繁體中文', name: '중국어(번체)', lang: 'zh-Hant-TW', url: '/zh-tw/posts/a/' },
-      { label: 'Italiano', name: '이탈리아어', lang: 'it', url: undefined },
-    ]);
+    const languages = viewLanguages(postAlternates(library, 'a'), 'ko');
+    const others = LOCALE_KEYS.filter((locale) => locale !== 'ko');
+    expect(languages.map(({ lang }) => lang)).toEqual(others.map((locale) => LOCALES[locale].lang));
+    expect(languages).toEqual(
+      expect.arrayContaining([
+        { label: 'English', name: '영어', lang: 'en', url: undefined },
+        { label: '繁體中文', name: '중국어(번체)', lang: 'zh-Hant-TW', url: '/zh-tw/posts/a/' },
+        { label: 'Italiano', name: '이탈리아어', lang: 'it', url: undefined },
+      ]),
+    );
   });
 });
