@@ -112,7 +112,8 @@ function resolvePage(
   if (urls.some((candidate) => pages.has(`${candidate}/`)) || (isStory && path.endsWith(`/posts/${slug}`))) {
     return broken(`The link to "${path}" lacks the slash at its end`, `write "${path}/"`);
   }
-  const near = slug && nearest(slug, new Set(library.posts.map((post) => post.slug)));
+  // A file of the very story that is no page is not mended by a link to the story.
+  const near = slug && slug !== from.slug && nearest(slug, new Set(library.posts.map((post) => post.slug)));
   return broken(
     slug && !isStory ? `There is no published story "${slug}"` : `There is no page "${path}"`,
     near ? linkHint(near) : undefined,

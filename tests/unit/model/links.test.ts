@@ -180,7 +180,7 @@ describe('links to pages', () => {
     ['/tags/kubernetes/', 'There is no page "/tags/kubernetes/" | undefined'],
     ['/tags/cloud', 'The link to "/tags/cloud" lacks the slash at its end | write "/tags/cloud/"'],
     ['/ko/about', 'The link to "/ko/about" lacks the slash at its end | write "/ko/about/"'],
-    ['other.md', 'There is no page "/posts/here/other.md" | write "../here/"'],
+    ['other.md', 'There is no page "/posts/here/other.md" | undefined'],
   ])('refuses %s', (target, expected) => {
     expect(lead(target, 'it')).toMatch(`broken: ${expected}`);
   });
@@ -205,6 +205,10 @@ describe('links to pictures', () => {
       `broken: There is no page "${path}" | to link a picture of the story, write its name alone: "./name.png" | undefined`,
     );
   });
+});
+
+test('does not send a link to another file of the story to the story itself', () => {
+  expect(lead('./slides.pdf')).toBe('broken: There is no page "/posts/here/slides.pdf" | undefined | here');
 });
 
 test.each(['../there/%', '../th%zzere/', '#50%', '../there/#%E4%B8'])(
