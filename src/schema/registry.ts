@@ -36,6 +36,6 @@ export const registryEntry = z.strictObject({
   aliases: z
     .array(plainText(80))
     .optional()
-    .describe('Other spellings, in any language; an author may write them instead of the id.'),
+    .describe('Other spellings, in any language; for a tag, an author may write one instead of the id.'),
   parent: id.optional().describe('The id of the wider entry, whose page lists these stories, too.'),
 });

@@ -1,12 +1,11 @@
 /** A build that fails or is killed leaves the last good site as it was. */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type BuildOptions, buildSite, removeSite, siteFolder, startBuild } from '../support/build-site.ts';
 import { makeContent, postText, writeContent } from '../support/make-content.ts';
-import { listFiles } from '../support/read-site.ts';
+import { hashFiles } from '../support/read-site.ts';
 
 const NAME = 'failing';
 const FOLDER = siteFolder(NAME);
@@ -33,7 +32,7 @@ beforeAll(async () => {
   removeSite(NAME);
   const { exitCode, output } = await build();
   if (exitCode !== 0) throw new Error(output);
-  good = hashes(FOLDER);
+  good = hashFiles(FOLDER);
 });
 
 afterEach(() => {
@@ -210,21 +209,10 @@ function build(env: BuildOptions['env'] = {}): ReturnType<typeof buildSite> {
 
 /** The site is the one of the first build, whole and unchanged. */
 function expectGoodSite(): void {
-  expect(hashes(FOLDER)).toEqual(good);
+  expect(hashFiles(FOLDER)).toEqual(good);
 }
 
 /** What builds of a site have left beside it. */
 function leftovers(name: string): string[] {
   return existsSync(BUILDS) ? readdirSync(BUILDS).filter((entry) => entry.startsWith(`${name}-`)) : [];
-}
-
-function hashes(folder: string): Record<string, string> {
-  return Object.fromEntries(
-    listFiles(folder).map((path) => [
-      path,
-      createHash('sha256')
-        .update(readFileSync(join(folder, path)))
-        .digest('hex'),
-    ]),
-  );
 }

@@ -1,5 +1,4 @@
 /** A site made of generated content, served under a path: what the real content does not happen to have. */
-import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -25,6 +24,7 @@ import {
   elementsIn,
   findAll,
   findByClass,
+  hashFiles,
   linksOf,
   listFiles,
   metaOf,
@@ -312,7 +312,7 @@ test('is the same, byte for byte, in another zone, language and order of files',
     env: { ...ENVIRONMENT, ...ELSEWHERE },
   });
   expect(exitCode, output).toBe(0);
-  expect(hashes(folder)).toEqual(hashes(site.folder));
+  expect(hashFiles(folder)).toEqual(hashFiles(site.folder));
 });
 
 function page(path: string): Page {
@@ -344,15 +344,4 @@ function filesWith(word: string): string[] {
     const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
     return `${path}\n${isCompressed ? gunzipSync(bytes) : bytes}`.toLowerCase().includes(word);
   });
-}
-
-function hashes(folder: string): Record<string, string> {
-  return Object.fromEntries(
-    listFiles(folder).map((path) => [
-      path,
-      createHash('sha256')
-        .update(readFileSync(join(folder, path)))
-        .digest('hex'),
-    ]),
-  );
 }

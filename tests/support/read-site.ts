@@ -1,4 +1,5 @@
 /** Reads a built site: its files by path, its pages parsed. */
+import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
@@ -58,6 +59,18 @@ export function listFiles(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).split(sep).join('/'))
     .toSorted();
+}
+
+/** A checksum of every file in a folder, by path. */
+export function hashFiles(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    listFiles(folder).map((path) => [
+      path,
+      createHash('sha256')
+        .update(readFileSync(join(folder, path)))
+        .digest('hex'),
+    ]),
+  );
 }
 
 /** The elements with a tag name, or with one of several: `findAll(page, 'h1', 'h2')`. */
