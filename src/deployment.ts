@@ -2,7 +2,7 @@ import { SettingError } from './setting-error.ts';
 
 /**
  * Where this build reads its content and where it will be served, from the environment:
- * `CONTENT_DIR`, `SITE_URL` and `BASE_PATH`.
+ * `CONTENT_DIR`, `SITE_URL`, `BASE_PATH` and `REPOSITORY_URL`.
  */
 export interface Deployment {
   /** Origin without a slash at its end: `https://casebook.example`. */
@@ -11,10 +11,13 @@ export interface Deployment {
   readonly base: string;
   /** Folder of the content, as given; relative to the project. */
   readonly contentDir: string;
+  /** Where the sources are kept, without a slash at its end: `https://github.com/casebook/casebook`. */
+  readonly repository: string;
 }
 
 /** An address that no network resolves (RFC 2606), for builds that are only looked at. */
 const DEFAULT_ORIGIN = 'https://casebook.example';
+const DEFAULT_REPOSITORY = 'https://git.casebook.example/casebook';
 
 /** @throws {SettingError} When a variable has a value that cannot work; the message names it and says what to write. */
 export function readDeployment(environment: Readonly<Record<string, string | undefined>>): Deployment {
@@ -33,10 +36,18 @@ export function readDeployment(environment: Readonly<Record<string, string | und
   if (!segments.every((segment) => /^(?!\.+$)[\w.~-]+$/.test(segment))) {
     throw new SettingError(`BASE_PATH is "${basePath}"; write a path such as /repo/`);
   }
+  const repositoryUrl = environment['REPOSITORY_URL'] || DEFAULT_REPOSITORY;
+  const repository = URL.parse(repositoryUrl);
+  if (!repository || !/^https?:$/.test(repository.protocol) || repository.search || repository.hash) {
+    throw new SettingError(
+      `REPOSITORY_URL is "${repositoryUrl}"; write the address of the repository's page such as ${DEFAULT_REPOSITORY}`,
+    );
+  }
   return {
     origin: url.origin,
     base: ['', ...segments, ''].join('/'),
     contentDir: environment['CONTENT_DIR'] || 'content',
+    repository: repository.href.replace(/(\.git)?\/*$/, ''),
   };
 }
 

@@ -12,3 +12,6 @@ export const HOME_ELSEWHERE = 12;
 
 /** Stories in a feed; readers fetch feeds often, so older ones stay on the site. */
 export const FEED_SIZE = 30;
+
+/** The branch of the repository that is published, and that readers are led to when they edit a story. */
+export const PUBLISHED_BRANCH = 'main';

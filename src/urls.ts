@@ -5,6 +5,7 @@
 import { deployment } from '#deployment.ts';
 import { type Locale, localeToPath } from '#i18n/locales.ts';
 import type { RegistryKind } from '#schema/registry.ts';
+import { PUBLISHED_BRANCH } from '#site.ts';
 
 /** `chooserUrl() // => '/'`, the page where readers choose a language. */
 export function chooserUrl(): string {
@@ -76,6 +77,25 @@ export function searchBundleUrl(): string {
 /** A path from the root of the site as it is on this deployment: `rootedUrl('/robots.txt') // => '/repo/robots.txt'`. */
 export function rootedUrl(path: string): string {
   return `${deployment.base}${path.slice(1)}`;
+}
+
+/** The page of the repository. */
+export function repositoryUrl(): string {
+  return deployment.repository;
+}
+
+/**
+ * Where a reader edits the file of a post, in the form that GitHub, Gitea and Forgejo share.
+ * @param file Path in the content folder.
+ */
+export function editUrl(file: string): string {
+  const path = `${deployment.contentDir}/${file}`.split('/').map(encodeURIComponent).join('/');
+  return `${deployment.repository}/edit/${PUBLISHED_BRANCH}/${path}`;
+}
+
+/** Where a reader begins a report about a page, with its title and the page's address filled in. */
+export function reportUrl(title: string, url: string): string {
+  return `${deployment.repository}/issues/new?${new URLSearchParams({ title, body: absoluteUrl(url) })}`;
 }
 
 /** The inverse of `rootedUrl`; `undefined` for a path outside the site. */

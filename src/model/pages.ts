@@ -90,6 +90,30 @@ export function archivePageCount(library: Library, locale: Locale): number {
   return Math.max(1, Math.ceil(library.listed(locale).length / ARCHIVE_PAGE_SIZE));
 }
 
+/** A year of the archive with the number of its stories. */
+export interface ArchiveYear {
+  readonly year: string;
+  /** Where its stories begin, on whichever page of the archive that is. */
+  readonly url: string;
+  readonly count: number;
+}
+
+/** The years of the archive of a locale, latest first. */
+export function listYears(library: Library, locale: Locale): ArchiveYear[] {
+  const years = new Map<string, { first: number; count: number }>();
+  for (const [index, { date }] of library.listed(locale).entries()) {
+    if (date === undefined) continue;
+    const year = date.slice(0, 4);
+    const { first, count } = years.get(year) ?? { first: index, count: 0 };
+    years.set(year, { first, count: count + 1 });
+  }
+  return [...years].map(([year, { first, count }]) => ({
+    year,
+    url: `${archiveUrl(locale, Math.floor(first / ARCHIVE_PAGE_SIZE) + 1)}#cb-${year}`,
+    count,
+  }));
+}
+
 function alternatesWhere(existsIn: (locale: Locale) => boolean, urlIn: (locale: Locale) => string): Alternates {
   return Object.fromEntries(LOCALE_KEYS.filter(existsIn).map((locale) => [locale, urlIn(locale)]));
 }

@@ -2,8 +2,9 @@
 import { createCollator, formatLanguage, formatMonth } from '#i18n/format.ts';
 import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import type { Translate } from '#i18n/messages.ts';
+import { splitPhrases } from '#i18n/phrases.ts';
 import { AUTO_COVER } from '#schema/post.ts';
-import type { RegistryEntry, RegistryKind, Stage } from '#schema/registry.ts';
+import { type RegistryEntry, type RegistryKind, STAGES, type Stage } from '#schema/registry.ts';
 import { autoCoverUrl, postUrl, termUrl } from '#urls.ts';
 import { AUTO_COVER_HEIGHT, AUTO_COVER_WIDTH } from './auto-cover.ts';
 import type { Library } from './library.ts';
@@ -38,6 +39,8 @@ export interface CoverView extends Partial<ImageAttributes> {
 export interface PostView {
   readonly url: string;
   readonly title: string;
+  /** The title in the parts between which its lines may break. */
+  readonly titlePhrases: readonly string[];
   readonly description: string;
   /** BCP-47 tag of the language of the post, where it is not the reader's. */
   readonly foreignLang: string | undefined;
@@ -68,6 +71,7 @@ export function viewPost(post: Post, { library, locale, t }: ViewContext): PostV
   return {
     url,
     title: post.title,
+    titlePhrases: splitPhrases(post.locale, post.title),
     description: post.description,
     foreignLang: post.locale === locale ? undefined : LOCALES[post.locale].lang,
     language: formatLanguage(locale, post.locale),
@@ -115,6 +119,24 @@ export function viewTerms(kind: RegistryKind, { library, locale }: ViewContext):
     description: entry.description?.[locale],
   }));
   return kind === 'stages' ? terms : terms.toSorted((a, b) => compare(a.label, b.label));
+}
+
+/** A step of a career with the number of its stories; without a URL where the reader's language has none. */
+export interface StageStepView {
+  readonly id: Stage;
+  readonly label: string;
+  readonly url: string | undefined;
+  readonly count: number;
+}
+
+/** All steps of a career that have a name, in their order. */
+export function viewStagePath({ library, locale }: ViewContext): StageStepView[] {
+  return STAGES.flatMap((id) => {
+    const entry = library.registries.stages.find((candidate) => candidate.id === id);
+    if (!entry) return [];
+    const count = library.term('stages', id, locale)?.posts.length ?? 0;
+    return [{ id, label: labelOf(entry, locale), url: count > 0 ? termUrl(locale, 'stages', id) : undefined, count }];
+  });
 }
 
 /**

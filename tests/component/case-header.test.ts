@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import CaseHeader from '#components/post/CaseHeader.astro';
 import { createTranslate } from '#i18n/translate.ts';
 import type { Frontmatter } from '#model/post.ts';
-import { viewPost } from '#model/views.ts';
+import { viewLanguages, viewPost, viewStagePath } from '#model/views.ts';
+import { attributeOf } from '../support/canonical-html.ts';
 import { makeEntry, makeLibrary, makeOriginal } from '../support/make-post.ts';
 import { linksIn, type Rendered, renderComponent, wordsOf } from '../support/render-component.ts';
 
@@ -18,8 +19,11 @@ function renderHeader(frontmatter: Frontmatter): Promise<Rendered> {
   const t = createTranslate('en');
   const headings = [{ depth: 2, id: 'nights', text: 'Nights' }];
   const library = makeLibrary([makeOriginal('a', 'en', frontmatter, { headings })], REGISTRIES);
-  const view = viewPost(library.posts[0] as never, { library, locale: 'en', t });
-  return renderComponent(CaseHeader, { view, t });
+  const context = { library, locale: 'en', t } as const;
+  const view = viewPost(library.posts[0] as never, context);
+  const alternates = { en: view.url, ko: '/ko/posts/a/' };
+  const languages = viewLanguages(alternates, 'en');
+  return renderComponent(CaseHeader, { view, languages, path: viewStagePath(context), t });
 }
 
 const EVERYTHING: Frontmatter = {
@@ -36,14 +40,14 @@ test('sets the facts as terms with their values', async () => {
   const { elements } = await renderHeader(EVERYTHING);
   const rows = ['dt', 'dd'].map((name) => elements.filter(({ tagName }) => tagName === name).map(wordsOf));
   expect(rows).toEqual([
-    ['Role', 'Company', 'Region', 'Period', 'Language', 'Reading time'],
-    ['Engineer', 'Acme & Sons', 'Taiwan', 'March 2018 to September 2020', 'English', '1 minute'],
+    ['Role', 'Company', 'Region', 'Period', 'Reading time', 'Language'],
+    ['Engineer', 'Acme & Sons', 'Taiwan', 'March 2018 to September 2020', '1 minute', 'English 한국어'],
   ]);
 });
 
 test('leaves out what a story does not say', async () => {
   const { elements } = await renderHeader({});
-  expect(elements.filter(({ tagName }) => tagName === 'dt').map(wordsOf)).toEqual(['Language', 'Reading time']);
+  expect(elements.filter(({ tagName }) => tagName === 'dt').map(wordsOf)).toEqual(['Reading time', 'Language']);
 });
 
 test('leads to the pages of the facts and to the heading that tells a stage', async () => {
@@ -51,16 +55,26 @@ test('leads to the pages of the facts and to the heading that tells a stage', as
     ['Engineer', '/en/roles/engineer/'],
     ['Acme & Sons', '/en/companies/acme/'],
     ['Taiwan', '/en/regions/taiwan/'],
+    ['한국어', '/ko/posts/a/'],
     ['On call', '/en/posts/a/#nights'],
   ]);
 });
 
 test('leads to the page of a stage that no heading tells', async () => {
   const header = await renderHeader({ stages: { applying: '#elsewhere' } });
-  expect(linksIn(header, 'href')).toEqual([['Applying', '/en/stages/applying/']]);
+  expect(linksIn(header, 'href').at(-1)).toEqual(['Applying', '/en/stages/applying/']);
 });
 
 test('leads to the top of the post where a stage has neither', async () => {
   const header = await renderHeader({ stages: { applying: '#elsewhere' }, unlisted: true });
-  expect(linksIn(header, 'href')).toEqual([['Applying', '/en/posts/a/']]);
+  expect(linksIn(header, 'href').at(-1)).toEqual(['Applying', '/en/posts/a/']);
+});
+
+test('shows the whole path, with the steps that the story does not tell for the eye only', async () => {
+  const { elements } = await renderHeader(EVERYTHING);
+  const steps = elements.filter((element) => /\bcase-stage( |$)/.test(attributeOf(element, 'class') ?? ''));
+  expect(steps.map((step) => [wordsOf(step), attributeOf(step, 'aria-hidden')])).toEqual([
+    ['Applying', 'true'],
+    ['On call', undefined],
+  ]);
 });

@@ -46,7 +46,7 @@ test('leads to the heading of the stage that the list is about', async () => {
   const post = library.post('a', 'zh-TW');
   const [stage] = post ? viewPost(post, { library, locale: 'en', t }).stages : [];
   const card = await renderCard('en', { stage });
-  expect(linksIn(card, 'href')[1]).toEqual(['Go to “應徵”', '/zh-tw/posts/a/#%E6%87%89%E5%BE%B5']);
+  expect(linksIn(card, 'href', 'lang')[1]).toEqual(['應徵', '/zh-tw/posts/a/#%E6%87%89%E5%BE%B5', 'zh-Hant-TW']);
 });
 
 test('says that only the development server shows a post', async () => {

@@ -3,9 +3,14 @@ import { buildDay, readDeployment } from '#deployment.ts';
 
 describe('readDeployment', () => {
   test('serves content/ at the root of an example host when nothing is set', () => {
-    const expected = { origin: 'https://casebook.example', base: '/', contentDir: 'content' };
+    const expected = {
+      origin: 'https://casebook.example',
+      base: '/',
+      contentDir: 'content',
+      repository: 'https://git.casebook.example/casebook',
+    };
     expect(readDeployment({})).toEqual(expected);
-    expect(readDeployment({ SITE_URL: '', BASE_PATH: '', CONTENT_DIR: '' })).toEqual(expected);
+    expect(readDeployment({ SITE_URL: '', BASE_PATH: '', CONTENT_DIR: '', REPOSITORY_URL: '' })).toEqual(expected);
   });
 
   test.each([
@@ -63,6 +68,26 @@ describe('readDeployment', () => {
     'C:\\repo',
   ])('refuses BASE_PATH %s', (BASE_PATH) => {
     expect(() => readDeployment({ BASE_PATH })).toThrow(`BASE_PATH is "${BASE_PATH}"; write a path such as /repo/`);
+  });
+
+  test.each([
+    ['https://github.com/me/casebook', 'https://github.com/me/casebook'],
+    ['https://github.com/me/casebook/', 'https://github.com/me/casebook'],
+    ['https://github.com/me/casebook.git', 'https://github.com/me/casebook'],
+    ['http://localhost:3000/me/casebook//', 'http://localhost:3000/me/casebook'],
+  ])('takes REPOSITORY_URL %s for %s', (REPOSITORY_URL, repository) => {
+    expect(readDeployment({ REPOSITORY_URL }).repository).toBe(repository);
+  });
+
+  test.each([
+    'git@github.com:me/casebook.git',
+    'me/casebook',
+    'https://github.com/me/casebook?tab=readme',
+    'file:///srv',
+  ])('refuses REPOSITORY_URL %s', (REPOSITORY_URL) => {
+    expect(() => readDeployment({ REPOSITORY_URL })).toThrow(
+      `REPOSITORY_URL is "${REPOSITORY_URL}"; write the address of the repository's page such as https://git.casebook.example/casebook`,
+    );
   });
 
   test('takes CONTENT_DIR as it is given', () => {

@@ -164,3 +164,24 @@ describe('sitePath', () => {
     expect(sitePath(url)).toBe(path);
   });
 });
+
+describe('links to the repository', () => {
+  test('lead to the file of a post, whatever its name', async () => {
+    vi.stubEnv('REPOSITORY_URL', 'https://github.com/me/casebook/');
+    const { editUrl } = await urlsOf({ BASE_PATH: '/' });
+    expect(editUrl('posts/first-year/zh-TW.md')).toBe(
+      'https://github.com/me/casebook/edit/main/content/posts/first-year/zh-TW.md',
+    );
+  });
+
+  test('fill in what a report is about', async () => {
+    vi.stubEnv('REPOSITORY_URL', 'https://github.com/me/casebook');
+    const { reportUrl } = await urlsOf({ BASE_PATH: '/repo/', SITE_URL: 'https://example.org' });
+    const url = new URL(reportUrl('100 % & “more”?', '/repo/en/posts/a/'));
+    expect(`${url.origin}${url.pathname}`).toBe('https://github.com/me/casebook/issues/new');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      title: '100 % & “more”?',
+      body: 'https://example.org/repo/en/posts/a/',
+    });
+  });
+});

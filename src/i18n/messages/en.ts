@@ -28,12 +28,20 @@ export const en = {
   'language.home': '{language} (home page)',
   /** Badge beside a link to a story in another language. {language}: its name. */
   'language.badge': 'in {language}',
+  'theme.label': 'Theme',
+  /** The theme of the system is followed. */
+  'theme.system': 'Like the system',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
 
   'home.pinned': 'Start here',
   'home.latest': 'Latest stories',
   'home.all': 'All stories',
   'home.stages': 'By stage of a career',
   'home.roles': 'By role',
+  'home.companies': 'By company',
+  'home.regions': 'By region',
+  'home.tags': 'By tag',
   'home.elsewhere': 'In other languages',
   'home.elsewhereNote': 'These stories have not been translated into English yet.',
   'home.empty': 'There are no stories in English yet.',
@@ -41,6 +49,8 @@ export const en = {
   'archive.title': 'All stories',
   'archive.pageTitle': 'All stories, page {page} of {total}',
   'archive.undated': 'Without a date',
+  /** Label of the links to the years of the archive. */
+  'archive.years': 'Years',
 
   'pagination.label': 'Pages',
   'pagination.previous': 'Newer stories',
@@ -62,8 +72,6 @@ export const en = {
   'term.count': { one: '{count} story', other: '{count} stories' },
   /** Title of the page of a registry entry. {kind}: “Tag”, {label}: “Kubernetes”. */
   'term.title': '{kind}: {label}',
-  /** Link from a stage page to the heading that tells the stage. {heading}: its words. */
-  'term.toHeading': 'Go to “{heading}”',
 
   'post.caseHeader': 'Case details',
   'post.role': 'Role',
@@ -82,6 +90,19 @@ export const en = {
   'post.published': 'Published {date}',
   'post.updated': 'Updated {date}',
   'post.contents': 'On this page',
+  'post.copyLink': 'Copy link',
+  'post.linkCopied': 'Link copied',
+  /** Heading above source, disclosure and licence. */
+  'post.about': 'About this story',
+  'post.edit': 'Edit this page',
+  'post.report': 'Report a problem',
+  /** Title of the report that a reader begins. {title}: of the story. */
+  'post.reportTitle': 'Problem with “{title}”',
+  /** Label of the links to the neighbouring stories. */
+  'post.neighbours': 'Newer and older stories',
+  'post.newer': 'Newer story',
+  'post.older': 'Older story',
+  'post.related': 'Related stories',
   'post.source': 'Source',
   'post.translations': 'This story in other languages',
   /** {language}: the language the story was first written in. */
@@ -159,6 +180,10 @@ export const en = {
     'There is no page at this address. It may have moved; the search or the list of all stories will find it.',
 
   'footer.label': 'About this site',
-  'footer.feed': 'Feed',
+  'footer.explore': 'Explore',
+  /** Heading above the links to the feeds. */
+  'footer.follow': 'Follow',
+  'footer.site': 'The site',
+  'footer.source': 'Source code',
   'footer.licence': 'Stories: CC BY 4.0. Code: MIT.',
 } as const satisfies Record<string, string | Plural>;

@@ -53,7 +53,6 @@ describe('every dictionary', () => {
 
 /** Messages that read the same in English and in another language. */
 const SAME_AS_ENGLISH: Record<string, string> = {
-  'it: footer.feed': 'Italians say “feed”, too',
   'it: language.badge': '“in” is the Italian word as well',
 };
 
@@ -79,10 +78,12 @@ const TEMPLATES: Record<string, readonly string[]> = {
   'about.*.text': ['what', 'read', 'disclosure', 'contribute', 'licence', 'privacy'],
   'callout.*': ['note', 'tip', 'important', 'warning', 'caution'],
   'disclosure.*': DISCLOSURES,
+  'home.*': ['roles', 'companies', 'regions'],
   'kind.*': REGISTRY_KINDS,
   'kind.*.one': REGISTRY_KINDS,
   'nav.*': ['stages', 'tags'],
   'post.*': ['draft', 'scheduled'],
+  'theme.*': ['system', 'light', 'dark'],
 };
 
 describe('the source', () => {

@@ -6,13 +6,14 @@ import {
   everyLocale,
   listPages,
   listPageUrls,
+  listYears,
   postAlternates,
   termAlternates,
   termsAlternates,
 } from '#model/pages.ts';
 import { ARCHIVE_PAGE_SIZE } from '#site.ts';
 import { homeUrl } from '#urls.ts';
-import { makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
+import { makeDraft, makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
 
 const library = makeLibrary(
   [
@@ -153,4 +154,23 @@ describe('listPageUrls', () => {
       expect(urls.has(url)).toBe(false);
     },
   );
+});
+
+describe('listYears', () => {
+  const dated = (count: number, year: string) =>
+    Array.from({ length: count }, (_, index) => makeOriginal(`y${year}-${index}`, 'en', { date: `${year}-02-03` }));
+
+  test('counts the stories of each year, latest first, and leads to the page where they begin', () => {
+    const years = listYears(makeLibrary([...dated(2, '2019'), ...dated(ARCHIVE_PAGE_SIZE, '2023')]), 'en');
+    expect(years).toEqual([
+      { year: '2023', url: '/en/posts/#cb-2023', count: ARCHIVE_PAGE_SIZE },
+      { year: '2019', url: '/en/posts/page/2/#cb-2019', count: 2 },
+    ]);
+  });
+
+  test('passes over drafts without a day, and other languages', () => {
+    const drafts = makeLibrary([makeDraft('a', 'en'), ...dated(1, '2020')], {}, { includeHidden: true });
+    expect(listYears(drafts, 'en').map(({ year }) => year)).toEqual(['2020']);
+    expect(listYears(drafts, 'ko')).toEqual([]);
+  });
 });

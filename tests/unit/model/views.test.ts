@@ -4,7 +4,7 @@ import { createTranslate } from '#i18n/translate.ts';
 import type { Library } from '#model/library.ts';
 import { postAlternates } from '#model/pages.ts';
 import type { Post } from '#model/post.ts';
-import { type ViewContext, viewCover, viewLanguages, viewPost, viewTerms } from '#model/views.ts';
+import { type ViewContext, viewCover, viewLanguages, viewPost, viewStagePath, viewTerms } from '#model/views.ts';
 import { inEveryLocale } from '../../support/every-locale.ts';
 import { makeImage, makeMediaMap, makeVideo } from '../../support/make-media.ts';
 import { makeDraft, makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
@@ -67,6 +67,7 @@ describe('viewPost', () => {
     expect(view(library, 'full', 'en')).toEqual({
       url: '/en/posts/full/',
       title: 'A title',
+      titlePhrases: ['A title'],
       description: 'What it is about.',
       foreignLang: undefined,
       language: 'English',
@@ -224,5 +225,15 @@ describe('viewLanguages', () => {
         { label: 'Italiano', name: '이탈리아어', lang: 'it', url: undefined },
       ]),
     );
+  });
+});
+
+describe('viewStagePath', () => {
+  test('has every step with a name, in the order of a career, with the number of its stories', () => {
+    const library = makeLibrary([full], registries);
+    expect(viewStagePath(contextOf(library, 'en'))).toEqual([
+      { id: 'applying', label: 'Applying', url: '/en/stages/applying/', count: 1 },
+      { id: 'leaving', label: 'A farewell', url: undefined, count: 0 },
+    ]);
   });
 });
