@@ -19,7 +19,7 @@ test('searches in the development server, too', async ({ page }) => {
 
 test('shows images in the development server', async ({ page }) => {
   await page.goto('/en/posts/five-years-cse/');
-  const cover = page.locator('.post-cover');
+  const cover = page.locator('.post-cover img');
   await expect.poll(() => cover.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 });
 

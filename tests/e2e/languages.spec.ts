@@ -68,3 +68,11 @@ test('shows stories of other languages apart and marked', async ({ page }) => {
   await expect(link).toHaveAttribute('lang', 'en');
   await expect(section.locator('.badge').first()).toBeVisible();
 });
+
+test('takes a search along into another language', async ({ page }) => {
+  await page.goto('/en/search/?q=AWS&stage=growing');
+  await page.locator(`${SWITCHER} summary`).click();
+  await page.locator(SWITCHER).getByRole('link', { name: '繁體中文' }).click();
+  await expect(page).toHaveURL('/zh-tw/search/?q=AWS&stage=growing');
+  await expect(page.locator('cb-search-box[data-page]').getByRole('searchbox')).toHaveValue('AWS');
+});

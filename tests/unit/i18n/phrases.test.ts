@@ -6,7 +6,7 @@ import { splitPhrases } from '#i18n/phrases.ts';
 test.each([
   ['工程師為什麼來、又為什麼走', ['工程師', '為什麼', '來、又', '為什麼', '走']],
   ['準備 STAR 故事', ['準備 STAR 故事']],
-  ['AWS面試「最後」一輪', ['AWS', '面試「最後」一', '輪']],
+  ['AWS面試「最後」一輪', ['AWS', '面試「最後」一輪']],
   ['', []],
 ])('marks the places between the words of %s, but none beside a mark or a blank', (text, phrases) => {
   expect(splitPhrases('zh-TW', text)).toEqual(phrases);
