@@ -171,7 +171,7 @@ export const en = {
     'The stories may be shared and adapted under CC BY 4.0, with credit to Casebook. The code of the site is under the MIT licence.',
   'about.privacy.heading': 'Privacy',
   'about.privacy.text':
-    'The site is a folder of files. It sets no cookies, counts no visits and makes no requests to other hosts. Your choice of language stays in your browser.',
+    'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts; only a film on YouTube is loaded from there, once you play it. Your choices of language and theme stay in your browser.',
 
   'feed.title': 'Casebook: stories in English',
 

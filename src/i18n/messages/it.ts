@@ -153,7 +153,7 @@ export const it = {
     'Le storie si possono condividere e adattare secondo la licenza CC BY 4.0, citando Casebook. Il codice del sito è sotto licenza MIT.',
   'about.privacy.heading': 'Riservatezza',
   'about.privacy.text':
-    'Il sito è una cartella di file. Non usa cookie, non conta le visite e non chiede nulla ad altri server. La lingua che scegli resta nel tuo browser.',
+    'Il sito è una cartella di file. Non usa cookie, non conta le visite e non chiede nulla ad altri server: solo un video di YouTube si carica da lì, quando lo avvii. La lingua e l’aspetto che scegli restano nel tuo browser.',
 
   'feed.title': 'Casebook: storie in italiano',
 

@@ -151,7 +151,7 @@ export const zhTW = {
   'about.licence.text': '文章採 CC BY 4.0 授權，註明出自 Casebook 即可分享與改作。網站程式碼採 MIT 授權。',
   'about.privacy.heading': '隱私',
   'about.privacy.text':
-    '這個網站只是一個放著檔案的資料夾：不設 cookie、不統計造訪人次，也不向其他主機發出任何請求。你選擇的語言只留在你的瀏覽器裡。',
+    '這個網站只是一個放著檔案的資料夾：不設 cookie、不統計造訪人次，也不向其他主機發出任何請求；只有 YouTube 影片，在你按下播放之後才從那裡載入。你選擇的語言和外觀只留在你的瀏覽器裡。',
 
   'feed.title': 'Casebook：繁體中文文章',
 
