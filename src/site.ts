@@ -12,3 +12,9 @@ export const HOME_ELSEWHERE = 12;
 
 /** Stories in a feed; readers fetch feeds often, so older ones stay on the site. */
 export const FEED_SIZE = 30;
+
+/** Stories that a post leads on to; more would be a list to choose from, not a hint. */
+export const RELATED_COUNT = 4;
+
+/** The licence of the stories and their pictures; see LICENSE-CONTENT.md. */
+export const STORIES_LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
