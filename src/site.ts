@@ -15,3 +15,9 @@ export const FEED_SIZE = 30;
 
 /** The branch of the repository that is published, and that readers are led to when they edit a story. */
 export const PUBLISHED_BRANCH = 'main';
+
+/** Stories that a post leads on to; more would be a list to choose from, not a hint. */
+export const RELATED_COUNT = 4;
+
+/** The licence of the stories and their pictures; see LICENSE-CONTENT.md. */
+export const STORIES_LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';

@@ -27,6 +27,11 @@ export function postUrl(locale: Locale, slug: string): string {
   return `${homeUrl(locale)}posts/${slug}/`;
 }
 
+/** `headingUrl('en', 'first-year', 'nights') // => '/en/posts/first-year/#nights'`. */
+export function headingUrl(locale: Locale, slug: string, id: string): string {
+  return `${postUrl(locale, slug)}#${encodeURIComponent(id)}`;
+}
+
 /** `termsUrl('ko', 'tags') // => '/ko/tags/'`. */
 export function termsUrl(locale: Locale, kind: RegistryKind): string {
   return `${homeUrl(locale)}${kind}/`;

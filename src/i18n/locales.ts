@@ -47,3 +47,8 @@ export function localeToPath(locale: Locale): string {
 export function pathToLocale(segment: string): Locale | undefined {
   return LOCALE_KEYS.find((locale) => localeToPath(locale) === segment);
 }
+
+/** Something for each locale: `perLocale(homeUrl).ko // => '/ko/'`. */
+export function perLocale<T>(make: (locale: Locale) => T): Record<Locale, T> {
+  return Object.fromEntries(LOCALE_KEYS.map((locale) => [locale, make(locale)])) as Record<Locale, T>;
+}

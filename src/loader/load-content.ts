@@ -16,6 +16,7 @@ import { checkAliases } from './check-aliases.ts';
 import { checkLinks } from './check-links.ts';
 import { createMediaFinder } from './check-media.ts';
 import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.ts';
+import { readGitDays } from './git-days.ts';
 import { isError, type Problem, sortProblems } from './problems.ts';
 import { type ReadPost, readPost } from './read-post.ts';
 import { loadRegistries } from './registries.ts';
@@ -64,6 +65,7 @@ async function loadContent(
   render: RenderPost,
 ): Promise<LoadedContent> {
   const folder = resolve(root, contentDir);
+  const gitDays = readGitDays(folder);
   const files = await scanContent(folder);
   const { problems: registryProblems, ...registered } = await loadRegistries(folder, files.registries);
   const { registries } = registered;
@@ -88,7 +90,9 @@ async function loadContent(
     if (!post.frontmatter || !post.rendered) continue;
     const { record, problems } = await toRecord(post, { ...registered, finder, media });
     storyProblems.push(problems);
-    records.push(record);
+    const modified = (await gitDays).get(record.file);
+    // A day after today is that of a clock gone wrong.
+    records.push(modified !== undefined && modified <= today ? { ...record, modified } : record);
   }
 
   const published = createLibrary(records, registries, { today, includeHidden: false });

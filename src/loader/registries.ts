@@ -113,6 +113,14 @@ function checkEntries(
       }
       owners.set(spelling, owner);
     }
+    if (kind !== 'authors' && entry.organisation !== undefined) {
+      refuse(
+        [index, 'organisation'],
+        'registry-organisation',
+        'Only an author can be an organisation',
+        'delete the key',
+      );
+    }
     if (kind === 'stages' && stageOrder(entry) === -1) {
       const near = nearest(id, STAGES);
       const hint = near ? `write "${near}"` : `write one of ${STAGES.join(', ')}`;

@@ -1,9 +1,9 @@
 /** All posts of a build with the indexes that pages need. Made once; everything in it is in its final order. */
-import { compareText } from '#compare-text.ts';
-import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
+import { LOCALE_KEYS, type Locale, perLocale } from '#i18n/locales.ts';
 import { REGISTRY_KINDS, type RegistryEntry, type RegistryKind } from '#schema/registry.ts';
-import { facetIds, fallbackOf, isHidden, type Post, type PostRecord, resolvePost } from './post.ts';
-import { type Registries, withParents } from './registry.ts';
+import { facetIds, fallbackOf, isHidden, newestFirst, type Post, type PostRecord, resolvePost } from './post.ts';
+import { type Ancestry, createAncestry, type Registries } from './registry.ts';
+import { createRelated } from './related.ts';
 
 /** An entry of a registry with the posts of one locale that it lists, newest first. */
 export interface Term {
@@ -19,8 +19,16 @@ export interface LibraryOptions {
   readonly includeHidden: boolean;
 }
 
+/** The posts beside one in the list of its locale. */
+interface Neighbours {
+  readonly newer: Post | undefined;
+  readonly older: Post | undefined;
+}
+
 export interface Library {
   readonly registries: Registries;
+  /** The day of the build, `YYYY-MM-DD`. */
+  readonly today: string;
   /** Every post that has a page, unlisted ones included, newest first. */
   readonly posts: readonly Post[];
   /** Posts that lists, feeds, sitemap and search show, newest first. */
@@ -34,6 +42,12 @@ export interface Library {
   /** The terms of a kind that list at least one post in the locale, in the order of their registry. */
   terms(kind: RegistryKind, locale: Locale): readonly Term[];
   term(kind: RegistryKind, id: string, locale: Locale): Term | undefined;
+  /** The posts of `elsewhere` that have a term; a term without a page in the locale may have some. */
+  elsewhereTerm(kind: RegistryKind, id: string, locale: Locale): readonly Post[];
+  /** The posts before and after one in `listed`; an unlisted or hidden post has none, and is none. */
+  neighbours(post: Post): Neighbours;
+  /** The stories to read after a post, nearest first: in its language, else as `fallbackOf` has it. */
+  related(post: Post): readonly Post[];
   /** An entry of a registry; every id in a post has one. */
   entry(kind: RegistryKind, id: string): RegistryEntry;
   /** Whether a post is a draft or dated in the future; in production there is none. */
@@ -57,10 +71,15 @@ export function createLibrary(
       .flatMap((story) => fallbackOf(story.filter((post) => !post.isUnlisted)) ?? [])
       .toSorted(newestFirst),
   );
-  const terms = perLocale((locale) => indexTerms(listed[locale], registries));
+  const ancestry = createAncestry(registries);
+  const terms = perLocale((locale) => indexTerms(listed[locale], registries, ancestry));
+  const elsewhereTerms = perLocale((locale) => indexTerms(elsewhere[locale], registries, ancestry));
+  const published = perLocale((locale) => listed[locale].filter((post) => !isHidden(post, options.today)));
+  const positions = perLocale((locale) => new Map(published[locale].map(({ slug }, index) => [slug, index])));
 
   return {
     registries,
+    today: options.today,
     posts,
     listed: (locale) => listed[locale],
     elsewhere: (locale) => elsewhere[locale],
@@ -68,6 +87,14 @@ export function createLibrary(
     story: (slug) => stories.get(slug) ?? [],
     terms: (kind, locale) => [...terms[locale][kind].values()],
     term: (kind, id, locale) => terms[locale][kind].get(id),
+    elsewhereTerm: (kind, id, locale) => elsewhereTerms[locale][kind].get(id)?.posts ?? [],
+    neighbours: ({ slug, locale }) => {
+      const index = positions[locale].get(slug);
+      return index === undefined
+        ? { newer: undefined, older: undefined }
+        : { newer: published[locale][index - 1], older: published[locale][index + 1] };
+    },
+    related: createRelated(() => LOCALE_KEYS.flatMap((locale) => published[locale]), ancestry),
     entry: (kind, id) => {
       const entry = registries[kind].find((candidate) => candidate.id === id);
       if (!entry) throw new Error(`No entry "${id}" in ${kind}.yaml; the loader lets no post through that names one`);
@@ -75,14 +102,6 @@ export function createLibrary(
     },
     isHidden: (post) => isHidden(post, options.today),
   };
-}
-
-/** Newest first; posts of one day by slug, then by locale, so that the order never depends on the disk. */
-function newestFirst(a: Post, b: Post): number {
-  // A draft without a day stands first, where its author finds it.
-  return (
-    compareText(b.date ?? '9999', a.date ?? '9999') || compareText(a.slug, b.slug) || compareText(a.locale, b.locale)
-  );
 }
 
 function resolveStories(records: readonly PostRecord[]): Post[] {
@@ -94,9 +113,13 @@ function isOriginal(record: PostRecord): boolean {
   return record.frontmatter.translationOf === undefined;
 }
 
-function indexTerms(posts: readonly Post[], registries: Registries): Record<RegistryKind, Map<string, Term>> {
+function indexTerms(
+  posts: readonly Post[],
+  registries: Registries,
+  ancestry: Ancestry,
+): Record<RegistryKind, Map<string, Term>> {
   return Object.fromEntries(
-    REGISTRY_KINDS.map((kind) => [kind, indexTermsOf(kind, registries[kind], posts)]),
+    REGISTRY_KINDS.map((kind) => [kind, indexTermsOf(kind, registries[kind], posts, ancestry)]),
   ) as Record<RegistryKind, Map<string, Term>>;
 }
 
@@ -104,19 +127,13 @@ function indexTermsOf(
   kind: RegistryKind,
   entries: readonly RegistryEntry[],
   posts: readonly Post[],
+  ancestry: Ancestry,
 ): Map<string, Term> {
-  const facets = posts.map((post) => ({
-    post,
-    ids: new Set(facetIds(post, kind).flatMap((id) => withParents(entries, id))),
-  }));
-  const terms = entries.map((entry) => ({
-    kind,
-    entry,
-    posts: facets.filter(({ ids }) => ids.has(entry.id)).map(({ post }) => post),
-  }));
-  return new Map(terms.filter((term) => term.posts.length > 0).map((term) => [term.entry.id, term]));
-}
-
-function perLocale<T>(make: (locale: Locale) => T): Record<Locale, T> {
-  return Object.fromEntries(LOCALE_KEYS.map((locale) => [locale, make(locale)])) as Record<Locale, T>;
+  const terms = entries.map((entry) => ({ kind, entry, posts: [] as Post[] }));
+  const byId = new Map(terms.map((term) => [term.entry.id, term]));
+  for (const post of posts) {
+    const ids = new Set(facetIds(post, kind).flatMap((id) => ancestry(kind, id)));
+    for (const id of ids) byId.get(id)?.posts.push(post);
+  }
+  return new Map([...byId].filter(([, term]) => term.posts.length > 0));
 }

@@ -1,4 +1,5 @@
 /** Posts as pages see them: validated, complete, with what a translation inherits from its original. */
+import { compareText } from '#compare-text.ts';
 import { FALLBACK_LOCALE, type Locale } from '#i18n/locales.ts';
 import { AUTO_COVER, type Disclosure, type OriginalFrontmatter, type TranslationFrontmatter } from '#schema/post.ts';
 import { type RegistryKind, STAGES, type Stage } from '#schema/registry.ts';
@@ -24,6 +25,8 @@ export interface PostRecord {
   readonly media: readonly string[];
   /** Where the rendered article lies in the cache. */
   readonly renderKey: string;
+  /** The day on which the file was last changed, where its history tells; never after the day of the build. */
+  readonly modified?: string | undefined;
 }
 
 /** One step that a story tells, and the heading that tells it, if the post names one. */
@@ -32,13 +35,14 @@ interface StageMention {
   readonly heading: Heading | undefined;
 }
 
-export interface Post extends Omit<PostRecord, 'frontmatter'> {
+export interface Post extends Omit<PostRecord, 'frontmatter' | 'modified'> {
   readonly title: string;
   readonly description: string;
   /** The locale the story was first written in. */
   readonly originalLocale: Locale;
   /** `undefined` only for an incomplete draft. */
   readonly date: string | undefined;
+  /** The day of the last change: what the frontmatter says, else what the history of the file tells. */
   readonly updated: string | undefined;
   readonly tags: readonly string[];
   readonly authors: readonly string[];
@@ -67,7 +71,7 @@ export interface Post extends Omit<PostRecord, 'frontmatter'> {
  * anchors and old URLs; a stage it inherits leads to the top of the post.
  */
 export function resolvePost(record: PostRecord, original: PostRecord): Post {
-  const { frontmatter: own, ...file } = record;
+  const { frontmatter: own, modified, ...file } = record;
   const merged: Frontmatter = { ...original.frontmatter, ...own };
   const cover = merged.cover ?? AUTO_COVER;
   return {
@@ -79,8 +83,7 @@ export function resolvePost(record: PostRecord, original: PostRecord): Post {
     description: own.description ?? '',
     originalLocale: original.locale,
     date: merged.date,
-    // The day of a change follows the day of writing; a translation with a day of its own has its own changes.
-    updated: own.date === undefined ? merged.updated : own.updated,
+    updated: resolveUpdated(own, merged, modified),
     tags: merged.tags ?? [],
     authors: merged.authors ?? [],
     role: merged.role,
@@ -120,6 +123,14 @@ export function isHidden(post: Post, today: string): boolean {
   return post.isDraft || post.date === undefined || post.date > today;
 }
 
+/** Newest first; posts of one day by slug, then by locale, so that the order never depends on the disk. */
+export function newestFirst(a: Post, b: Post): number {
+  // A draft without a day stands first, where its author finds it.
+  return (
+    compareText(b.date ?? '9999', a.date ?? '9999') || compareText(a.slug, b.slug) || compareText(a.locale, b.locale)
+  );
+}
+
 /** The ids that a post gives for a kind of facet. */
 export function facetIds(post: Post, kind: RegistryKind): readonly string[] {
   switch (kind) {
@@ -136,6 +147,17 @@ export function facetIds(post: Post, kind: RegistryKind): readonly string[] {
     case 'regions':
       return post.region ? [post.region] : [];
   }
+}
+
+/**
+ * The day of a change follows the day of writing: a translation with a day of its own has its own changes. What an author
+ * says, be it of the original, counts for more than the history; that is the history of the post's own file, because a
+ * change of the original changes no translation.
+ */
+function resolveUpdated(own: Frontmatter, merged: Frontmatter, modified: string | undefined): string | undefined {
+  const declared = own.date === undefined ? merged.updated : own.updated;
+  if (declared !== undefined || modified === undefined || merged.date === undefined) return declared;
+  return modified > merged.date ? modified : undefined;
 }
 
 function resolveStages(record: PostRecord, original: PostRecord): StageMention[] {

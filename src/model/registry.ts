@@ -39,3 +39,17 @@ export function withParents(entries: readonly RegistryEntry[], id: string): stri
   }
   return chain;
 }
+
+/** An id of a kind and the ids of all entries it belongs under, nearest first. */
+export type Ancestry = (kind: RegistryKind, id: string) => readonly string[];
+
+/** `withParents` for those who ask for the same ids again and again: for every post, say. */
+export function createAncestry(registries: Registries): Ancestry {
+  const known = new Map<string, readonly string[]>();
+  return (kind, id) => {
+    const key = `${kind}:${id}`;
+    const chain = known.get(key) ?? withParents(registries[kind], id);
+    known.set(key, chain);
+    return chain;
+  };
+}

@@ -5,7 +5,7 @@ import type { Translate } from '#i18n/messages.ts';
 import { splitPhrases } from '#i18n/phrases.ts';
 import { AUTO_COVER } from '#schema/post.ts';
 import { type RegistryEntry, type RegistryKind, STAGES, type Stage } from '#schema/registry.ts';
-import { autoCoverUrl, postUrl, termUrl } from '#urls.ts';
+import { autoCoverUrl, headingUrl, postUrl, termUrl } from '#urls.ts';
 import { AUTO_COVER_HEIGHT, AUTO_COVER_WIDTH } from './auto-cover.ts';
 import type { Library } from './library.ts';
 import { type ImageAttributes, imageAttributes, type MediaFile, mediaPath } from './media.ts';
@@ -47,6 +47,7 @@ export interface PostView {
   /** Its name in the reader's language. */
   readonly language: string;
   readonly date: string | undefined;
+  /** After `date`: who says that a post was changed on its first day says that it never was. */
   readonly updated: string | undefined;
   readonly facts: Readonly<Record<'roles' | 'companies' | 'regions', TermView | undefined>>;
   readonly period: string | undefined;
@@ -76,13 +77,13 @@ export function viewPost(post: Post, { library, locale, t }: ViewContext): PostV
     foreignLang: post.locale === locale ? undefined : LOCALES[post.locale].lang,
     language: formatLanguage(locale, post.locale),
     date: post.date,
-    updated: post.updated,
+    updated: post.updated === post.date ? undefined : post.updated,
     facts: { roles: terms('roles')[0], companies: terms('companies')[0], regions: terms('regions')[0] },
     period: post.period && viewPeriod(post.period, locale, t),
     stages: post.stages.map(({ stage, heading }) => ({
       ...viewTerm('stages', library.entry('stages', stage), library, locale),
       id: stage,
-      heading: heading && { text: heading.text, url: `${url}#${encodeURIComponent(heading.id)}` },
+      heading: heading && { text: heading.text, url: headingUrl(post.locale, post.slug, heading.id) },
     })),
     tags: terms('tags'),
     authors: terms('authors'),
@@ -137,6 +138,39 @@ export function viewStagePath({ library, locale }: ViewContext): StageStepView[]
     const count = library.term('stages', id, locale)?.posts.length ?? 0;
     return [{ id, label: labelOf(entry, locale), url: count > 0 ? termUrl(locale, 'stages', id) : undefined, count }];
   });
+}
+
+/** A term in its group. */
+interface GroupedTermView extends TermListView {
+  /** 1 right below the head of the group, 2 below such a term, and so on. */
+  readonly depth: number;
+}
+
+/** Terms under the widest one above them. */
+export interface TermGroupView {
+  /** Name and page of the widest term; `undefined` for the group of the terms that stand alone. */
+  readonly label: string | undefined;
+  readonly url: string | undefined;
+  /** Each right after the one it belongs to. */
+  readonly terms: readonly GroupedTermView[];
+}
+
+/**
+ * The terms of a kind in groups, tags by subject as regions by country: first, in the order of the registry, a group for
+ * each term above others, then one with the terms that stand alone. Within a group they are ordered as in `viewTerms`.
+ */
+export function viewTermGroups(kind: RegistryKind, context: ViewContext): TermGroupView[] {
+  const { library, locale } = context;
+  const below = Map.groupBy(viewTerms(kind, context), ({ id }) => library.entry(kind, id).parent);
+  const descend = (id: string, depth: number): GroupedTermView[] =>
+    (below.get(id) ?? []).flatMap((term) => [{ ...term, depth }, ...descend(term.id, depth + 1)]);
+  const groups = library.terms(kind, locale).flatMap(({ entry }) => {
+    const isHead = entry.parent === undefined && below.has(entry.id);
+    if (!isHead) return [];
+    return [{ label: labelOf(entry, locale), url: termUrl(locale, kind, entry.id), terms: descend(entry.id, 1) }];
+  });
+  const alone = (below.get(undefined) ?? []).filter(({ id }) => !below.has(id)).map((term) => ({ ...term, depth: 1 }));
+  return [...groups, ...(alone.length > 0 ? [{ label: undefined, url: undefined, terms: alone }] : [])];
 }
 
 /**

@@ -37,5 +37,6 @@ export const registryEntry = z.strictObject({
     .array(plainText(80))
     .optional()
     .describe('Other spellings, in any language; for a tag, an author may write one instead of the id.'),
+  organisation: z.boolean().optional().describe('Of an author: true for a company or a group, not a person.'),
   parent: id.optional().describe('The id of the wider entry, whose page lists these stories, too.'),
 });

@@ -50,7 +50,7 @@ const LAYERS: readonly Layer[] = [
   {
     reason: /^The model is pure/,
     files: ['src/model/library.ts', 'src/urls.ts'],
-    allowed: ['#deployment.ts', '#urls.ts', '#i18n/locales.ts', '#schema/post.ts', '#model/post.ts'],
+    allowed: ['#deployment.ts', '#urls.ts', '#i18n/locales.ts', '#schema/post.ts', '#model/post.ts', 'schema-dts'],
     forbidden: [
       ...['#markdown/render.ts', '#loader/cache.ts', '#data/library.ts', '#pages/404.astro', '#content.config.ts'],
       ...['node:fs', 'node:fs/promises', 'astro', 'astro/zod', 'astro:content', 'unified'],

@@ -111,6 +111,23 @@ export const en = {
   'post.scheduled': 'Scheduled',
   'post.hiddenNote': 'This post is not published. Only the development server shows it.',
 
+  /** What a story tells of lies in these years, which are written in digits; {from} and {to} differ. */
+  'freshness.range': 'Experience from {from}–{to}',
+  'freshness.year': 'Experience from {year}',
+  'freshness.since': 'Experience since {from}',
+  /** Of a story that does not say when it happened. */
+  'freshness.written': 'Written in {year}',
+  /** Warnings on top of a story, before links to the headings in question. {year}: when it ended. */
+  'freshness.applying':
+    'What is told here about applying dates from {year} or before; the steps may have changed since.',
+  'freshness.interviewing':
+    'The interviews told here took place in {year} or before; questions and rounds may have changed since.',
+  'freshness.hiring':
+    'The application and the interviews told here date from {year} or before; steps and questions may have changed since.',
+  /** The same of a text that gives advice and tells no interviews of its own. */
+  'freshness.advice':
+    'This advice about getting hired is as of {year}; steps, questions and rounds may have changed since.',
+
   'disclosure.own-experience': 'Told by the author from their own experience.',
   'disclosure.retold': 'Retold by the editors from a public writeup; nothing is invented.',
   'disclosure.machine-translated': 'Translated by a machine and not yet checked by a person.',

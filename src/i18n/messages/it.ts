@@ -95,6 +95,19 @@ export const it = {
   'post.scheduled': 'Programmata',
   'post.hiddenNote': 'Questa storia non è pubblicata: la mostra soltanto il server di sviluppo.',
 
+  'freshness.range': 'Esperienza degli anni {from}–{to}',
+  'freshness.year': 'Esperienza del {year}',
+  'freshness.since': 'Esperienza dal {from} a oggi',
+  'freshness.written': 'Scritta nel {year}',
+  'freshness.applying':
+    'La candidatura raccontata qui risale al {year} o a prima; nel frattempo i passaggi possono essere cambiati.',
+  'freshness.interviewing':
+    'I colloqui raccontati qui risalgono al {year} o a prima; nel frattempo domande e fasi possono essere cambiate.',
+  'freshness.hiring':
+    'La candidatura e i colloqui raccontati qui risalgono al {year} o a prima; nel frattempo passaggi e domande possono essere cambiati.',
+  'freshness.advice':
+    'Questi consigli per farsi assumere risalgono al {year}; nel frattempo passaggi, domande e fasi dei colloqui possono essere cambiati.',
+
   'disclosure.own-experience': 'Raccontata in prima persona da chi l’ha vissuta.',
   'disclosure.retold': 'Riscritta dalla redazione a partire da un racconto pubblico; nulla è inventato.',
   'disclosure.machine-translated': 'Tradotta automaticamente e non ancora riletta da una persona.',

@@ -95,6 +95,18 @@ export const ko = {
   'post.scheduled': '예약됨',
   'post.hiddenNote': '아직 게시되지 않은 글입니다. 개발 서버에서만 보입니다.',
 
+  'freshness.range': '{from}~{to}년의 경험',
+  'freshness.year': '{year}년의 경험',
+  'freshness.since': '{from}년부터 지금까지의 경험',
+  'freshness.written': '{year}년에 쓴 글',
+  'freshness.applying':
+    '여기에 나오는 지원 과정은 {year}년이나 그 이전의 일입니다. 지금은 절차가 달라졌을 수 있습니다.',
+  'freshness.interviewing':
+    '여기에 나오는 면접은 {year}년이나 그 이전에 진행됐습니다. 지금은 질문과 전형이 달라졌을 수 있습니다.',
+  'freshness.hiring':
+    '여기에 나오는 지원 과정과 면접은 {year}년이나 그 이전의 일입니다. 지금은 절차와 질문이 달라졌을 수 있습니다.',
+  'freshness.advice': '{year}년을 기준으로 쓴 취업 준비 조언입니다. 지금은 절차와 질문, 전형이 달라졌을 수 있습니다.',
+
   'disclosure.own-experience': '글쓴이가 직접 겪은 일을 썼습니다.',
   'disclosure.retold': '공개된 글을 바탕으로 편집부가 다시 썼습니다. 지어낸 내용은 없습니다.',
   'disclosure.machine-translated': '기계가 번역했으며 아직 사람이 확인하지 않았습니다.',

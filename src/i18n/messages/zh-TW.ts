@@ -95,6 +95,15 @@ export const zhTW = {
   'post.scheduled': '已排程',
   'post.hiddenNote': '這篇文章尚未發表，只有開發伺服器會顯示。',
 
+  'freshness.range': '{from}–{to} 年的經歷',
+  'freshness.year': '{year} 年的經歷',
+  'freshness.since': '{from} 年至今的經歷',
+  'freshness.written': '寫於 {year} 年',
+  'freshness.applying': '這裡提到的應徵過程發生在 {year} 年或更早，之後的流程可能已有變動。',
+  'freshness.interviewing': '這裡提到的面試發生在 {year} 年或更早，之後的題目與關卡可能已有變動。',
+  'freshness.hiring': '這裡提到的應徵與面試發生在 {year} 年或更早，之後的流程與題目可能已有變動。',
+  'freshness.advice': '這些求職建議以 {year} 年的情況為準，之後的流程、題目與關卡可能已有變動。',
+
   'disclosure.own-experience': '作者本人的親身經歷。',
   'disclosure.retold': '由編輯部根據公開文章重述，沒有虛構的內容。',
   'disclosure.machine-translated': '由機器翻譯，尚未經人工校對。',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLocale, LOCALE_KEYS, LOCALES, localeToPath, pathToLocale } from '#i18n/locales.ts';
+import { isLocale, LOCALE_KEYS, LOCALES, localeToPath, pathToLocale, perLocale } from '#i18n/locales.ts';
 
 /** The languages that the site began with, in its order. */
 const FOUNDING_LANGUAGES = [
@@ -77,4 +77,10 @@ describe('paths', () => {
   test.each(['zh-TW', 'zh_tw', 'EN', '', 'tags'])('"%s" names none', (segment) => {
     expect(pathToLocale(segment)).toBeUndefined();
   });
+});
+
+test('perLocale makes something for each locale', () => {
+  expect(perLocale((locale) => localeToPath(locale))).toEqual(
+    Object.fromEntries(LOCALE_KEYS.map((locale) => [locale, localeToPath(locale)])),
+  );
 });

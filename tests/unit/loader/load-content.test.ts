@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createContentLoader, type LoadedContent, openCache } from '#loader/load-content.ts';
+import { openRepository } from '../../support/git-repository.ts';
 import { createMemoryCache, loadFiles, TODAY } from '../../support/load-files.ts';
 import { type Files, makeContent, postText } from '../../support/make-content.ts';
 import { makeImage } from '../../support/make-image.ts';
@@ -236,3 +237,26 @@ function cacheFiles(root: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 }
+
+describe('the day of the last change', () => {
+  const modifiedOf = async (day: string): Promise<string | undefined> => {
+    const { records, problems } = await loadFiles({ 'posts/a/en.md': postText() }, (folder) => {
+      const { write, git, commit } = openRepository(folder);
+      git('init', '--quiet');
+      commit('2025-01-01');
+      write('posts/a/en.md', postText({}, 'Another text.\n'));
+      commit(day);
+    });
+    expect(problems).toEqual([]);
+    return records[0]?.modified;
+  };
+
+  test('comes from the history of the content', async () => {
+    expect(await modifiedOf('2025-02-02')).toBe('2025-02-02');
+    expect(await modifiedOf(TODAY)).toBe(TODAY);
+  });
+
+  test('is not believed where it is after the day of the build', async () => {
+    expect(await modifiedOf('2026-01-02')).toBeUndefined();
+  });
+});

@@ -60,6 +60,15 @@ describe('loadRegistries', () => {
     expect(registries.tags.map(({ id }) => id)).toEqual(['a', 'a', 'd']);
   });
 
+  test('lets only authors be organisations', async () => {
+    const entry = (id: string): string => `- id: ${id}\n  label: Label ${id}\n  organisation: true\n`;
+    const { registries, problems } = await load({ 'authors.yaml': entry('us'), 'tags.yaml': entry('cloud') });
+    expect(registries.authors[0]).toMatchObject({ organisation: true });
+    expect(problems.map(({ file, line, message }) => [file, line, message])).toEqual([
+      ['tags.yaml', 3, 'Only an author can be an organisation'],
+    ]);
+  });
+
   test('tells only of the entries in a circle of parents, not of those below it', async () => {
     const { problems } = await load({
       'tags.yaml': ['a b', 'b c', 'c b', 'd', 'e d']

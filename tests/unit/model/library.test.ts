@@ -134,6 +134,63 @@ describe('elsewhere', () => {
   });
 });
 
+describe('elsewhereTerm', () => {
+  const library = makeLibrary(
+    [
+      makeOriginal('a', 'ko', { tags: ['kubernetes'], date: '2024-01-01' }),
+      makeOriginal('b', 'ko', { tags: ['containers'], date: '2024-02-01' }),
+      makeTranslation('b', 'en', 'ko'),
+      makeOriginal('c', 'ko', { tags: ['containers'] }),
+      makeTranslation('c', 'it', 'ko'),
+      makeOriginal('d', 'en', { tags: ['other'] }),
+      makeOriginal('e', 'en', { tags: ['containers'], unlisted: true }),
+    ],
+    { tags: [makeEntry('kubernetes', { parent: 'containers' }), makeEntry('containers'), makeEntry('other')] },
+  );
+
+  test('gives the stories that the locale lacks and that have the term or one below it, newest first', () => {
+    expect(files(library.elsewhereTerm('tags', 'containers', 'it'))).toEqual(['b/en', 'a/ko']);
+    expect(files(library.elsewhereTerm('tags', 'kubernetes', 'it'))).toEqual(['a/ko']);
+  });
+
+  test('gives none of a term that only stories of the locale have, or that does not exist', () => {
+    expect(library.elsewhereTerm('tags', 'containers', 'ko')).toEqual([]);
+    expect(library.elsewhereTerm('tags', 'nothing', 'it')).toEqual([]);
+  });
+});
+
+describe('neighbours', () => {
+  const records = [
+    makeOriginal('new', 'en', { date: '2024-03-01' }),
+    makeOriginal('middle', 'en', { date: '2024-02-01' }),
+    makeOriginal('old', 'en', { date: '2024-01-01' }),
+    makeOriginal('between', 'ko', { date: '2024-02-02' }),
+    makeOriginal('unlisted', 'en', { date: '2024-02-03', unlisted: true }),
+    makeOriginal('draft', 'en', { date: '2024-02-04', draft: true }),
+    makeOriginal('future', 'en', { date: '2026-02-01' }),
+  ];
+  const library = makeLibrary(records, {}, { includeHidden: true });
+
+  test.each<[string, Locale, string | undefined, string | undefined]>([
+    ['new', 'en', undefined, 'middle'],
+    ['middle', 'en', 'new', 'old'],
+    ['old', 'en', 'middle', undefined],
+    ['between', 'ko', undefined, undefined],
+    ['unlisted', 'en', undefined, undefined],
+    ['draft', 'en', undefined, undefined],
+    ['future', 'en', undefined, undefined],
+  ])('of %s in %s are %s and %s', (slug, locale, newer, older) => {
+    const neighbours = library.neighbours(library.post(slug, locale) as Post);
+    expect([neighbours.newer?.slug, neighbours.older?.slug]).toEqual([newer, older]);
+  });
+
+  test('are those of the list, for every post in it', () => {
+    const published = makeLibrary(records).listed('en');
+    const chain = published.map((post) => library.neighbours(post).older?.slug);
+    expect(chain).toEqual([...published.slice(1).map(({ slug }) => slug), undefined]);
+  });
+});
+
 describe('story', () => {
   const library = makeLibrary([
     makeTranslation('a', 'it', 'ko'),
@@ -217,6 +274,10 @@ describe('entry', () => {
   test('throws for an id that no registry has', () => {
     expect(() => library.entry('tags', 'nothing')).toThrow('No entry "nothing" in tags.yaml');
   });
+});
+
+test('a library knows the day of its build', () => {
+  expect(makeLibrary([], {}, { today: '2026-05-06' }).today).toBe('2026-05-06');
 });
 
 test('an empty library has empty lists in every locale', () => {

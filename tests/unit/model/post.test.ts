@@ -87,6 +87,54 @@ describe('resolvePost', () => {
     expect(translation.updated).toBeUndefined();
   });
 
+  describe('without a day of a change in the frontmatter', () => {
+    const modified = '2024-05-07';
+    const updatedOf = (frontmatter: Frontmatter, history: Partial<PostRecord> = { modified }): string | undefined => {
+      const record = makeOriginal('a', 'en', frontmatter, history);
+      return resolvePost(record, record).updated;
+    };
+
+    test('was changed on the day that the history of its file tells', () => {
+      expect(updatedOf({ date: '2024-05-06' })).toBe('2024-05-07');
+    });
+
+    test.each(['2024-05-07', '2024-05-08'])('was not changed after it was written on %s', (date) => {
+      expect(updatedOf({ date })).toBeUndefined();
+    });
+
+    test('keeps the day that the author gives, whether earlier or later', () => {
+      expect(updatedOf({ date: '2024-05-06', updated: '2024-05-06' })).toBe('2024-05-06');
+      expect(updatedOf({ date: '2024-05-06', updated: '2024-06-01' })).toBe('2024-06-01');
+    });
+
+    test('was not changed where there is no history, or no day of writing', () => {
+      expect(updatedOf({ date: '2024-05-06' }, {})).toBeUndefined();
+      const draft = { ...makeDraft('a', 'en'), modified };
+      expect(resolvePost(draft, draft).updated).toBeUndefined();
+    });
+
+    test('shows nothing else of the history', () => {
+      const record = makeOriginal('a', 'en', {}, { modified });
+      expect(resolvePost(record, record)).not.toHaveProperty('modified');
+    });
+  });
+
+  test.each<[string, Frontmatter, Frontmatter, string | undefined]>([
+    ['own history', {}, {}, '2024-07-01'],
+    ['original’s day, because its author gives it', { updated: '2024-06-01' }, {}, '2024-06-01'],
+    ['own day', { updated: '2024-06-01' }, { updated: '2024-06-15' }, '2024-06-15'],
+    ['own history after a day of its own', { updated: '2024-06-01' }, { date: '2024-06-20' }, '2024-07-01'],
+    ['own history, unless it is before its day', {}, { date: '2024-07-02' }, undefined],
+  ])('takes for a changed translation its %s', (_, original, own, updated) => {
+    const record = makeTranslation('a', 'it', 'en', own, { modified: '2024-07-01' });
+    expect(resolvePost(record, makeOriginal('a', 'en', original, { modified: '2024-08-01' })).updated).toBe(updated);
+  });
+
+  test('takes no change of the original for one of its translation', () => {
+    const original = makeOriginal('a', 'en', {}, { modified: '2024-08-01' });
+    expect(resolvePost(makeTranslation('a', 'it', 'en'), original).updated).toBeUndefined();
+  });
+
   test('knows the language of the texts that a translation inherits', () => {
     const original = { coverAlt: 'A desk', source: { note: 'Retold.' } };
     expect(resolveTranslation(original)).toMatchObject({ coverAltLocale: 'en', sourceLocale: 'en' });

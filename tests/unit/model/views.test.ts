@@ -4,7 +4,16 @@ import { createTranslate } from '#i18n/translate.ts';
 import type { Library } from '#model/library.ts';
 import { postAlternates } from '#model/pages.ts';
 import type { Post } from '#model/post.ts';
-import { type ViewContext, viewCover, viewLanguages, viewPost, viewStagePath, viewTerms } from '#model/views.ts';
+import {
+  type ViewContext,
+  viewCover,
+  viewLanguages,
+  viewPost,
+  viewStagePath,
+  viewTermGroups,
+  viewTerms,
+} from '#model/views.ts';
+import type { RegistryKind } from '#schema/registry.ts';
 import { inEveryLocale } from '../../support/every-locale.ts';
 import { makeImage, makeMediaMap, makeVideo } from '../../support/make-media.ts';
 import { makeDraft, makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
@@ -124,6 +133,11 @@ describe('viewPost', () => {
     });
   });
 
+  test('takes a change on the first day for none', () => {
+    const record = makeOriginal('a', 'en', { date: '2024-05-06', updated: '2024-05-06' });
+    expect(view(makeLibrary([record]), 'a', 'en').updated).toBeUndefined();
+  });
+
   test.each([
     ['en', 'since March 2023'],
     ['zh-TW', '2023年3月至今'],
@@ -171,6 +185,90 @@ describe('viewTerms', () => {
 
   test('has none in a language without stories', () => {
     expect(viewTerms('tags', contextOf(library, 'ko'))).toEqual([]);
+  });
+});
+
+describe('viewTermGroups', () => {
+  const tags = [
+    makeEntry('craft', { label: 'Craft' }),
+    makeEntry('technology', { label: inEveryLocale('Technology', { ko: '기술' }) }),
+    makeEntry('alone', { label: 'Zebra' }),
+    makeEntry('kubernetes', { label: 'Kubernetes', parent: 'containers' }),
+    makeEntry('serverless', { label: 'Serverless', parent: 'technology' }),
+    makeEntry('containers', { label: 'Containers', parent: 'technology' }),
+    makeEntry('cloud', { label: 'Cloud', parent: 'technology' }),
+    makeEntry('writing', { label: 'Writing', parent: 'craft' }),
+    makeEntry('other', { label: 'Apple' }),
+  ];
+  const library = makeLibrary(
+    [
+      makeOriginal('a', 'en', { tags: ['kubernetes', 'serverless'] }),
+      makeOriginal('b', 'en', { tags: ['cloud', 'writing', 'alone', 'other'], region: 'taipei' }),
+      makeOriginal('c', 'en', { region: 'taiwan', stages: { leaving: '#end' } }),
+      makeOriginal('d', 'en', { region: 'dublin', stages: { applying: '#start' } }),
+      makeOriginal('e', 'ko', { tags: ['technology'] }),
+    ],
+    {
+      ...registries,
+      tags,
+      regions: [
+        makeEntry('taiwan'),
+        makeEntry('taipei', { parent: 'taiwan' }),
+        makeEntry('italy'),
+        makeEntry('dublin'),
+        makeEntry('cork', { parent: 'dublin' }),
+      ],
+    },
+  );
+  const groups = (kind: RegistryKind, locale: Locale = 'en'): [string | undefined, string[]][] =>
+    viewTermGroups(kind, contextOf(library, locale)).map(({ label, terms }) => [
+      label,
+      terms.map((term) => `${term.depth} ${term.label}`),
+    ]);
+
+  test('put every term under the widest above it, nested ones after their own, those that stand alone last', () => {
+    expect(groups('tags')).toEqual([
+      ['Craft', ['1 Writing']],
+      ['Technology', ['1 Cloud', '1 Containers', '2 Kubernetes', '1 Serverless']],
+      [undefined, ['1 Apple', '1 Zebra']],
+    ]);
+  });
+
+  test('have the page of their head, and all that lists show of a term', () => {
+    const [craft, , alone] = viewTermGroups('tags', contextOf(library, 'en'));
+    expect(craft).toEqual({
+      label: 'Craft',
+      url: '/en/tags/craft/',
+      terms: [
+        { id: 'writing', label: 'Writing', url: '/en/tags/writing/', count: 1, description: undefined, depth: 1 },
+      ],
+    });
+    expect(alone?.url).toBeUndefined();
+  });
+
+  test('take a term for one that stands alone where no story tells of what is below it', () => {
+    expect(groups('tags', 'ko')).toEqual([[undefined, ['1 기술']]]);
+    expect(groups('regions')).toEqual([
+      ['Label of taiwan', ['1 Label of taipei']],
+      [undefined, ['1 Label of dublin']],
+    ]);
+  });
+
+  test('keep stages in their order', () => {
+    expect(groups('stages')).toEqual([[undefined, ['1 Applying', '1 A farewell']]]);
+  });
+
+  test('have every term once, and are none where there are no terms', () => {
+    const shown = viewTermGroups('tags', contextOf(library, 'en')).flatMap(({ url, terms }) => [
+      ...(url ? [url] : []),
+      ...terms.map((term) => term.url),
+    ]);
+    expect(shown.toSorted()).toEqual(
+      viewTerms('tags', contextOf(library, 'en'))
+        .map(({ url }) => url)
+        .toSorted(),
+    );
+    expect(groups('tags', 'it')).toEqual([]);
   });
 });
 
