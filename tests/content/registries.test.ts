@@ -33,6 +33,11 @@ test('every stage has a description for its page', () => {
   expect(registries.stages.filter(({ description }) => !description).map(({ id }) => id)).toEqual([]);
 });
 
+test('every tag stands under a kind of subject', () => {
+  const heads = registries.tags.filter(({ parent }) => parent === undefined);
+  expect(heads.map(({ id }) => id)).toEqual(['technology', 'support-craft', 'careers']);
+});
+
 describe.each(LOCALE_KEYS)('in %s', (locale) => {
   test('labels and descriptions keep to the typography of the language', () => {
     expect(textsOf(locale).flatMap((text) => brokenRules(locale, text).map((rule) => [rule, text]))).toEqual([]);

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyRegistries, findId, labelOf, normaliseSpelling, spellingsOf, withParents } from '#model/registry.ts';
+import {
+  createAncestry,
+  emptyRegistries,
+  findId,
+  labelOf,
+  normaliseSpelling,
+  spellingsOf,
+  withParents,
+} from '#model/registry.ts';
 import { REGISTRY_KINDS } from '#schema/registry.ts';
 import { inEveryLocale } from '../../support/every-locale.ts';
 import { makeEntry } from '../../support/make-post.ts';
@@ -101,4 +109,17 @@ describe('withParents', () => {
   ])('gives %s', (_, id, expected) => {
     expect(withParents(entries, id)).toEqual(expected);
   });
+});
+
+test('createAncestry gives what withParents gives, of each kind its own', () => {
+  const tags = [makeEntry('a', { parent: 'b' }), makeEntry('b')];
+  const ancestry = createAncestry({
+    ...emptyRegistries(),
+    tags,
+    regions: [makeEntry('a', { parent: 'c' }), makeEntry('c')],
+  });
+  for (const _ of ['first', 'again']) {
+    expect(ancestry('tags', 'a')).toEqual(withParents(tags, 'a'));
+    expect(ancestry('regions', 'a')).toEqual(['a', 'c']);
+  }
 });
