@@ -148,9 +148,8 @@ interface GroupedTermView extends TermListView {
 
 /** Terms under the widest one above them. */
 export interface TermGroupView {
-  /** Name and page of the widest term; `undefined` for the group of the terms that stand alone. */
-  readonly label: string | undefined;
-  readonly url: string | undefined;
+  /** The widest term; `undefined` for the group of the terms that stand alone. */
+  readonly head: TermListView | undefined;
   /** Each right after the one it belongs to. */
   readonly terms: readonly GroupedTermView[];
 }
@@ -161,16 +160,16 @@ export interface TermGroupView {
  */
 export function viewTermGroups(kind: RegistryKind, context: ViewContext): TermGroupView[] {
   const { library, locale } = context;
-  const below = Map.groupBy(viewTerms(kind, context), ({ id }) => library.entry(kind, id).parent);
+  const terms = viewTerms(kind, context);
+  const below = Map.groupBy(terms, ({ id }) => library.entry(kind, id).parent);
   const descend = (id: string, depth: number): GroupedTermView[] =>
     (below.get(id) ?? []).flatMap((term) => [{ ...term, depth }, ...descend(term.id, depth + 1)]);
-  const groups = library.terms(kind, locale).flatMap(({ entry }) => {
-    const isHead = entry.parent === undefined && below.has(entry.id);
-    if (!isHead) return [];
-    return [{ label: labelOf(entry, locale), url: termUrl(locale, kind, entry.id), terms: descend(entry.id, 1) }];
+  const groups = library.terms(kind, locale).flatMap(({ entry: { id, parent } }) => {
+    const isHead = parent === undefined && below.has(id);
+    return isHead ? [{ head: terms.find((term) => term.id === id), terms: descend(id, 1) }] : [];
   });
   const alone = (below.get(undefined) ?? []).filter(({ id }) => !below.has(id)).map((term) => ({ ...term, depth: 1 }));
-  return [...groups, ...(alone.length > 0 ? [{ label: undefined, url: undefined, terms: alone }] : [])];
+  return [...groups, ...(alone.length > 0 ? [{ head: undefined, terms: alone }] : [])];
 }
 
 /**

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import CaseHeader from '#components/post/CaseHeader.astro';
 import { createTranslate } from '#i18n/translate.ts';
+import type { FreshnessView } from '#model/freshness.ts';
 import type { Frontmatter } from '#model/post.ts';
 import { viewLanguages, viewPost, viewStagePath } from '#model/views.ts';
 import { attributeOf } from '../support/canonical-html.ts';
 import { makeEntry, makeLibrary, makeOriginal } from '../support/make-post.ts';
+import { findByClass } from '../support/read-site.ts';
 import { linksIn, type Rendered, renderComponent, wordsOf } from '../support/render-component.ts';
 
 const REGISTRIES = {
@@ -15,7 +17,7 @@ const REGISTRIES = {
   stages: [makeEntry('applying', { label: 'Applying' }), makeEntry('on-call', { label: 'On call' })],
 };
 
-function renderHeader(frontmatter: Frontmatter): Promise<Rendered> {
+function renderHeader(frontmatter: Frontmatter, freshness?: FreshnessView): Promise<Rendered> {
   const t = createTranslate('en');
   const headings = [{ depth: 2, id: 'nights', text: 'Nights' }];
   const library = makeLibrary([makeOriginal('a', 'en', frontmatter, { headings })], REGISTRIES);
@@ -23,7 +25,7 @@ function renderHeader(frontmatter: Frontmatter): Promise<Rendered> {
   const view = viewPost(library.posts[0] as never, context);
   const alternates = { en: view.url, ko: '/ko/posts/a/' };
   const languages = viewLanguages(alternates, 'en');
-  return renderComponent(CaseHeader, { view, languages, path: viewStagePath(context), t });
+  return renderComponent(CaseHeader, { view, languages, path: viewStagePath(context), freshness, t });
 }
 
 const EVERYTHING: Frontmatter = {
@@ -77,4 +79,16 @@ test('shows the whole path, with the steps that the story does not tell for the 
     ['Applying', 'true'],
     ['On call', undefined],
   ]);
+});
+
+test('says how old the experience is, and warns with the way to what may mislead', async () => {
+  const { elements } = await renderHeader({}, { level: 'fresh', text: 'Experience from 2023', notice: undefined });
+  expect(wordsOf(findByClass({ elements }, 'case-freshness'))).toBe('Experience from 2023');
+  const links = [{ label: 'The interviews', url: '/en/posts/a/#interviews' }];
+  const old = await renderHeader(
+    {},
+    { level: 'old', text: 'Experience from 2012', notice: { text: 'Changed since.', links } },
+  );
+  expect(wordsOf(findByClass(old, 'case-freshness'))).toBe('Experience from 2012 Changed since. The interviews');
+  expect(linksIn(old, 'href')).toContainEqual(['The interviews', '/en/posts/a/#interviews']);
 });

@@ -72,6 +72,8 @@ export const en = {
   'term.count': { one: '{count} story', other: '{count} stories' },
   /** Title of the page of a registry entry. {kind}: “Tag”, {label}: “Kubernetes”. */
   'term.title': '{kind}: {label}',
+  /** Heading above the terms that belong to no group. */
+  'term.rest': 'Others',
 
   'post.caseHeader': 'Case details',
   'post.role': 'Role',
@@ -96,6 +98,7 @@ export const en = {
   'post.about': 'About this story',
   'post.edit': 'Edit this page',
   'post.report': 'Report a problem',
+  'post.licence': 'Licence: CC BY 4.0',
   /** Title of the report that a reader begins. {title}: of the story. */
   'post.reportTitle': 'Problem with “{title}”',
   /** Label of the links to the neighbouring stories. */

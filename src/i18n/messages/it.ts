@@ -61,6 +61,7 @@ export const it = {
   'kind.authors.one': 'Autore',
   'term.count': { one: '{count} storia', many: '{count} di storie', other: '{count} storie' },
   'term.title': '{kind}: {label}',
+  'term.rest': 'Altri',
 
   'post.caseHeader': 'Scheda del caso',
   'post.role': 'Ruolo',
@@ -83,6 +84,7 @@ export const it = {
   'post.about': 'Su questa storia',
   'post.edit': 'Modifica questa pagina',
   'post.report': 'Segnala un problema',
+  'post.licence': 'Licenza: CC BY 4.0',
   'post.reportTitle': 'Problema in «{title}»',
   'post.neighbours': 'Storie vicine',
   'post.newer': 'Storia più recente',

@@ -61,6 +61,7 @@ export const ko = {
   'kind.authors.one': '글쓴이',
   'term.count': { other: '이야기 {count}편' },
   'term.title': '{kind}: {label}',
+  'term.rest': '그 밖',
 
   'post.caseHeader': '케이스 정보',
   'post.role': '직무',
@@ -83,6 +84,7 @@ export const ko = {
   'post.about': '이 글에 대하여',
   'post.edit': '이 페이지 편집',
   'post.report': '문제 알리기',
+  'post.licence': '라이선스: CC BY 4.0',
   'post.reportTitle': '‘{title}’의 문제',
   'post.neighbours': '앞뒤 이야기',
   'post.newer': '더 최근 이야기',

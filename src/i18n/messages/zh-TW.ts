@@ -61,6 +61,7 @@ export const zhTW = {
   'kind.authors.one': '作者',
   'term.count': { other: '{count} 篇文章' },
   'term.title': '{kind}：{label}',
+  'term.rest': '其他',
 
   'post.caseHeader': '案件資訊',
   'post.role': '職務',
@@ -83,6 +84,7 @@ export const zhTW = {
   'post.about': '關於這篇文章',
   'post.edit': '編輯這一頁',
   'post.report': '回報問題',
+  'post.licence': '授權條款：CC BY 4.0',
   'post.reportTitle': '「{title}」的問題',
   'post.neighbours': '前後文章',
   'post.newer': '較新的一篇',

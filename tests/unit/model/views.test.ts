@@ -221,8 +221,8 @@ describe('viewTermGroups', () => {
     },
   );
   const groups = (kind: RegistryKind, locale: Locale = 'en'): [string | undefined, string[]][] =>
-    viewTermGroups(kind, contextOf(library, locale)).map(({ label, terms }) => [
-      label,
+    viewTermGroups(kind, contextOf(library, locale)).map(({ head, terms }) => [
+      head?.label,
       terms.map((term) => `${term.depth} ${term.label}`),
     ]);
 
@@ -237,13 +237,12 @@ describe('viewTermGroups', () => {
   test('have the page of their head, and all that lists show of a term', () => {
     const [craft, , alone] = viewTermGroups('tags', contextOf(library, 'en'));
     expect(craft).toEqual({
-      label: 'Craft',
-      url: '/en/tags/craft/',
+      head: { id: 'craft', label: 'Craft', url: '/en/tags/craft/', count: 1, description: undefined },
       terms: [
         { id: 'writing', label: 'Writing', url: '/en/tags/writing/', count: 1, description: undefined, depth: 1 },
       ],
     });
-    expect(alone?.url).toBeUndefined();
+    expect(alone?.head).toBeUndefined();
   });
 
   test('take a term for one that stands alone where no story tells of what is below it', () => {
@@ -259,8 +258,8 @@ describe('viewTermGroups', () => {
   });
 
   test('have every term once, and are none where there are no terms', () => {
-    const shown = viewTermGroups('tags', contextOf(library, 'en')).flatMap(({ url, terms }) => [
-      ...(url ? [url] : []),
+    const shown = viewTermGroups('tags', contextOf(library, 'en')).flatMap(({ head, terms }) => [
+      ...(head ? [head.url] : []),
       ...terms.map((term) => term.url),
     ]);
     expect(shown.toSorted()).toEqual(
