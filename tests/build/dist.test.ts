@@ -67,6 +67,13 @@ describe('the search index', () => {
   });
 });
 
+test('covers take fewer bytes as AVIF than as WebP', () => {
+  const covers = [...site.files].filter((path) => /^media\/.*\.avif$/.test(path));
+  expect(covers.length).toBeGreaterThan(0);
+  const bytesOf = (path: string): number => statSync(join(DIST, path)).size;
+  expect(covers.filter((path) => bytesOf(path) >= bytesOf(path.replace(/avif$/, 'webp')))).toEqual([]);
+});
+
 test('no page weighs more than its budget', () => {
   const pages = LOCALE_KEYS.flatMap((locale) => [
     ...['', 'posts/', 'search/'].map((path) => site.page(`${deployment.base}${localeToPath(locale)}/${path}`) as Page),
