@@ -1,4 +1,5 @@
 /** Pictures that are drawn: those beside links in chats, and the icons of the site. */
+import { availableParallelism } from 'node:os';
 import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
 import { makeIcoIcon, makePngIcon } from '#media/icons.ts';
@@ -14,13 +15,24 @@ interface SocialImagePath {
   props: { image: SocialImage };
 }
 
-/** A picture for every post that has a page. */
+/** A picture for every post that has a page. In a build it is in the cache before it is asked for. */
 export async function postImagePaths(): Promise<SocialImagePath[]> {
   const library = await getLibrary();
-  return library.posts.map((post) => ({
+  const paths = library.posts.map((post) => ({
     params: { locale: localeToPath(post.locale), slug: post.slug },
     props: { image: postSocialImage(post, { library, locale: post.locale, t: createTranslate(post.locale) }) },
   }));
+  if (!import.meta.env.DEV) await drawAll(paths.map(({ props }) => props.image));
+  return paths;
+}
+
+/** Pages are made one after the other; several pictures at once keep all processors at work. */
+async function drawAll(images: readonly SocialImage[]): Promise<void> {
+  const waiting = images.values();
+  const work = async (): Promise<void> => {
+    for (const image of waiting) await drawSocialImage(image);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
 }
 
 /** A picture in every language for the pages that have none of their own. */

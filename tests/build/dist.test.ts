@@ -15,7 +15,6 @@ import { SITE_RULES } from '../support/site-rules.ts';
 const SOURCES = [
   `${deployment.contentDir}/**/*`,
   'src/**/*',
-  'public/**/*',
   'astro.config.ts',
   'package-lock.json',
   'scripts/build.ts',
