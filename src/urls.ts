@@ -74,6 +74,20 @@ export function autoCoverUrl(slug: string): string {
   return rootedUrl(`/covers/${slug}.svg`);
 }
 
+/** The picture beside a link to a post: `socialImageUrl('zh-TW', 'a') // => '/og/zh-tw/a.png'`. */
+export function socialImageUrl(locale: Locale, slug: string): string {
+  return rootedUrl(`/og/${localeToPath(locale)}/${slug}.png`);
+}
+
+/** The picture beside a link to any other page: `siteImageUrl('zh-TW') // => '/og/zh-tw.png'`. */
+export function siteImageUrl(locale: Locale): string {
+  return rootedUrl(`/og/${localeToPath(locale)}.png`);
+}
+
+export function manifestUrl(locale: Locale): string {
+  return `${homeUrl(locale)}manifest.webmanifest`;
+}
+
 /** The folder of the search bundle. */
 export function searchBundleUrl(): string {
   return rootedUrl('/pagefind/');

@@ -1,7 +1,7 @@
 /** The published files of images and videos, for one route per file name ending: Astro wants it in the route's name. */
 import type { APIRoute } from 'astro';
 import { encodeMedia } from '#media/encode.ts';
-import { type MediaVariant, mediaVariants } from '#model/media.ts';
+import { coverVariants, type MediaVariant, mediaPath, mediaVariants } from '#model/media.ts';
 import { getContent } from './library.ts';
 
 interface MediaPath {
@@ -13,9 +13,12 @@ interface MediaPath {
 export async function mediaPaths(extension: string): Promise<MediaPath[]> {
   const { library, media } = await getContent();
   const shown = new Set(library.posts.flatMap((post) => post.media));
+  const covers = new Set(library.posts.map(({ slug, cover }) => mediaPath(slug, cover)));
   return [...shown].flatMap((path) => {
     const file = media.get(path);
-    return (file ? mediaVariants(file) : []).flatMap((variant) => {
+    const variants = file ? mediaVariants(file) : [];
+    if (file?.kind === 'image' && covers.has(path)) variants.push(...coverVariants(file));
+    return variants.flatMap((variant) => {
       const [slug = '', name = ''] = variant.file.split('/');
       return name.endsWith(`.${extension}`)
         ? [{ params: { slug, name: name.slice(0, -extension.length - 1) }, props: { variant } }]

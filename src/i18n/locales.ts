@@ -43,6 +43,12 @@ export function localeToPath(locale: Locale): string {
   return locale.toLowerCase();
 }
 
+/** The form that Open Graph wants, with the territory where most speak the language: `localeToTerritory('ko') // => 'ko_KR'`. */
+export function localeToTerritory(locale: Locale): string {
+  const { language, region } = new Intl.Locale(LOCALES[locale].lang).maximize();
+  return `${language}_${region}`;
+}
+
 /** The locale that a URL segment names, or `undefined`: `pathToLocale('zh-tw') // => 'zh-TW'`. */
 export function pathToLocale(segment: string): Locale | undefined {
   return LOCALE_KEYS.find((locale) => localeToPath(locale) === segment);

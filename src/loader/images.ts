@@ -3,6 +3,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
 import type { MediaFile } from '#model/media.ts';
+import { PAGE_COLOURS } from '#model/page-colours.ts';
 import { type Cache, sha256 } from './cache.ts';
 import { IMAGE_EXTENSIONS } from './scan.ts';
 
@@ -19,6 +20,9 @@ const MAXIMUM_IMAGE_PIXELS = 20_000_000;
 
 /** All frames of an animation together; each takes four bytes a pixel while it is encoded. */
 const MAXIMUM_ANIMATION_PIXELS = 100_000_000;
+
+/** What a transparent picture lies on in its placeholder: the light page. */
+const GROUND = PAGE_COLOURS.paper;
 
 /** The longest side that WebP can have, in which images are published. */
 const MAXIMUM_IMAGE_SIDE = 16_383;
@@ -129,7 +133,21 @@ async function checkImage(bytes: Uint8Array, path: string, sum: string): Promise
   }
   const isTurned = (metadata.orientation ?? 1) >= 5;
   const shown = isTurned ? { width: height, height: width } : { width, height };
-  return { media: { kind: 'image', path, hash: sum.slice(0, 8), ...shown } };
+  const colours = await shrinkToColours(bytes);
+  return { media: { kind: 'image', path, hash: sum.slice(0, 8), ...shown, isAnimated: pages > 1, colours } };
+}
+
+/** The picture as four by three pixels; of an animation its first frame. */
+async function shrinkToColours(bytes: Uint8Array): Promise<string[]> {
+  const pixels = await sharp(bytes)
+    .autoOrient()
+    .resize(4, 3, { fit: 'fill' })
+    .flatten({ background: GROUND })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer();
+  const hex = pixels.toString('hex');
+  return Array.from({ length: 12 }, (_, index) => `#${hex.slice(index * 6, index * 6 + 6)}`);
 }
 
 /** Videos are passed on as they are; their first bytes must be those of their container. */

@@ -133,4 +133,10 @@ async function pipelineFingerprint(root: string): Promise<string> {
   );
 }
 
-const PIPELINE = ['package-lock.json', 'src/{markdown,i18n}/**/*.ts', 'src/nearest.ts', 'src/loader/images.ts'];
+const PIPELINE = [
+  'package-lock.json',
+  'src/{markdown,i18n}/**/*.ts',
+  'src/nearest.ts',
+  'src/loader/images.ts',
+  'src/model/page-colours.ts',
+];

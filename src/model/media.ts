@@ -13,6 +13,9 @@ export interface ImageFile {
   /** In pixels, as shown: a turned photograph counts upright. */
   readonly width: number;
   readonly height: number;
+  readonly isAnimated: boolean;
+  /** What stands in its place until it is loaded: four by three colours, row by row, as `#rrggbb`. */
+  readonly colours: readonly string[];
 }
 
 export interface VideoFile {
@@ -22,6 +25,8 @@ export interface VideoFile {
 }
 
 export type MediaFile = ImageFile | VideoFile;
+
+export type ImageFormat = 'webp' | 'avif';
 
 /** One file to be published, and how it is made. */
 export interface MediaVariant {
@@ -47,6 +52,27 @@ export function mediaVariants(source: MediaFile): MediaVariant[] {
   return [...widths].map((width) => ({ file: `${folder}/${stem}-${source.hash}-${width}.webp`, source, width }));
 }
 
+/**
+ * The files of a cover in the format that takes fewer bytes, beside those of `mediaVariants`. An animation has none:
+ * as AVIF it would stand still.
+ */
+export function coverVariants(cover: ImageFile): MediaVariant[] {
+  if (cover.isAnimated) return [];
+  return mediaVariants(cover).map(({ file, ...variant }) => ({ ...variant, file: file.replace(/webp$/, 'avif') }));
+}
+
+/** A `<source>` of a `<picture>`, to stand before its `<img>`, whose `sizes` hold for it, too. */
+export interface ImageSource {
+  readonly type: string;
+  readonly srcset: string;
+}
+
+/** What a browser may show in the place of the WebP file of a cover. */
+export function coverSources(cover: ImageFile): ImageSource[] {
+  const variants = coverVariants(cover);
+  return variants.length > 0 ? [{ type: 'image/avif', srcset: srcsetOf(variants) }] : [];
+}
+
 export interface ImageAttributes {
   readonly src: string;
   readonly srcset: string | undefined;
@@ -65,7 +91,7 @@ export function imageAttributes(image: ImageFile, sizes: string): ImageAttribute
   const width = Math.min(image.width, Math.max(...IMAGE_WIDTHS));
   return {
     src: fullUrl(image),
-    srcset: isScaled ? variants.map((variant) => `${variantUrl(variant)} ${variant.width}w`).join(', ') : undefined,
+    srcset: isScaled ? srcsetOf(variants) : undefined,
     sizes: isScaled ? sizes : undefined,
     width,
     // A line of pixels stays one pixel high.
@@ -95,6 +121,13 @@ export function decodeEscapes(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A single file needs no width; with one, the browser would want to know the width of its place, too. */
+function srcsetOf(variants: readonly MediaVariant[]): string {
+  const [first, ...others] = variants.map(variantUrl);
+  if (others.length === 0) return first as string;
+  return variants.map((variant) => `${variantUrl(variant)} ${variant.width}w`).join(', ');
 }
 
 function variantUrl({ file }: MediaVariant): string {

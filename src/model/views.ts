@@ -6,9 +6,16 @@ import { splitPhrases } from '#i18n/phrases.ts';
 import { AUTO_COVER } from '#schema/post.ts';
 import { type RegistryEntry, type RegistryKind, STAGES, type Stage } from '#schema/registry.ts';
 import { autoCoverUrl, headingUrl, postUrl, termUrl } from '#urls.ts';
-import { AUTO_COVER_HEIGHT, AUTO_COVER_WIDTH } from './auto-cover.ts';
+import { AUTO_COVER_HEIGHT, AUTO_COVER_WIDTH, autoCoverColours } from './auto-cover.ts';
 import type { Library } from './library.ts';
-import { type ImageAttributes, imageAttributes, type MediaFile, mediaPath } from './media.ts';
+import {
+  coverSources,
+  type ImageAttributes,
+  type ImageSource,
+  imageAttributes,
+  type MediaFile,
+  mediaPath,
+} from './media.ts';
 import type { Alternates } from './pages.ts';
 import { facetIds, type Post } from './post.ts';
 import { readingMinutes } from './reading-time.ts';
@@ -34,6 +41,10 @@ export interface CoverView extends Partial<ImageAttributes> {
   readonly alt: string;
   /** The language of `alt`, where it is not that of the post. */
   readonly altLang?: string | undefined;
+  /** For the `<source>` elements before the `<img>`; the smallest format first. */
+  readonly sources: readonly ImageSource[];
+  /** Four by three colours, row by row, to be shown until the picture is there. */
+  readonly colours: readonly string[];
 }
 
 export interface PostView {
@@ -178,13 +189,15 @@ export function viewTermGroups(kind: RegistryKind, context: ViewContext): TermGr
  */
 export function viewCover(post: Post, media: ReadonlyMap<string, MediaFile>, sizes: string): CoverView {
   if (post.cover === AUTO_COVER) {
-    return { src: autoCoverUrl(post.slug), width: AUTO_COVER_WIDTH, height: AUTO_COVER_HEIGHT, alt: '' };
+    const size = { width: AUTO_COVER_WIDTH, height: AUTO_COVER_HEIGHT };
+    return { src: autoCoverUrl(post.slug), ...size, alt: '', sources: [], colours: autoCoverColours(post) };
   }
   const path = mediaPath(post.slug, post.cover);
   const file = media.get(path);
   if (file?.kind !== 'image') throw new Error(`${post.file}: the cover ${path} is no known image`);
   const altLang = post.coverAltLocale === post.locale ? undefined : LOCALES[post.coverAltLocale].lang;
-  return { ...imageAttributes(file, sizes), alt: post.coverAlt, altLang };
+  const { colours } = file;
+  return { ...imageAttributes(file, sizes), alt: post.coverAlt, altLang, sources: coverSources(file), colours };
 }
 
 /** Another language of a story; without a URL where it is not translated into it. */

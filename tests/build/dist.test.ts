@@ -15,7 +15,6 @@ import { SITE_RULES } from '../support/site-rules.ts';
 const SOURCES = [
   `${deployment.contentDir}/**/*`,
   'src/**/*',
-  'public/**/*',
   'astro.config.ts',
   'package-lock.json',
   'scripts/build.ts',
@@ -65,6 +64,13 @@ describe('the search index', () => {
       .find((candidate) => candidate.url === url);
     expect(`${fragment?.content} ${Object.values(fragment?.meta ?? {})}`.toLowerCase()).toContain(word);
   });
+});
+
+test('covers take fewer bytes as AVIF than as WebP', () => {
+  const covers = [...site.files].filter((path) => /^media\/.*\.avif$/.test(path));
+  expect(covers.length).toBeGreaterThan(0);
+  const bytesOf = (path: string): number => statSync(join(DIST, path)).size;
+  expect(covers.filter((path) => bytesOf(path) >= bytesOf(path.replace(/avif$/, 'webp')))).toEqual([]);
 });
 
 test('no page weighs more than its budget', () => {

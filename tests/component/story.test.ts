@@ -9,6 +9,7 @@ import TimelineStep from '#components/story/TimelineStep.astro';
 import { listPageUrls } from '#model/pages.ts';
 import type { ReferenceContext } from '#model/references.ts';
 import { attributeOf } from '../support/canonical-html.ts';
+import { makeImage, makeMediaMap, makeVideo } from '../support/make-media.ts';
 import { makeLibrary, makeOriginal, makeTranslation } from '../support/make-post.ts';
 import { findByClass } from '../support/read-site.ts';
 import { linksIn, renderComponent, wordsOf } from '../support/render-component.ts';
@@ -24,10 +25,10 @@ function article({ isFeed = false } = {}): { locals: App.Locals } {
   const context: ReferenceContext = {
     library,
     pages: listPageUrls(library),
-    media: new Map([
-      ['posts/here/a.png', { kind: 'image', path: 'posts/here/a.png', hash: '01234567', width: 600, height: 300 }],
-      ['posts/here/a.mp4', { kind: 'video', path: 'posts/here/a.mp4', hash: '89abcdef' }],
-    ]),
+    media: makeMediaMap(
+      { ...makeImage('posts/here/a.png', 600, 300), hash: '01234567' },
+      { ...makeVideo('posts/here/a.mp4'), hash: '89abcdef' },
+    ),
     isFeed,
   };
   const post = library.post('here', 'en');

@@ -4,6 +4,7 @@ import { LOCALE_KEYS, LOCALES, localeToPath } from '#i18n/locales.ts';
 import { addressesIn, addressesInCss, addressFault, isForReaders } from './addresses.ts';
 import { attributeOf, isElement, textOf } from './canonical-html.ts';
 import { findFeedFaults } from './feed-rules.ts';
+import { findCoverFaults, findIconFaults, findManifestFaults, findSocialImageFaults } from './picture-rules.ts';
 import { alternatesOf, type Element, elementsIn, findAll, linksOf, metaOf, type Page, type Site } from './read-site.ts';
 import { childrenOf, childText, parseXml } from './xml.ts';
 
@@ -49,6 +50,10 @@ export const SITE_RULES: Readonly<Record<string, Rule>> = {
   'all JSON parses': findBrokenJson,
   'every language has a feed with the full text of its stories': findFeedFaults,
   'the sitemaps list exactly the indexed pages with their languages': findSitemapFaults,
+  'every post and every language has a social image, and no other page has': findSocialImageFaults,
+  'every language has a web manifest, whose icons exist': findManifestFaults,
+  'there are icons for browsers that look for them unasked': findIconFaults,
+  'covers in AVIF have WebP beside them': findCoverFaults,
   'robots.txt names the sitemap': (site) => {
     const wanted = `User-agent: *\nAllow: /\n\nSitemap: ${site.origin}${site.base}sitemap-index.xml\n`;
     return site.text('robots.txt') === wanted ? [] : [site.text('robots.txt')];

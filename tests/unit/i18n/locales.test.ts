@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLocale, LOCALE_KEYS, LOCALES, localeToPath, pathToLocale, perLocale } from '#i18n/locales.ts';
+import {
+  isLocale,
+  LOCALE_KEYS,
+  LOCALES,
+  localeToPath,
+  localeToTerritory,
+  pathToLocale,
+  perLocale,
+} from '#i18n/locales.ts';
 
 /** The languages that the site began with, in its order. */
 const FOUNDING_LANGUAGES = [
@@ -83,4 +91,12 @@ test('perLocale makes something for each locale', () => {
   expect(perLocale((locale) => localeToPath(locale))).toEqual(
     Object.fromEntries(LOCALE_KEYS.map((locale) => [locale, localeToPath(locale)])),
   );
+});
+
+test('names each language with its territory, as Open Graph wants it', () => {
+  const known: Partial<Record<string, string>> = { en: 'en_US', 'zh-TW': 'zh_TW', ko: 'ko_KR', it: 'it_IT' };
+  for (const locale of LOCALE_KEYS) {
+    expect(localeToTerritory(locale)).toMatch(/^[a-z]{2,3}_[A-Z]{2}$/);
+    if (known[locale]) expect(localeToTerritory(locale)).toBe(known[locale]);
+  }
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Cache } from '#loader/cache.ts';
 import { checkMedia, kindOfMedia, type MediaCheck } from '#loader/images.ts';
@@ -37,7 +37,15 @@ describe('checkMedia', () => {
     ['x.gif', 'gif'],
   ] as const)('measures %s', async (name, format) => {
     expect(await check(name, await makeImage(format, 40, 30))).toEqual({
-      media: { kind: 'image', path: name, hash: expect.stringMatching(/^[0-9a-f]{8}$/), width: 40, height: 30 },
+      media: {
+        kind: 'image',
+        path: name,
+        hash: expect.stringMatching(/^[0-9a-f]{8}$/),
+        width: 40,
+        height: 30,
+        isAnimated: false,
+        colours: expect.toSatisfy((colours) => colours.length === 12),
+      },
     });
   });
 
@@ -58,7 +66,59 @@ describe('checkMedia', () => {
   });
 
   test('measures an animation by one frame', async () => {
-    expect(await check('moving.gif', makeAnimation(3, 20, 10))).toMatchObject({ media: { width: 20, height: 10 } });
+    expect(await check('moving.gif', makeAnimation(3, 20, 10))).toMatchObject({
+      media: { width: 20, height: 10, isAnimated: true },
+    });
+  });
+
+  describe('shrinks an image to twelve colours', () => {
+    const coloursOf = async (name: string, picture: Sharp): Promise<readonly string[]> => {
+      const result = await check(name, await picture.toBuffer());
+      return 'media' in result && result.media.kind === 'image' ? result.media.colours : [];
+    };
+    /** Rows of four pixels that have little in common with their neighbours. */
+    const twelve = Array.from({ length: 12 }, (_, index) => [index * 20, 255 - index * 20, (index % 2) * 60]);
+    const picture = (): Sharp =>
+      sharp(Uint8Array.from(twelve.flat()), { raw: { width: 4, height: 3, channels: 3 } }).resize(400, 300, {
+        kernel: 'nearest',
+      });
+    /** How far the farthest channel is from what is wanted; scaling lets neighbours shine through. */
+    const distance = (colours: readonly string[], wanted: readonly number[][]): number =>
+      Math.max(
+        ...wanted.flat().map((value, index) => {
+          const digits = colours[Math.floor(index / 3)]?.slice((index % 3) * 2 + 1, (index % 3) * 2 + 3) ?? '';
+          return Math.abs(Number.parseInt(digits, 16) - value);
+        }),
+      );
+
+    test('row by row', async () => {
+      expect(distance(await coloursOf('twelve.png', picture().png()), twelve)).toBeLessThan(10);
+    });
+
+    test('upright, where it is turned', async () => {
+      const turned = picture().png().withMetadata({ orientation: 3 });
+      expect(distance(await coloursOf('turned-twelve.png', turned), twelve.toReversed())).toBeLessThan(10);
+    });
+
+    test.each([
+      ['clear.png', sharp({ create: { width: 9, height: 9, channels: 4, background: '#ff000000' } }).png(), '#faf7f1'],
+      [
+        'grey.png',
+        sharp({ create: { width: 9, height: 9, channels: 3, background: '#808080' } })
+          .grayscale()
+          .png(),
+        '#808080',
+      ],
+      [
+        'deep.png',
+        sharp({ create: { width: 9, height: 9, channels: 3, background: '#ff0000' } })
+          .toColourspace('rgb16')
+          .png(),
+        '#ff0000',
+      ],
+    ])('of eight bits without transparency: %s', async (name, one, colour) => {
+      expect(await coloursOf(name, one)).toEqual(Array.from({ length: 12 }, () => colour));
+    });
   });
 
   test.each<[name: string, bytes: Uint8Array | string, fault: string]>([

@@ -109,7 +109,15 @@ describe('a record', () => {
       },
     ]);
     expect(media).toEqual([
-      { kind: 'image', path: 'posts/a/cover.png', hash: expect.stringMatching(/^[0-9a-f]{8}$/), width: 40, height: 30 },
+      {
+        kind: 'image',
+        path: 'posts/a/cover.png',
+        hash: expect.stringMatching(/^[0-9a-f]{8}$/),
+        width: 40,
+        height: 30,
+        isAnimated: false,
+        colours: expect.any(Array),
+      },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AUTO_COVER_HEIGHT, AUTO_COVER_WIDTH, drawAutoCover } from '#model/auto-cover.ts';
+import { AUTO_COVER_HEIGHT, AUTO_COVER_WIDTH, autoCoverColours, drawAutoCover } from '#model/auto-cover.ts';
 import { STAGE_COLOURS } from '#model/stage-colours.ts';
 import { STAGES, type Stage } from '#schema/registry.ts';
 import { parseXml, type XmlElement } from '../../support/xml.ts';
@@ -79,6 +79,24 @@ describe('drawAutoCover', () => {
         expect(new Set(elements(root).map(({ name }) => name))).toEqual(new Set(['svg', 'rect', 'circle', 'path']));
         const numbers = elements(root).flatMap(({ attributes }) => attributes['d']?.match(/-?[\d.]+/g) ?? []);
         expect(numbers.map(Number).every((value) => value >= 0 && value <= AUTO_COVER_WIDTH)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('autoCoverColours', () => {
+  test('are the sky, and the bands that reach down to the middle and to the front, laid over it', () => {
+    const colours = autoCoverColours(facets('a', 'applying', 'leaving'));
+    expect(colours.filter((_, index) => index % 4 === 0)).toEqual(['#f6f1e7', '#c5b89c', '#8e7e5a']);
+  });
+
+  test('are four by three colours, those of a row alike', () => {
+    fc.assert(
+      fc.property(fc.subarray([...STAGES]), (told) => {
+        const colours = autoCoverColours(facets('a', ...told));
+        expect(colours).toHaveLength(12);
+        expect(colours.every((colour) => /^#[0-9a-f]{6}$/.test(colour))).toBe(true);
+        expect(colours).toEqual(colours.map((_, index) => colours[index - (index % 4)]));
       }),
     );
   });

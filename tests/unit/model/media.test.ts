@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeAddress, decodeEscapes, fullUrl, imageAttributes, mediaPath, mediaVariants } from '#model/media.ts';
+import {
+  coverSources,
+  coverVariants,
+  decodeAddress,
+  decodeEscapes,
+  fullUrl,
+  imageAttributes,
+  mediaPath,
+  mediaVariants,
+} from '#model/media.ts';
 import { makeImage, makeVideo } from '../../support/make-media.ts';
 
 describe('mediaVariants', () => {
@@ -40,6 +49,39 @@ describe('mediaVariants', () => {
   test('copies a video under one name, its ending in lower case', () => {
     const video = makeVideo('posts/a/clips/Walk.MP4');
     expect(mediaVariants(video)).toEqual([{ file: 'a/clips-Walk-5a6b7c8d.mp4', source: video, width: undefined }]);
+  });
+});
+
+describe('coverVariants', () => {
+  test('are the files of the image in AVIF, in the same widths', () => {
+    const cover = makeImage('posts/a/webp.webp', 900, 500);
+    expect(coverVariants(cover)).toEqual([
+      { file: 'a/webp-1f2e3d4c-480.avif', source: cover, width: 480 },
+      { file: 'a/webp-1f2e3d4c-800.avif', source: cover, width: 800 },
+      { file: 'a/webp-1f2e3d4c-900.avif', source: cover, width: 900 },
+    ]);
+  });
+
+  test('do not exist for an animation, which would stand still', () => {
+    expect(coverVariants({ ...makeImage('posts/a/x.gif', 900, 500), isAnimated: true })).toEqual([]);
+  });
+});
+
+describe('coverSources', () => {
+  test('offers every width of a large cover', () => {
+    expect(coverSources(makeImage('posts/a/x.png', 500, 300))).toEqual([
+      { type: 'image/avif', srcset: '/media/a/x-1f2e3d4c-480.avif 480w, /media/a/x-1f2e3d4c-500.avif 500w' },
+    ]);
+  });
+
+  test('gives a small cover one file without a width', () => {
+    expect(coverSources(makeImage('posts/a/x y.png', 300, 200))).toEqual([
+      { type: 'image/avif', srcset: '/media/a/x%20y-1f2e3d4c-300.avif' },
+    ]);
+  });
+
+  test('offers nothing instead of an animation', () => {
+    expect(coverSources({ ...makeImage('posts/a/x.gif', 900, 500), isAnimated: true })).toEqual([]);
   });
 });
 

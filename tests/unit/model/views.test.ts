@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
+import { autoCoverColours } from '#model/auto-cover.ts';
 import type { Library } from '#model/library.ts';
 import { postAlternates } from '#model/pages.ts';
 import type { Post } from '#model/post.ts';
@@ -15,7 +16,7 @@ import {
 } from '#model/views.ts';
 import type { RegistryKind } from '#schema/registry.ts';
 import { inEveryLocale } from '../../support/every-locale.ts';
-import { makeImage, makeMediaMap, makeVideo } from '../../support/make-media.ts';
+import { makeImage, makeMediaMap, makeVideo, PLACEHOLDER } from '../../support/make-media.ts';
 import { makeDraft, makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
 
 const registries = {
@@ -284,6 +285,8 @@ describe('viewCover', () => {
       width: 1600,
       height: 900,
       alt: '',
+      sources: [],
+      colours: autoCoverColours(post('drawn')),
     });
   });
 
@@ -295,6 +298,13 @@ describe('viewCover', () => {
       width: 500,
       height: 250,
       alt: 'A desk',
+      sources: [
+        {
+          type: 'image/avif',
+          srcset: '/media/photo/cover-1f2e3d4c-480.avif 480w, /media/photo/cover-1f2e3d4c-500.avif 500w',
+        },
+      ],
+      colours: PLACEHOLDER,
     });
   });
 

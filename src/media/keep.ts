@@ -1,0 +1,43 @@
+/** Keeps what costs time to make between builds, together with a checksum; a damaged file counts as absent. */
+import { createHash, randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/**
+ * The bytes that `make` makes, from the cache where they were made before.
+ * @param ending The ending of the file name, for people who look into the cache: `webp`.
+ * @param inputs Everything that the bytes depend on, the recipe included.
+ */
+export async function keep(
+  ending: string,
+  inputs: readonly (string | Uint8Array)[],
+  make: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  // Each input by its own sum: two texts must not run together into the key of others.
+  const key = sha256(inputs.map(sha256).join());
+  const path = join('.cache', 'images', key.slice(0, 2), `${key}.${ending}`);
+  const known = await readFile(path).catch(() => undefined);
+  if (known && sha256(known.subarray(32)) === known.subarray(0, 32).toString('latin1')) return known.subarray(32);
+  const made = await make();
+  const temporary = `${path}.${randomUUID()}`;
+  await mkdir(dirname(path), { recursive: true });
+  // A page that shows the same picture may write it at the same time, and a reader must never see half of it.
+  await writeFile(temporary, Buffer.concat([Buffer.from(sha256(made), 'latin1'), made]));
+  await rename(temporary, path);
+  return made;
+}
+
+/** A hash of the files of the project that match: the recipe of what takes more than one function to make. */
+export function hashSources(...patterns: string[]): string {
+  return sha256(
+    globSync(patterns)
+      .toSorted()
+      .map((path) => sha256(readFileSync(path)))
+      .join(),
+  );
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex').slice(0, 32);
+}
