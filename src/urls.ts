@@ -108,7 +108,10 @@ export function repositoryUrl(): string {
  * @param file Path in the content folder.
  */
 export function editUrl(file: string): string {
-  const path = `${deployment.contentDir}/${file}`.split('/').map(encodeURIComponent).join('/');
+  const { contentDir } = deployment;
+  // A folder outside of the project is a checkout of its content from somewhere, and tells nothing of where that was.
+  const folder = /^(\.\.|\/|\w:)/.test(contentDir) ? 'content' : contentDir.replace(/^\.\/|\/$/g, '');
+  const path = `${folder}/${file}`.split('/').map(encodeURIComponent).join('/');
   return `${deployment.repository}/edit/${PUBLISHED_BRANCH}/${path}`;
 }
 

@@ -61,8 +61,25 @@ test.each([2, 3] as const)('has its title as a heading of level %i', async (leve
 });
 
 test('shows a cover as decoration, with its size', async () => {
-  const { elements } = await renderCard('en', { cover: { src: '/c.webp', width: 16, height: 9, alt: 'Words' } });
+  const cover = { src: '/c.webp', width: 16, height: 9, alt: 'Words', sources: [], colours: ['#112233'] };
+  const { elements } = await renderCard('en', { cover });
   const [image] = elements.filter(({ tagName }) => tagName === 'img');
   const attributes = ['src', 'width', 'height', 'alt', 'loading'].map((name) => attributeOf(image as never, name));
   expect(attributes).toEqual(['/c.webp', '16', '9', '', 'lazy']);
+});
+
+test('offers the smaller form of a cover first, over a likeness in its colours', async () => {
+  const sources = [{ type: 'image/avif', srcset: '/c.avif 480w' }];
+  const colours = ['#000001', '#000002', '#000003', '#000004', '#000005'];
+  const cover = { src: '/c.webp', sizes: '10rem', width: 16, height: 9, alt: '', sources, colours };
+  const { elements } = await renderCard('en', { cover });
+  const attributes = (name: string, ...names: string[]): (string | undefined)[][] =>
+    elements
+      .filter(({ tagName }) => tagName === name)
+      .map((element) => names.map((attribute) => attributeOf(element, attribute)));
+  expect(attributes('source', 'type', 'srcset', 'sizes')).toEqual([['image/avif', '/c.avif 480w', '10rem']]);
+  expect(attributes('rect', 'x', 'y', 'fill').slice(3)).toEqual([
+    ['3', '0', '#000004'],
+    ['0', '1', '#000005'],
+  ]);
 });

@@ -177,12 +177,19 @@ describe('sitePath', () => {
 });
 
 describe('links to the repository', () => {
-  test('lead to the file of a post, whatever its name', async () => {
+  test.each([
+    ['content', 'content'],
+    ['./our stories/', 'our%20stories'],
+    ['docs/stories', 'docs/stories'],
+    ['../elsewhere', 'content'],
+    ['/tmp/content', 'content'],
+    ['C:/content', 'content'],
+  ])('lead to the file of a post in the folder %s', async (contentDir, folder) => {
     vi.stubEnv('REPOSITORY_URL', 'https://github.com/me/casebook/');
+    vi.stubEnv('CONTENT_DIR', contentDir);
     const { editUrl } = await urlsOf({ BASE_PATH: '/' });
-    expect(editUrl('posts/first-year/zh-TW.md')).toBe(
-      'https://github.com/me/casebook/edit/main/content/posts/first-year/zh-TW.md',
-    );
+    const path = `${folder}/posts/first-year/zh-TW.md`;
+    expect(editUrl('posts/first-year/zh-TW.md')).toBe(`https://github.com/me/casebook/edit/main/${path}`);
   });
 
   test('fill in what a report is about', async () => {
