@@ -23,7 +23,7 @@ export function makeGreekContent(): string {
 }
 
 /** `greek('Cloud') // => 'Κλουδ'`: letter by letter, so that nobody has to write it. */
-export function greek(text: string): string {
+function greek(text: string): string {
   return [...text]
     .map((letter) => {
       const found = GREEK[LATIN.indexOf(letter.toLowerCase())] ?? letter;
