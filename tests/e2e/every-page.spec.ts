@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { deployment } from '#deployment.ts';
 import { DIST } from '../../scripts/dist.ts';
-import { listFiles } from '../support/read-site.ts';
+import { isPage, listFiles } from '../support/read-site.ts';
 import { findViolations } from './axe.ts';
 import { PAGE_KINDS, SIZES } from './page-kinds.ts';
 
@@ -12,13 +12,14 @@ import { PAGE_KINDS, SIZES } from './page-kinds.ts';
 const NARROWEST = 320;
 
 /** How many pages one test visits: enough to make its start cheap, few enough for the time that a test has. */
-const PAGES_PER_TEST = 16;
+const PAGES_PER_TEST = 12;
 
 const [PHONE, DESK] = SIZES;
 const REDIRECT = /<meta http-equiv="?refresh"?[^>]*>/i;
 
 for (const { name, paths } of groupPages()) {
   test(`${name} are accessible by day on a desk and by night on a phone`, async ({ page }) => {
+    test.slow();
     const faults: string[] = [];
     for (const path of paths) {
       await openAndStay(page, path);
@@ -35,6 +36,7 @@ for (const { name, paths } of groupPages()) {
   });
 
   test(`${name} do not scroll sideways at ${NARROWEST} px, nor with text twice as large`, async ({ page }) => {
+    test.slow();
     await page.setViewportSize({ width: NARROWEST, height: 640 });
     const faults: string[] = [];
     for (const path of paths) {
@@ -67,7 +69,7 @@ interface PageGroup {
 
 /** All pages of the site by the folder at its root, in lots. */
 function groupPages(): PageGroup[] {
-  const files = listFiles(DIST).filter((path) => path.endsWith('.html'));
+  const files = listFiles(DIST).filter(isPage);
   const folders = Map.groupBy(files, (path) => (path.includes('/') ? (path.split('/')[0] ?? '') : 'the root'));
   return [...folders].flatMap(([folder, paths]) => {
     const count = Math.ceil(paths.length / PAGES_PER_TEST);
