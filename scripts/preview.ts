@@ -1,12 +1,13 @@
 /**
  * `npm run preview`: serves `dist/` the way static hosts do, under the base path, with the 404 page of the
- * language and without directory listings. `PORT` chooses the port; else the first free one from 4321 on.
+ * language, compressed and without directory listings. `PORT` chooses the port; else the first free one from 4321 on.
  */
 import './setting-errors.ts';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import compression from 'compression';
 import sirv from 'sirv';
 import { deployment } from '#deployment.ts';
 import { SettingError } from '#setting-error.ts';
@@ -22,10 +23,17 @@ if (!existsSync(join(DIST, 'index.html'))) {
 const port = await listen(createSite(deployment.base), readPort());
 console.log(`Casebook is at http://localhost:${port}${deployment.base}  (Ctrl+C stops it)`);
 
+/** Packs text as hosts do; a part of a file is sent as it is, because its bytes are counted in the file. */
+const compress = compression({
+  filter: (request, response) => request.headers.range === undefined && compression.filter(request, response),
+});
+
 function createSite(base: string): Server {
   // `dev` reads the disk at each request, so that a new build shows without a restart.
   const serve = sirv(DIST, { dev: true });
-  return createServer((request, response) => {
+  return createServer((request, response) => compress(request, response, () => answer(request, response)));
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
     const [, path = '', query = ''] = /^([^?]*)(.*)$/.exec(request.url ?? '/') ?? [];
     const file = path.startsWith(base) ? toFile(path.slice(base.length)) : undefined;
     if (request.method !== 'GET' && request.method !== 'HEAD') response.writeHead(405, { Allow: 'GET, HEAD' }).end();
@@ -54,7 +62,7 @@ function createSite(base: string): Server {
       const body = page ? readFileSync(page) : Buffer.from('Not found');
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': body.length }).end(body);
     }
-  });
+  }
 }
 
 /** The file of a path, without escapes; `undefined` where those are malformed or the path leaves the site. */

@@ -49,7 +49,7 @@ function redirectPage({ locale, slug, title }: Post): string {
 <link rel="icon" href="${rootedUrl('/favicon.svg')}">
 <meta http-equiv="refresh" content="0; url=${url}">
 </head>
-<body><p><a href="${url}">${escapeHtml(title)}</a></p></body>
+<body><main><h1><a href="${url}">${escapeHtml(title)}</a></h1></main></body>
 </html>
 `;
 }

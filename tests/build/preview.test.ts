@@ -2,9 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeContent } from '../support/make-content.ts';
 import { type Preview, startPreview } from '../support/preview-site.ts';
+
+/** More than fits in one packet; less is not worth packing. */
+const LONG_TEXT = 'body { color: red }\n'.repeat(200);
 
 const FILES = {
   'site/index.html': 'chooser',
@@ -22,6 +26,10 @@ const FILES = {
   'site/media/a/100%25.webp': 'picture',
   'site/media/a/clip.mp4': 'film',
   'site/covers/a.svg': '<svg/>',
+  'site/long/index.html': LONG_TEXT,
+  'site/_astro/long.css': LONG_TEXT,
+  'site/it/404.html': LONG_TEXT,
+  'site/media/a/long.webp': LONG_TEXT,
   'site/robots.txt': 'User-agent: *',
   'site/.hidden': 'secret',
   'site/.git/config': 'secret',
@@ -147,6 +155,31 @@ describe('at the root of a host', () => {
   test.each(['POST', 'PUT', 'DELETE'])('%s is refused', async (method) => {
     const { status, headers } = await root.get('/en/', { method });
     expect([status, headers['allow']]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test.each([
+    ['/long/', 200],
+    ['/_astro/long.css', 200],
+    ['/it/nowhere', 404],
+  ])('%s is packed for browsers that take it so, and only for those', async (path, status) => {
+    const packed = await root.get(path, { headers: { 'accept-encoding': 'gzip' } });
+    expect([packed.status, packed.headers['content-encoding'], packed.headers.vary]).toEqual([
+      status,
+      'gzip',
+      'Accept-Encoding',
+    ]);
+    expect(gunzipSync(packed.bytes).toString()).toBe(LONG_TEXT);
+    const plain = await root.get(path);
+    expect([plain.headers['content-encoding'], plain.body]).toEqual([undefined, LONG_TEXT]);
+  });
+
+  test.each([
+    ['/media/a/long.webp', {}, 200],
+    ['/long/', { range: 'bytes=0-1999' }, 206],
+  ])('%s with %o is not packed', async (path, headers, status) => {
+    const answer = await root.get(path, { headers: { 'accept-encoding': 'gzip', ...headers } });
+    expect([answer.status, answer.headers['content-encoding']]).toEqual([status, undefined]);
+    expect(LONG_TEXT.startsWith(answer.body)).toBe(true);
   });
 
   test('a part of a film is served as such', async () => {

@@ -27,14 +27,30 @@ export interface PageKind {
   readonly path: string;
 }
 
-/** Every kind of page in every language, and the pages that stand outside of the languages. */
-export const PAGE_KINDS: readonly PageKind[] = [
+/** Pages that stand outside of the languages, or in a few of them only. */
+const SINGLE_PAGES: readonly PageKind[] = [
   { name: 'language chooser', path: '/' },
   { name: 'not found', path: '/404.html' },
-  ...LOCALE_PATHS.flatMap((locale) =>
-    Object.entries(KINDS).map(([name, path]) => ({ name: `${name} in ${locale}`, path: `/${locale}/${path}` })),
-  ),
   { name: 'MDX post in en', path: '/en/posts/eighteen-months-cse-taipei/' },
-  { name: 'MDX post in zh-tw', path: '/zh-tw/posts/eighteen-months-cse-taipei/' },
   { name: 'post with tabs in en', path: '/en/posts/follow-the-sun-handover/' },
 ];
+
+/** Every kind of page in every language, and the pages that stand outside of the languages. */
+export const PAGE_KINDS: readonly PageKind[] = [
+  ...SINGLE_PAGES,
+  ...LOCALE_PATHS.flatMap(kindsIn),
+  { name: 'MDX post in zh-tw', path: '/zh-tw/posts/eighteen-months-cse-taipei/' },
+];
+
+/** Every kind of page once, in English: for what a page does in any language. */
+export const EACH_KIND: readonly PageKind[] = [...SINGLE_PAGES, ...kindsIn('en')];
+
+/** A phone and a desk, as designs are judged by. */
+export const SIZES = [
+  { width: 360, height: 740 },
+  { width: 1280, height: 900 },
+] as const;
+
+function kindsIn(locale: (typeof LOCALE_PATHS)[number]): PageKind[] {
+  return Object.entries(KINDS).map(([name, path]) => ({ name: `${name} in ${locale}`, path: `/${locale}/${path}` }));
+}

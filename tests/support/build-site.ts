@@ -10,6 +10,8 @@ export interface BuildOptions {
   /** Names the folder of the site. */
   readonly name: string;
   readonly contentDir: string;
+  /** The folder of a copy of the project, to build by its sources. */
+  readonly project?: string;
   /** Further environment variables; `undefined` takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -45,9 +47,10 @@ export function buildSite(options: BuildOptions): Promise<BuildResult> {
 }
 
 /** Starts a build without waiting for it. */
-export function startBuild({ name, contentDir, env = {} }: BuildOptions): RunningBuild {
+export function startBuild({ name, contentDir, project = '.', env = {} }: BuildOptions): RunningBuild {
   const folder = siteFolder(name);
   const child = spawn(process.execPath, ['scripts/build.ts'], {
+    cwd: project,
     env: {
       ...withoutTestRunner(process.env),
       SOURCE_DATE_EPOCH: BUILD_EPOCH,

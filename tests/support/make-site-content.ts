@@ -28,6 +28,7 @@ export const HOSTILE_TITLES: Readonly<Record<string, string>> = {
 /** Old addresses of one post, each with the file that answers it and the path that a host is told. */
 export const ALIASES: readonly { alias: string; file: string; path: string }[] = [
   { alias: '/a/b.html', file: 'a/b.html', path: '/a/b.html' },
+  { alias: '/a/c.htm', file: 'a/c.htm', path: '/a/c.htm' },
   { alias: '/old', file: 'old/index.html', path: '/old' },
   { alias: '/2019/舊文章/', file: '2019/舊文章/index.html', path: '/2019/%E8%88%8A%E6%96%87%E7%AB%A0/' },
   { alias: '/2020/%E4%BD%A0%E5%A5%BD/', file: '2020/你好/index.html', path: '/2020/%E4%BD%A0%E5%A5%BD/' },

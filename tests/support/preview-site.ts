@@ -6,10 +6,14 @@ import { withoutTestRunner } from './build-site.ts';
 interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  /** As they came over the wire, packed or not. */
+  readonly bytes: Buffer;
+  /** The bytes as text. */
   readonly body: string;
 }
 
 export interface Preview {
+  readonly origin: string;
   /** Asks for a path exactly as it is written; browsers and `fetch` would tidy it up first. */
   get(path: string, options?: { method?: string; headers?: Record<string, string> }): Promise<Answer>;
   stop(): void;
@@ -34,14 +38,16 @@ export async function startPreview(folder: string, env: Record<string, string> =
     child.once('close', (exitCode) => reject(new Error(`${output}(exit code ${exitCode})`)));
   });
   return {
+    origin: `http://localhost:${port}`,
     get: (path, { method = 'GET', headers = {} } = {}) =>
       new Promise((resolve, reject) => {
         request({ host: 'localhost', port, path, method, headers }, (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('end', () => {
-            const body = Buffer.concat(chunks).toString();
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+            const bytes = Buffer.concat(chunks);
+            const { statusCode = 0, headers: answered } = response;
+            resolve({ status: statusCode, headers: answered, bytes, body: bytes.toString() });
           });
         })
           .once('error', reject)

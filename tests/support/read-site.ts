@@ -48,9 +48,14 @@ export interface Site extends Place {
 export function readSite(folder: string, { origin, base }: Place): Site {
   const files = listFiles(folder);
   const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
-  const pages = files.filter((path) => path.endsWith('.html')).map((path) => readPage(path, text(path), base));
+  const pages = files.filter(isPage).map((path) => readPage(path, text(path), base));
   const byUrl = new Map(pages.map((page) => [page.url, page]));
   return { origin, base, folder, files: new Set(files), pages, page: (url) => byUrl.get(url), text };
+}
+
+/** Whether hosts serve the file as a page; old addresses may have the shorter ending. */
+export function isPage(path: string): boolean {
+  return /\.html?$/.test(path);
 }
 
 /** Every file below a folder, sorted. */
