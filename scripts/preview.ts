@@ -4,7 +4,7 @@
  */
 import './setting-errors.ts';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
@@ -15,6 +15,8 @@ import { readPort } from './port.ts';
 
 const FIRST_PORT = 4321;
 
+const TEXT_TYPES: Readonly<Record<string, string>> = { '.md': 'text/markdown', '.txt': 'text/plain' };
+
 if (!existsSync(join(DIST, 'index.html'))) {
   console.error('There is no site to serve yet. Run "npm run build" first, or "npm start" for both.');
   process.exit(1);
@@ -24,7 +26,7 @@ console.log(`Casebook is at http://localhost:${port}${deployment.base}  (Ctrl+C 
 
 function createSite(base: string): Server {
   // `dev` reads the disk at each request, so that a new build shows without a restart.
-  const serve = sirv(DIST, { dev: true });
+  const serve = sirv(DIST, { dev: true, setHeaders: nameEncoding });
   return createServer((request, response) => {
     const [, path = '', query = ''] = /^([^?]*)(.*)$/.exec(request.url ?? '/') ?? [];
     const file = path.startsWith(base) ? toFile(path.slice(base.length)) : undefined;
@@ -55,6 +57,12 @@ function createSite(base: string): Server {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': body.length }).end(body);
     }
   });
+}
+
+/** Plain texts do not say themselves how they are encoded. */
+function nameEncoding(response: ServerResponse, path: string): void {
+  const type = TEXT_TYPES[path.slice(path.lastIndexOf('.'))];
+  if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
 }
 
 /** The file of a path, without escapes; `undefined` where those are malformed or the path leaves the site. */

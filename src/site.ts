@@ -12,3 +12,6 @@ export const HOME_ELSEWHERE = 12;
 
 /** Stories in a feed; readers fetch feeds often, so older ones stay on the site. */
 export const FEED_SIZE = 30;
+
+/** Under which the stories are published; see LICENSE-CONTENT.md. */
+export const CONTENT_LICENCE = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' } as const;

@@ -113,6 +113,9 @@ export const en = {
   'footnotes.back': 'Back to reference {reference}',
 
   'search.title': 'Search',
+  /** One sentence for search engines. */
+  'search.description':
+    'Search the career stories of cloud support engineers and technical account managers by words, role, company, region, stage or topic.',
   'search.open': 'Search',
   'search.close': 'Close',
   'search.label': 'Search the stories',
@@ -153,6 +156,15 @@ export const en = {
     'The site is a folder of files. It sets no cookies, counts no visits and makes no requests to other hosts. Your choice of language stays in your browser.',
 
   'feed.title': 'Casebook: stories in English',
+  /** Title of the feed of a tag or a stage. {label}: “Kubernetes”. */
+  'feed.termTitle': 'Casebook: {label}',
+
+  /** What language models read in llms.txt, after the description of the site. */
+  'llms.note':
+    'Each link leads to the full text of one story as Markdown, with its facts (role, company, region, time, stages, source) at the top. Stories are personal experience of the time they tell of; hiring processes change.',
+  'llms.languages': 'Languages',
+  'llms.guides': 'Guides by the editors',
+  'llms.others': 'Other stories',
 
   'notFound.title': 'Page not found',
   'notFound.text':

@@ -100,6 +100,8 @@ export const it = {
   'footnotes.back': 'Torna al richiamo {reference}',
 
   'search.title': 'Cerca',
+  'search.description':
+    'Cerca fra le storie di carriera dei cloud support engineer e dei technical account manager: per parole, ruolo, azienda, luogo, tappa o tema.',
   'search.open': 'Cerca',
   'search.close': 'Chiudi',
   'search.label': 'Cerca nelle storie',
@@ -139,6 +141,13 @@ export const it = {
     'Il sito è una cartella di file. Non usa cookie, non conta le visite e non chiede nulla ad altri server. La lingua che scegli resta nel tuo browser.',
 
   'feed.title': 'Casebook: storie in italiano',
+  'feed.termTitle': 'Casebook: {label}',
+
+  'llms.note':
+    'Ogni link porta al testo completo di una storia in Markdown, con i suoi dati (ruolo, azienda, luogo, periodo, tappe, fonte) in apertura. Le storie raccontano esperienze personali del loro tempo; le selezioni cambiano.',
+  'llms.languages': 'Lingue',
+  'llms.guides': 'Guide della redazione',
+  'llms.others': 'Altre storie',
 
   'notFound.title': 'Pagina non trovata',
   'notFound.text':

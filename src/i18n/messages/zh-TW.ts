@@ -100,6 +100,7 @@ export const zhTW = {
   'footnotes.back': '回到註腳 {reference} 的引用處',
 
   'search.title': '搜尋',
+  'search.description': '用關鍵字、職務、公司、地區、職涯階段或標籤，搜尋雲端支援工程師與技術客戶經理的職涯文章。',
   'search.open': '搜尋',
   'search.close': '關閉',
   'search.label': '搜尋文章',
@@ -137,6 +138,13 @@ export const zhTW = {
     '這個網站只是一個放著檔案的資料夾：不設 cookie、不統計造訪人次，也不向其他主機發出任何請求。你選擇的語言只留在你的瀏覽器裡。',
 
   'feed.title': 'Casebook：繁體中文文章',
+  'feed.termTitle': 'Casebook：{label}',
+
+  'llms.note':
+    '每個連結都是一篇文章的 Markdown 全文，開頭附有職務、公司、地區、時間、職涯階段與出處。文章寫的是作者當時的親身經歷，招募流程可能早已改變。',
+  'llms.languages': '語言',
+  'llms.guides': '編輯部指南',
+  'llms.others': '其他文章',
 
   'notFound.title': '找不到頁面',
   'notFound.text': '這個網址沒有頁面，也許已經搬走了。試試搜尋，或看看所有文章的清單。',
