@@ -20,8 +20,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
  * @param texts The HTML of each entry, with absolute URLs.
  */
 export function writeFeed(format: FeedFormat, feed: Feed, texts: readonly string[]): string {
-  const text = WRITERS[format](feed, texts);
-  return text.toWellFormed().replace(FORBIDDEN, '');
+  return WRITERS[format](feed, texts).toWellFormed().replace(FORBIDDEN, '');
 }
 
 const WRITERS: Readonly<Record<FeedFormat, (feed: Feed, texts: readonly string[]) => string>> = {
@@ -48,7 +47,7 @@ function writeRss(feed: Feed, texts: readonly string[]): string {
       content: { encoded: texts[index] ?? '' },
       ...(published && { pubDate: toDate(published) }),
       // `<author>` would have to be an address for mail.
-      dc: { creators: authors.map(({ label }) => label) },
+      dc: { creators: authors.map(({ name }) => name) },
       categories: tags.map(({ label }) => ({ name: label, domain: tagScheme(feed) })),
     })),
   });
@@ -72,7 +71,7 @@ function writeAtom(feed: Feed, texts: readonly string[]): string {
       content: { type: 'html', value: texts[index] ?? '' },
       updated: toDate(updated),
       ...(published && { published: toDate(published) }),
-      authors: authors.map(({ label, url }) => ({ name: label, ...(url && { uri: url }) })),
+      authors: authors.map(({ name, url }) => ({ name, uri: url })),
       categories: tags.map(({ id, label }) => ({ term: id, label, scheme: tagScheme(feed) })),
       links: [{ href: url, rel: 'alternate', type: 'text/html', hreflang: LOCALES[post.locale].lang }],
     })),
@@ -95,13 +94,14 @@ function writeJson(feed: Feed, texts: readonly string[]): string {
       image: cover,
       ...(published && { date_published: toDate(published) }),
       date_modified: toDate(updated),
-      authors: authors.map(({ label, url }) => ({ name: label, ...(url && { url }) })),
+      authors: [...authors],
       tags: tags.map(({ label }) => label),
       language: feed.lang,
     })),
   });
   // An empty list is left out by the library, but the format wants it.
-  return `${JSON.stringify({ ...json, items: json.items ?? [] }, undefined, 2)}\n`;
+  const whole = { ...(json as object), ...(feed.entries.length === 0 && { items: [] }) };
+  return `${JSON.stringify(whole, undefined, 2)}\n`;
 }
 
 function selfLink(format: FeedFormat, { source }: Feed): { href: string; rel: string; type: string } {

@@ -2,9 +2,18 @@
  * Markdown as text, for readers elsewhere: CommonMark with GitHub's extensions, emphasis beside CJK punctuation as
  * the dialect reads it, and no escape that changes nothing.
  */
-import type { Nodes, Root } from 'mdast';
+import type { Delete, Nodes, Parents, Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import { defaultHandlers, type Handle, type Join, type Options, toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
+import {
+  defaultHandlers,
+  type Handle,
+  type Info,
+  type Join,
+  type Options,
+  type State,
+  toMarkdown,
+  type Unsafe,
+} from 'mdast-util-to-markdown';
 import { cjkFriendlyToMarkdown } from 'mdast-util-to-markdown-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -38,8 +47,10 @@ const ESCAPE = /\\(?:\[(?!!|[ xX]\])|[!-/:-@\\\]-`{}~])/g;
 /** Texts with more escapes keep them all: each is tried, which takes its time. */
 const MAXIMUM_ESCAPES = 100;
 
+const dialect = unified().use(remarkParse).use(syntaxPlugins);
+
 /** Two readers of the same text: ours, and GitHub's, for which one tilde strikes through and emphasis ends elsewhere. */
-const PARSERS = [unified().use(remarkParse).use(syntaxPlugins), unified().use(remarkParse).use(remarkGfm)];
+const PARSERS = [dialect, unified().use(remarkParse).use(remarkGfm)];
 
 export function writeMarkdown(tree: Root): string {
   const notes: string[] = [];
@@ -55,11 +66,29 @@ export function writeMarkdown(tree: Root): string {
     extensions: [gfm, cjkFriendlyToMarkdown()],
     unsafe: [DIRECTIVE],
     join: [joinAlerts],
-    handlers: Object.fromEntries(
-      (['paragraph', 'heading', 'table'] as const).map((name) => [name, sparingly(handlerOf(name))]),
-    ),
+    handlers: {
+      ...Object.fromEntries(
+        (['paragraph', 'heading', 'table'] as const).map((name) => [name, sparingly(handlerOf(name))]),
+      ),
+      delete: writeDelete,
+    },
   });
 }
+
+/**
+ * Strikes through with tildes where the dialect reads them so, which it does beside CJK punctuation, too. The
+ * extension would write the characters around them as references there.
+ */
+function writeDelete(node: Delete, _parent: Parents | undefined, state: State, info: Info): string {
+  const content = state.containerPhrasing(node, { ...info, before: '~', after: '~' });
+  const struck = `~~${content}~~`;
+  let isRead = false;
+  visit(dialect.parse(`${info.before}${struck}${info.after}`), 'delete', () => {
+    isRead = true;
+  });
+  return isRead ? struck : `<del>${content}</del>`;
+}
+writeDelete.peek = () => '~';
 
 /** How a kind of node is written, by the extensions where they know it. */
 function handlerOf(name: 'paragraph' | 'heading' | 'table'): Handle {

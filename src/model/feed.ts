@@ -1,12 +1,12 @@
 /** What a feed contains, whatever its format: the newest stories of a locale, or of one of its tags or stages. */
-import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
+import { LOCALE_KEYS, LOCALES } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
 import type { RegistryKind } from '#schema/registry.ts';
 import { FEED_SIZE } from '#site.ts';
 import { absoluteUrl, FEED_KINDS, type FeedSource, feedPageUrl, postUrl, termUrl } from '#urls.ts';
 import type { Library } from './library.ts';
 import type { MediaFile } from './media.ts';
-import { facetIds, type Post } from './post.ts';
+import type { Post } from './post.ts';
 import { labelOf } from './registry.ts';
 import { viewCover } from './views.ts';
 
@@ -25,24 +25,16 @@ export interface Feed {
   readonly entries: readonly FeedEntry[];
 }
 
-export interface FeedEntry {
+interface FeedEntry {
   readonly post: Post;
   /** The page of the post; it is the id of the entry, too. */
   readonly url: string;
   /** `undefined` only for an incomplete draft. */
   readonly published: string | undefined;
   readonly updated: string;
-  readonly authors: readonly FeedTerm[];
-  readonly tags: readonly FeedTerm[];
+  readonly authors: readonly { readonly name: string; readonly url: string }[];
+  readonly tags: readonly { readonly id: string; readonly label: string }[];
   readonly cover: string;
-}
-
-/** A registry entry in the language of the feed. */
-interface FeedTerm {
-  readonly id: string;
-  readonly label: string;
-  /** Its page, where it has one. */
-  readonly url: string | undefined;
 }
 
 /** When a feed without stories was last changed. Atom wants a day that readers find plausible, the same in each build. */
@@ -81,21 +73,18 @@ export function viewFeed(source: FeedSource, library: Library, media: ReadonlyMa
 
 function viewEntry(post: Post, library: Library, media: ReadonlyMap<string, MediaFile>): FeedEntry {
   const { locale, slug, date, updated } = post;
+  const label = (kind: RegistryKind, id: string): string => labelOf(library.entry(kind, id), locale);
   return {
     post,
     url: absoluteUrl(postUrl(locale, slug)),
     published: date,
     updated: updated ?? date ?? NEVER,
-    authors: viewTerms('authors', post, library, locale),
-    tags: viewTerms('tags', post, library, locale),
+    // A listed story is enough for its authors to have a page.
+    authors: post.authors.map((id) => ({
+      name: label('authors', id),
+      url: absoluteUrl(termUrl(locale, 'authors', id)),
+    })),
+    tags: post.tags.map((id) => ({ id, label: label('tags', id) })),
     cover: absoluteUrl(viewCover(post, media, '').src),
   };
-}
-
-function viewTerms(kind: RegistryKind, post: Post, library: Library, locale: Locale): FeedTerm[] {
-  return facetIds(post, kind).map((id) => ({
-    id,
-    label: labelOf(library.entry(kind, id), locale),
-    url: library.term(kind, id, locale) && absoluteUrl(termUrl(locale, kind, id)),
-  }));
 }

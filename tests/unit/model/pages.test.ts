@@ -6,6 +6,7 @@ import {
   everyLocale,
   listPages,
   listPageUrls,
+  listSitemap,
   postAlternates,
   termAlternates,
   termsAlternates,
@@ -41,6 +42,7 @@ describe('listPages', () => {
     expect(pages.map(({ url }) => url)).toEqual([
       '/en/',
       '/en/about/',
+      '/en/search/',
       '/en/posts/',
       '/en/tags/',
       '/en/tags/cloud/',
@@ -51,6 +53,7 @@ describe('listPages', () => {
       '/en/posts/a/',
       '/zh-tw/',
       '/zh-tw/about/',
+      '/zh-tw/search/',
       '/zh-tw/posts/',
       '/zh-tw/tags/',
       '/zh-tw/tags/cloud/',
@@ -60,7 +63,12 @@ describe('listPages', () => {
       '/zh-tw/authors/',
       '/zh-tw/authors/editors/',
       '/zh-tw/posts/a/',
-      ...WITHOUT_STORIES.flatMap((locale) => [`/${locale}/`, `/${locale}/about/`, `/${locale}/posts/`]),
+      ...WITHOUT_STORIES.flatMap((locale) => [
+        `/${locale}/`,
+        `/${locale}/about/`,
+        `/${locale}/search/`,
+        `/${locale}/posts/`,
+      ]),
     ]);
   });
 
@@ -91,6 +99,19 @@ describe('listPages', () => {
       '/en/posts/page/2/',
       '/en/posts/page/3/',
     ]);
+  });
+});
+
+describe('listSitemap', () => {
+  test('has the pages of its locale', () => {
+    const pages = listSitemap(library, 'zh-TW');
+    expect(pages).toEqual(listPages(library).filter(({ locale }) => locale === 'zh-TW'));
+    expect(pages.length).toBeGreaterThan(0);
+  });
+
+  test('has the language chooser once, with the home pages that it leads to', () => {
+    const choosers = LOCALE_KEYS.flatMap((locale) => listSitemap(library, locale).filter(({ url }) => url === '/'));
+    expect(choosers).toEqual([{ locale: 'en', url: '/', alternates: everyLocale(homeUrl) }]);
   });
 });
 
