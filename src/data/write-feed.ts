@@ -43,7 +43,7 @@ function writeRss(feed: Feed, texts: readonly string[]): string {
       title: post.title,
       link: url,
       guid: { value: url, isPermaLink: true },
-      description: post.description,
+      description: toHtml(post.description),
       content: { encoded: texts[index] ?? '' },
       ...(published && { pubDate: toDate(published) }),
       // `<author>` would have to be an address for mail.
@@ -56,18 +56,18 @@ function writeRss(feed: Feed, texts: readonly string[]): string {
 function writeAtom(feed: Feed, texts: readonly string[]): string {
   return generateAtomFeed({
     id: feed.url,
-    title: { value: feed.title },
-    subtitle: { value: feed.description },
+    title: toText(feed.title),
+    subtitle: toText(feed.description),
     updated: toDate(feed.updated),
-    rights: { value: CONTENT_LICENCE.name },
+    rights: toText(CONTENT_LICENCE.name),
     // Entries have authors of their own; a feed without entries needs one all the same.
     authors: [{ name: SITE_NAME }],
     links: [selfLink('atom', feed), { href: feed.url, rel: 'alternate', type: 'text/html', hreflang: feed.lang }],
     xml: { lang: feed.lang },
     entries: feed.entries.map(({ post, url, published, updated, authors, tags }, index) => ({
       id: url,
-      title: { value: post.title },
-      summary: { value: post.description },
+      title: toText(post.title),
+      summary: toText(post.description),
       content: { type: 'html', value: texts[index] ?? '' },
       updated: toDate(updated),
       ...(published && { published: toDate(published) }),
@@ -111,6 +111,16 @@ function selfLink(format: FeedFormat, { source }: Feed): { href: string; rel: st
 /** The vocabulary that the tags of entries are taken from. */
 function tagScheme({ source }: Feed): string {
   return absoluteUrl(termsUrl(source.locale, 'tags'));
+}
+
+/** A text that Atom is told to be no HTML. */
+function toText(value: string): { value: string; type: string } {
+  return { value, type: 'text' };
+}
+
+/** A text for where RSS expects HTML. */
+function toHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 function toDate(day: string): Date {

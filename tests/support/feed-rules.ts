@@ -158,11 +158,12 @@ function findAtomFaults(feed: XmlElement): string[] {
     ...(entries.length === 0 || updated === changes.toSorted().at(-1) ? [] : [`updated at ${updated}`]),
     ...entries.flatMap((entry) => {
       const isChanged = (childText(entry, 'updated') ?? '') >= (childText(entry, 'published') ?? '');
-      const isHtml = childrenOf(entry, 'content')[0]?.attributes['type'] === 'html';
+      const typeOf = (name: string): string | undefined => childrenOf(entry, name)[0]?.attributes['type'];
+      const isHtml = typeOf('content') === 'html' && typeOf('title') === 'text' && typeOf('summary') === 'text';
       const [tag] = childrenOf(entry, 'category');
       return [
         ...(isChanged ? [] : [`${childText(entry, 'id')} was changed before it was published`]),
-        ...(isHtml ? [] : [`${childText(entry, 'id')} has no HTML`]),
+        ...(isHtml ? [] : [`${childText(entry, 'id')} does not tell HTML from text`]),
         ...(tag?.attributes['term'] && tag.attributes['scheme'] ? [] : [`${childText(entry, 'id')} has no term`]),
       ];
     }),
@@ -201,7 +202,8 @@ function readRss(text: string): FeedContent {
       id: childText(item, 'guid'),
       url: childText(item, 'link'),
       title: trimmed(item, 'title'),
-      summary: trimmed(item, 'description'),
+      // RSS has HTML here.
+      summary: textOf(parseFragment(trimmed(item, 'description') ?? '')),
       html: trimmed(item, 'content:encoded'),
       published: toMoment(childText(item, 'pubDate')),
       authors: childrenOf(item, 'dc:creator').map((creator) => creator.text.trim()),

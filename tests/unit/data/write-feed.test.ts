@@ -33,6 +33,12 @@ describe('a feed', () => {
     expect(JSON.parse(writeFeed('json', feed, []))).toMatchObject({ language: 'it', items: [] });
   });
 
+  test('as RSS has its summaries as HTML', () => {
+    const feed = makeFeed('A');
+    const entries = feed.entries.map((entry) => ({ ...entry, post: { ...entry.post, description: 'a <b> & c' } }));
+    expect(writeFeed('rss', { ...feed, entries }, [''])).toMatch(/<description>\s*(<!\[CDATA\[)?a &lt;b> &amp; c/);
+  });
+
   test('as RSS does not say when it changed while it is empty', () => {
     const feed = viewFeed({ locale: 'it' }, makeLibrary([]), new Map());
     expect(writeFeed('rss', feed, [])).not.toContain('lastBuildDate');
