@@ -54,14 +54,19 @@ if (!process.exitCode) {
 // Astro's and Pagefind's helpers would keep the process for some seconds more, and write into the folder that is gone.
 process.exit();
 
-/** Every post that was read is a page, no other post is, and nothing but the site is in the output. */
+/** Every post that was read is a page and a Markdown file, no other post is, and nothing but the site is in the output. */
 async function verify(site: string, { records, registries }: LoadedContent): Promise<void> {
   const today = buildDay(process.env, new Date());
   const { posts } = createLibrary(records, registries, { today, includeHidden: false });
-  const wanted = new Set(posts.map(({ locale, slug }) => `${localeToPath(locale)}/posts/${slug}/index.html`));
+  const wanted = new Set(
+    posts.flatMap(({ locale, slug }) => {
+      const path = `${localeToPath(locale)}/posts/${slug}`;
+      return [`${path}/index.html`, `${path}.md`];
+    }),
+  );
   // The old address of a post may look like that of a post.
   const redirects = new Set(posts.flatMap(({ aliases }) => aliases.map(aliasFile)));
-  const found = await list(`{${LOCALE_KEYS.map(localeToPath).join(',')}}/posts/*/index.html`, site);
+  const found = await list(`{${LOCALE_KEYS.map(localeToPath).join(',')}}/posts/{*/index.html,*.md}`, site);
   const missing = [...wanted].filter((path) => !found.includes(path));
   if (missing.length > 0) throw new Error(`Posts without a page: ${missing.join(', ')}`);
   const surplus = found.filter((path) => !wanted.has(path) && !redirects.has(path));

@@ -16,6 +16,8 @@ import { readPort } from './port.ts';
 
 const FIRST_PORT = 4321;
 
+const TEXT_TYPES: Readonly<Record<string, string>> = { '.md': 'text/markdown', '.txt': 'text/plain' };
+
 if (!existsSync(join(DIST, 'index.html'))) {
   console.error('There is no site to serve yet. Run "npm run build" first, or "npm start" for both.');
   process.exit(1);
@@ -30,7 +32,7 @@ const compress = compression({
 
 function createSite(base: string): Server {
   // `dev` reads the disk at each request, so that a new build shows without a restart.
-  const serve = sirv(DIST, { dev: true });
+  const serve = sirv(DIST, { dev: true, setHeaders: nameEncoding });
   return createServer((request, response) => compress(request, response, () => answer(request, response)));
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -63,6 +65,12 @@ function createSite(base: string): Server {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': body.length }).end(body);
     }
   }
+}
+
+/** Plain texts do not say themselves how they are encoded. */
+function nameEncoding(response: ServerResponse, path: string): void {
+  const type = TEXT_TYPES[path.slice(path.lastIndexOf('.'))];
+  if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
 }
 
 /** The file of a path, without escapes; `undefined` where those are malformed or the path leaves the site. */

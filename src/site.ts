@@ -19,5 +19,5 @@ export const PUBLISHED_BRANCH = 'main';
 /** Stories that a post leads on to; more would be a list to choose from, not a hint. */
 export const RELATED_COUNT = 4;
 
-/** The licence of the stories and their pictures; see LICENSE-CONTENT.md. */
-export const STORIES_LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
+/** Under which the stories are published; see LICENSE-CONTENT.md. */
+export const CONTENT_LICENCE = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' } as const;

@@ -50,8 +50,37 @@ export function aboutUrl(locale: Locale): string {
   return `${homeUrl(locale)}about/`;
 }
 
-export function rssUrl(locale: Locale): string {
-  return `${homeUrl(locale)}rss.xml`;
+export type FeedFormat = keyof typeof FEED_FILES;
+
+const FEED_FILES = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;
+
+/** The kinds of registry entries whose stories have feeds of their own. */
+export const FEED_KINDS = ['tags', 'stages'] as const satisfies readonly RegistryKind[];
+
+/** A page whose stories a feed holds: the home page of a locale, or that of a term. */
+export interface FeedSource {
+  readonly locale: Locale;
+  readonly term?: { readonly kind: (typeof FEED_KINDS)[number]; readonly id: string } | undefined;
+}
+
+/** The page that a feed belongs to: `feedPageUrl({ locale: 'en' }) // => '/en/'`. */
+export function feedPageUrl({ locale, term }: FeedSource): string {
+  return term ? termUrl(locale, term.kind, term.id) : homeUrl(locale);
+}
+
+/** `feedUrl('atom', { locale: 'ko', term: { kind: 'tags', id: 'cloud' } }) // => '/ko/tags/cloud/atom.xml'`. */
+export function feedUrl(format: FeedFormat, source: FeedSource): string {
+  return `${feedPageUrl(source)}${FEED_FILES[format]}`;
+}
+
+/** A post as Markdown: `markdownUrl('en', 'first-year') // => '/en/posts/first-year.md'`. */
+export function markdownUrl(locale: Locale, slug: string): string {
+  return `${archiveUrl(locale)}${slug}.md`;
+}
+
+/** What language models are told of a language, `/en/llms.txt`; without a locale of the whole site, `/llms.txt`. */
+export function llmsUrl(locale?: Locale): string {
+  return `${locale ? homeUrl(locale) : chooserUrl()}llms.txt`;
 }
 
 /** `notFoundUrl('ko') // => '/ko/404.html'`. */

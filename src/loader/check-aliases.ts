@@ -15,7 +15,7 @@ const RESERVED = [
   /^(index\.html|404\.html|robots\.txt|sitemap-[\w-]+\.xml|llms\.txt|_headers|_redirects|favicon\.\w+)$/,
   new RegExp(
     `^(${LOCALE_KEYS.map(localeToPath).join('|')})/` +
-      String.raw`(404\.html|rss\.xml|atom\.xml|feed\.json|llms\.txt|posts/[^/]+\.md|[a-z]+/[^/]+/rss\.xml)$`,
+      String.raw`(404\.html|rss\.xml|atom\.xml|feed\.json|llms\.txt|posts/[^/]+\.md|[a-z]+/[^/]+/(rss\.xml|atom\.xml|feed\.json))$`,
   ),
 ];
 

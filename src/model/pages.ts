@@ -1,8 +1,8 @@
 /** Every page of the site, from the library alone: what the sitemap lists and what links may lead to. */
-import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
+import { FALLBACK_LOCALE, LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { REGISTRY_KINDS, type RegistryKind } from '#schema/registry.ts';
 import { ARCHIVE_PAGE_SIZE } from '#site.ts';
-import { aboutUrl, archiveUrl, homeUrl, postUrl, searchUrl, termsUrl, termUrl } from '#urls.ts';
+import { aboutUrl, archiveUrl, chooserUrl, homeUrl, postUrl, searchUrl, termsUrl, termUrl } from '#urls.ts';
 import type { Library } from './library.ts';
 
 /** The URLs of one page in the locales that have it. */
@@ -24,6 +24,7 @@ export function listPages(library: Library): SitePage[] {
     return [
       at(everyLocale(homeUrl)),
       at(everyLocale(aboutUrl)),
+      at(everyLocale(searchUrl)),
       ...Array.from({ length: archivePageCount(library, locale) }, (_, index) =>
         at(archiveAlternates(library, index + 1)),
       ),
@@ -40,6 +41,15 @@ export function listPages(library: Library): SitePage[] {
         .map((post) => ({ ...at(postAlternates(library, post.slug)), lastModified: post.updated ?? post.date })),
     ];
   });
+}
+
+/** The pages of a locale’s sitemap; the language chooser, which has no locale, stands in that of the fallback. */
+export function listSitemap(library: Library, locale: Locale): SitePage[] {
+  const chooser = { locale, url: chooserUrl(), alternates: everyLocale(homeUrl) };
+  return [
+    ...(locale === FALLBACK_LOCALE ? [chooser] : []),
+    ...listPages(library).filter((page) => page.locale === locale),
+  ];
 }
 
 /** The URLs of a page that every locale has. */
@@ -76,12 +86,11 @@ export function postAlternates(library: Library, slug: string): Alternates {
   );
 }
 
-/** The URLs of all pages that exist, unlisted posts and the search page included. */
+/** The URLs of all pages that exist in a locale, unlisted posts included. */
 export function listPageUrls(library: Library): Set<string> {
   return new Set([
     ...listPages(library).map(({ url }) => url),
     ...library.posts.map(({ locale, slug }) => postUrl(locale, slug)),
-    ...LOCALE_KEYS.map(searchUrl),
   ]);
 }
 

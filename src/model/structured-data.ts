@@ -17,7 +17,7 @@ import type {
 } from 'schema-dts';
 import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import type { RegistryEntry } from '#schema/registry.ts';
-import { SITE_NAME, STORIES_LICENCE_URL } from '#site.ts';
+import { CONTENT_LICENCE, SITE_NAME } from '#site.ts';
 import { absoluteUrl, homeUrl, postUrl, searchUrl, termUrl } from '#urls.ts';
 import { postAlternates } from './pages.ts';
 import type { Post } from './post.ts';
@@ -67,7 +67,7 @@ export function describePost(post: Post, context: ViewContext, pictureUrls: read
     keywords: view.tags.map(({ label }) => label),
     articleSection: view.stages.map(({ label }) => label),
     // A text under the terms of its source is not ours to license.
-    ...(post.source?.license === undefined && { license: STORIES_LICENCE_URL }),
+    ...(post.source?.license === undefined && { license: CONTENT_LICENCE.url }),
     ...(post.source?.url !== undefined && { isBasedOn: post.source.url }),
     ...describeTranslations(post, context),
   };

@@ -3,7 +3,7 @@ import { SitemapStream, streamToPromise } from 'sitemap';
 import { getLibrary } from '#data/library.ts';
 import { localePaths } from '#data/paths.ts';
 import { LOCALES, type Locale } from '#i18n/locales.ts';
-import { listPages } from '#model/pages.ts';
+import { listSitemap } from '#model/pages.ts';
 import { absoluteUrl, chooserUrl, homeUrl } from '#urls.ts';
 
 export const getStaticPaths = localePaths;
@@ -13,8 +13,9 @@ export const GET: APIRoute<{ locale: Locale }> = async ({ props: { locale } }) =
     lastmodDateOnly: true,
     xmlns: { news: false, image: false, video: false, xhtml: true },
   });
-  for (const page of listPages(await getLibrary())) {
-    if (page.locale !== locale) continue;
+  // The home pages and the chooser between them belong together.
+  const homes = [homeUrl(locale), chooserUrl()];
+  for (const page of listSitemap(await getLibrary(), locale)) {
     stream.write({
       url: absoluteUrl(page.url),
       ...(page.lastModified && { lastmod: page.lastModified }),
@@ -23,7 +24,7 @@ export const GET: APIRoute<{ locale: Locale }> = async ({ props: { locale } }) =
           lang: LOCALES[other as Locale].lang,
           url: absoluteUrl(url),
         })),
-        ...(page.url === homeUrl(locale) ? [{ lang: 'x-default', url: absoluteUrl(chooserUrl()) }] : []),
+        ...(homes.includes(page.url) ? [{ lang: 'x-default', url: absoluteUrl(chooserUrl()) }] : []),
       ],
     });
   }

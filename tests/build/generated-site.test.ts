@@ -2,16 +2,20 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { toString as textOfMarkdown } from 'mdast-util-to-string';
+import remarkParse from 'remark-parse';
 import sharp from 'sharp';
+import { unified } from 'unified';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCALE_KEYS, LOCALES } from '#i18n/locales.ts';
 import { ARCHIVE_PAGE_SIZE, HOME_ELSEWHERE } from '#site.ts';
 import { type BuildResult, buildSite, removeSite } from '../support/build-site.ts';
 import { attributeOf, textOf } from '../support/canonical-html.ts';
-import { feedItems } from '../support/feed-rules.ts';
+import { readFeed } from '../support/feed-rules.ts';
 import {
   ALIASES,
   HIDDEN_WORDS,
+  HOSTILE_TAG,
   HOSTILE_TITLES,
   LEDGER,
   makeSiteContent,
@@ -33,6 +37,7 @@ import {
   type Site,
 } from '../support/read-site.ts';
 import { SITE_RULES } from '../support/site-rules.ts';
+import { readTwin } from '../support/twin-rules.ts';
 import { childrenOf, childText, parseXml } from '../support/xml.ts';
 
 const PLACE = { origin: 'https://stories.example.org', base: '/repo/' };
@@ -90,9 +95,14 @@ describe('unlisted posts', () => {
   });
 
   test('stand in no list, feed, sitemap or index', () => {
-    expect(filesWith(UNLISTED_WORD)).toEqual(['en/posts/unlisted/index.html', 'old/unlisted/index.html']);
-    expect(filesWith('posts/unlisted/')).toEqual([
+    expect(filesWith(UNLISTED_WORD)).toEqual([
+      'en/posts/unlisted.md',
+      'en/posts/unlisted/index.html',
+      'old/unlisted/index.html',
+    ]);
+    expect(filesWith('posts/unlisted')).toEqual([
       '_redirects',
+      'en/posts/unlisted.md',
       'en/posts/unlisted/index.html',
       'old/unlisted/index.html',
     ]);
@@ -191,7 +201,7 @@ describe('a language without stories', () => {
   });
 
   test('has an empty feed and no search index', () => {
-    expect(feedItems(site, 'it')).toEqual([]);
+    for (const name of ['rss.xml', 'atom.xml', 'feed.json']) expect(readFeed(site, `it/${name}`).entries).toEqual([]);
     const { languages } = JSON.parse(site.text('pagefind/pagefind-entry.json')) as { languages: object };
     expect(Object.keys(languages).toSorted()).toEqual(['en', 'ko', 'zh-hant-tw']);
   });
@@ -225,6 +235,20 @@ describe('hostile titles', () => {
       .flatMap((one) => findAll(one, 'a'))
       .filter((link) => attributeOf(link, 'href') === post.url);
     expect(new Set(card.map((link) => textOf(link).trim()))).toContain(title);
+  });
+
+  test.each(['rss.xml', 'atom.xml', 'feed.json'])('survive in %s, the label of a tag, too', (name) => {
+    const { title, entries } = readFeed(site, `en/tags/${HOSTILE_TAG.id}/${name}`);
+    expect(title).toBe(`Casebook: ${HOSTILE_TAG.label}`);
+    expect(entries.map((entry) => entry.title)).toEqual(expect.arrayContaining(Object.values(HOSTILE_TITLES)));
+    expect(entries.flatMap(({ tags }) => tags)).toContain(HOSTILE_TAG.label);
+  });
+
+  test.each(Object.entries(HOSTILE_TITLES))('%s survives as Markdown', (slug, title) => {
+    const { facts, tree } = readTwin(site.text(`en/posts/${slug}.md`));
+    expect(facts['title']).toBe(title);
+    expect(textOfMarkdown(tree.children[0])).toBe(title);
+    expect(textOfMarkdown(unified().use(remarkParse).parse(site.text('en/llms.txt')))).toContain(`${title}: About`);
   });
 
   test('add no script to any page', () => {

@@ -16,6 +16,7 @@ const FILES = {
   'site/en/index.html': 'home',
   'site/en/404.html': 'not found in English',
   'site/en/posts/a/index.html': 'a post',
+  'site/en/posts/a.md': '# 一',
   'site/en/rss.xml': '<rss/>',
   'site/ko/404.html': '없습니다',
   'site/2019/舊文章/index.html': 'old post',
@@ -139,7 +140,8 @@ describe('at the root of a host', () => {
     ['/media/a/my%20photo.webp', 'image/webp'],
     ['/media/a/clip.mp4', 'video/mp4'],
     ['/covers/a.svg', 'image/svg+xml'],
-    ['/robots.txt', 'text/plain'],
+    ['/robots.txt', 'text/plain; charset=utf-8'],
+    ['/en/posts/a.md', 'text/markdown; charset=utf-8'],
   ])('%s has the type %s', async (path, type) => {
     expect((await root.get(path)).headers['content-type']).toBe(type);
   });

@@ -25,6 +25,9 @@ export const HOSTILE_TITLES: Readonly<Record<string, string>> = {
   'hostile-emoji': '🚒 a fire engine, 👩‍💻 and a flag 🇹🇼',
 };
 
+/** A tag of the same sort, of all that is hard to write, so that its feeds have it. */
+export const HOSTILE_TAG = { id: 'hostile', label: 'Rough & <ready> ]]> "tag"' } as const;
+
 /** Old addresses of one post, each with the file that answers it and the path that a host is told. */
 export const ALIASES: readonly { alias: string; file: string; path: string }[] = [
   { alias: '/a/b.html', file: 'a/b.html', path: '/a/b.html' },
@@ -65,6 +68,7 @@ const REGISTRIES: Files = {
     `  description: ${inAll('Everything about clouds')}`,
     '- id: kubernetes\n  label: Kubernetes\n  aliases: [k8s]\n  parent: cloud',
     '- id: unused\n  label: Nobody uses this',
+    `- id: ${HOSTILE_TAG.id}\n  label: ${JSON.stringify(HOSTILE_TAG.label)}`,
   ].join('\n'),
   'roles.yaml': `- id: engineer\n  label: ${inAll('Engineer')}\n`,
   'companies.yaml': '- id: acme\n  label: "Acme & <Sons>"\n',
@@ -91,6 +95,8 @@ function plainStories(): Files {
   return files;
 }
 
+const HARD_TAGS = `[cloud, ${HOSTILE_TAG.id}]`;
+
 function hostileStories(): Files {
   return Object.fromEntries(
     Object.entries(HOSTILE_TITLES).map(([slug, title]) => [
@@ -100,6 +106,7 @@ function hostileStories(): Files {
           title: JSON.stringify(title),
           description: JSON.stringify(`About ${title}`),
           date: '2022-02-02',
+          tags: HARD_TAGS,
           aliases: `[/old/${slug}/]`,
         },
         'A tame text.\n',
@@ -163,6 +170,7 @@ function specialStories(): Files {
     ),
     'posts/pictures/en.md': postText(
       {
+        tags: HARD_TAGS,
         title: 'Pictures',
         description: 'A story in pictures.',
         date: '2022-05-06',
@@ -172,12 +180,24 @@ function specialStories(): Files {
       PICTURES_TEXT,
     ),
     'posts/dialect/en.md': postText(
-      { title: 'The whole dialect', description: 'All that Markdown can do here.', date: '2022-06-07' },
+      {
+        tags: HARD_TAGS,
+        title: 'The whole dialect',
+        description: 'All that Markdown can do here.',
+        date: '2022-06-07',
+      },
       dialectText('en'),
     ),
     'posts/dialect/zh-TW.md': translation('zh-TW', '全部的語法', dialectText('zh-TW')),
     'posts/components/en.mdx': postText(
-      { title: 'Components', description: 'A post in MDX.', date: '2022-07-08', cover: './cover.png', coverAlt: '""' },
+      {
+        tags: HARD_TAGS,
+        title: 'Components',
+        description: 'A post in MDX.',
+        date: '2022-07-08',
+        cover: './cover.png',
+        coverAlt: '""',
+      },
       componentsText('dialect'),
     ),
     'posts/components/ko.mdx': translation('ko', '컴포넌트', componentsText('only-chinese')),

@@ -1,11 +1,12 @@
 /** What holds for every site that Casebook builds. A rule returns what it finds wrong, with the page in front. */
 import { HtmlValidate } from 'html-validate';
-import { LOCALE_KEYS, LOCALES, localeToPath } from '#i18n/locales.ts';
+import { FALLBACK_LOCALE, LOCALE_KEYS, LOCALES, localeToPath } from '#i18n/locales.ts';
 import { addressesIn, addressesInCss, addressFault, isForReaders } from './addresses.ts';
 import { attributeOf, isElement, textOf } from './canonical-html.ts';
 import { findFeedFaults } from './feed-rules.ts';
 import { findCoverFaults, findIconFaults, findManifestFaults, findSocialImageFaults } from './picture-rules.ts';
 import { alternatesOf, type Element, elementsIn, findAll, linksOf, metaOf, type Page, type Site } from './read-site.ts';
+import { findLanguageListFaults, findTwinFaults } from './twin-rules.ts';
 import { childrenOf, childText, parseXml } from './xml.ts';
 
 type Rule = (site: Site) => string[];
@@ -48,7 +49,9 @@ export const SITE_RULES: Readonly<Record<string, Rule>> = {
     ),
   ),
   'all JSON parses': findBrokenJson,
-  'every language has a feed with the full text of its stories': findFeedFaults,
+  'every language, tag and stage has its feeds with the full text of its stories': findFeedFaults,
+  'every post has a Markdown twin that says the same': findTwinFaults,
+  'language models find the twin of every story in its language': findLanguageListFaults,
   'the sitemaps list exactly the indexed pages with their languages': findSitemapFaults,
   'every post and every language has a social image, and no other page has': findSocialImageFaults,
   'every language has a web manifest, whose icons exist': findManifestFaults,
@@ -235,7 +238,10 @@ function findSitemapFaults(site: Site): string[] {
     const path = `sitemap-${localeToPath(locale)}.xml`;
     const entries = childrenOf(parseXml(site.text(path)), 'url');
     const listed = new Map(entries.map((entry) => [childText(entry, 'loc') ?? '', entry]));
-    const indexed = site.pages.filter((page) => page.locale === locale && page.isIndexed);
+    // The language chooser, which has none, stands in the sitemap of the language that all others fall back to.
+    const isIn = (page: Page): boolean =>
+      page.locale === locale || (page.path === 'index.html' && locale === FALLBACK_LOCALE);
+    const indexed = site.pages.filter((page) => isIn(page) && page.isIndexed);
     const wanted = indexed.map(({ url }) => `${origin}${url}`);
     return [
       ...repeated(entries.map((entry) => childText(entry, 'loc') ?? '')).map((url) => `${path}: ${url} twice`),

@@ -39,7 +39,12 @@ function anyPageUrl(urls: Urls): fc.Arbitrary<string> {
 /** Files, whose URLs end in a name. */
 function anyFileUrl(urls: Urls): fc.Arbitrary<string> {
   return fc.oneof(
-    locale.map(urls.rssUrl),
+    locale.map(urls.llmsUrl),
+    fc.constant(urls.llmsUrl()),
+    fc.tuple(locale, id).map(([at, slug]) => urls.markdownUrl(at, slug)),
+    fc
+      .tuple(fc.constantFrom('rss', 'atom', 'json'), locale, fc.constantFrom(...urls.FEED_KINDS), id)
+      .map(([format, at, of, term]) => urls.feedUrl(format, { locale: at, term: { kind: of, id: term } })),
     locale.map(urls.notFoundUrl),
     locale.map(urls.sitemapUrl),
     id.map(urls.autoCoverUrl),
@@ -69,7 +74,13 @@ describe.each(['', '/'])('at the root, with BASE_PATH "%s"', (BASE_PATH) => {
       urls.termUrl('ko', 'stages', 'applying'),
       urls.searchUrl('it'),
       urls.aboutUrl('it'),
-      urls.rssUrl('zh-TW'),
+      urls.feedUrl('rss', { locale: 'zh-TW' }),
+      urls.feedUrl('atom', { locale: 'zh-TW' }),
+      urls.feedUrl('json', { locale: 'ko', term: { kind: 'tags', id: 'cloud' } }),
+      urls.feedUrl('rss', { locale: 'ko', term: { kind: 'stages', id: 'applying' } }),
+      urls.markdownUrl('zh-TW', 'first-year'),
+      urls.llmsUrl(),
+      urls.llmsUrl('zh-TW'),
       urls.notFoundUrl('ko'),
       urls.sitemapUrl('zh-TW'),
       urls.mediaUrl('a/cover-1f2e3d4c-800.webp'),
@@ -93,6 +104,12 @@ describe.each(['', '/'])('at the root, with BASE_PATH "%s"', (BASE_PATH) => {
       '/it/search/',
       '/it/about/',
       '/zh-tw/rss.xml',
+      '/zh-tw/atom.xml',
+      '/ko/tags/cloud/feed.json',
+      '/ko/stages/applying/rss.xml',
+      '/zh-tw/posts/first-year.md',
+      '/llms.txt',
+      '/zh-tw/llms.txt',
       '/ko/404.html',
       '/sitemap-zh-tw.xml',
       '/media/a/cover-1f2e3d4c-800.webp',

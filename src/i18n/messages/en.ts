@@ -93,12 +93,14 @@ export const en = {
   'post.updated': 'Updated {date}',
   'post.contents': 'On this page',
   'post.copyLink': 'Copy link',
+  /** Link to the same story as a Markdown file. */
+  'post.markdown': 'As Markdown',
   'post.linkCopied': 'Link copied',
   /** Heading above source, disclosure and licence. */
   'post.about': 'About this story',
   'post.edit': 'Edit this page',
   'post.report': 'Report a problem',
-  'post.licence': 'Licence: CC BY 4.0',
+  'post.licence': 'Licence: {licence}',
   /** Title of the report that a reader begins. {title}: of the story. */
   'post.reportTitle': 'Problem with “{title}”',
   /** Label of the links to the neighbouring stories. */
@@ -154,6 +156,9 @@ export const en = {
   'footnotes.back': 'Back to reference {reference}',
 
   'search.title': 'Search',
+  /** One sentence for search engines. */
+  'search.description':
+    'Search the career stories of cloud support engineers and technical account managers by words, role, company, region, stage or topic.',
   'search.open': 'Search',
   'search.close': 'Close',
   'search.label': 'Search the stories',
@@ -194,6 +199,15 @@ export const en = {
     'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts; only a film on YouTube is loaded from there, once you play it. Your choices of language and theme stay in your browser.',
 
   'feed.title': 'Casebook: stories in English',
+  /** Title of the feed of a tag or a stage. {label}: “Kubernetes”. */
+  'feed.termTitle': 'Casebook: {label}',
+
+  /** What language models read in llms.txt, after the description of the site. */
+  'llms.note':
+    'Each link leads to the full text of one story as Markdown, with its facts (role, company, region, time, stages, source) at the top. Stories are personal experience of the time they tell of; hiring processes change.',
+  'llms.languages': 'Languages',
+  'llms.guides': 'Guides by the editors',
+  'llms.others': 'Other stories',
 
   'notFound.title': 'Page not found',
   'notFound.text':

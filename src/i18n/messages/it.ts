@@ -80,11 +80,12 @@ export const it = {
   'post.updated': 'Ultimo aggiornamento: {date}',
   'post.contents': 'In questa pagina',
   'post.copyLink': 'Copia il link',
+  'post.markdown': 'In Markdown',
   'post.linkCopied': 'Link copiato',
   'post.about': 'Su questa storia',
   'post.edit': 'Modifica questa pagina',
   'post.report': 'Segnala un problema',
-  'post.licence': 'Licenza: CC BY 4.0',
+  'post.licence': 'Licenza: {licence}',
   'post.reportTitle': 'Problema in «{title}»',
   'post.neighbours': 'Storie vicine',
   'post.newer': 'Storia più recente',
@@ -132,6 +133,8 @@ export const it = {
   'footnotes.back': 'Torna al richiamo {reference}',
 
   'search.title': 'Cerca',
+  'search.description':
+    'Cerca fra le storie di carriera dei cloud support engineer e dei technical account manager: per parole, ruolo, azienda, luogo, tappa o tema.',
   'search.open': 'Cerca',
   'search.close': 'Chiudi',
   'search.label': 'Cerca nelle storie',
@@ -171,6 +174,13 @@ export const it = {
     'Il sito è una cartella di file. Non usa cookie, non conta le visite e non chiede nulla ad altri server: solo un video di YouTube si carica da lì, quando lo avvii. La lingua e l’aspetto che scegli restano nel tuo browser.',
 
   'feed.title': 'Casebook: storie in italiano',
+  'feed.termTitle': 'Casebook: {label}',
+
+  'llms.note':
+    'Ogni link porta al testo completo di una storia in Markdown, con i suoi dati (ruolo, azienda, luogo, periodo, tappe, fonte) in apertura. Le storie raccontano esperienze personali del loro tempo; le selezioni cambiano.',
+  'llms.languages': 'Lingue',
+  'llms.guides': 'Guide della redazione',
+  'llms.others': 'Altre storie',
 
   'notFound.title': 'Pagina non trovata',
   'notFound.text':

@@ -80,11 +80,12 @@ export const ko = {
   'post.updated': '{date} 수정',
   'post.contents': '이 글의 차례',
   'post.copyLink': '링크 복사',
+  'post.markdown': 'Markdown 파일',
   'post.linkCopied': '링크를 복사했습니다',
   'post.about': '이 글에 대하여',
   'post.edit': '이 페이지 편집',
   'post.report': '문제 알리기',
-  'post.licence': '라이선스: CC BY 4.0',
+  'post.licence': '라이선스: {licence}',
   'post.reportTitle': '‘{title}’의 문제',
   'post.neighbours': '앞뒤 이야기',
   'post.newer': '더 최근 이야기',
@@ -131,6 +132,8 @@ export const ko = {
   'footnotes.back': '{reference}번 각주가 달린 곳으로 돌아가기',
 
   'search.title': '검색',
+  'search.description':
+    '클라우드 서포트 엔지니어와 테크니컬 어카운트 매니저의 커리어 이야기를 낱말, 직무, 회사, 지역, 커리어 단계, 태그로 찾아보세요.',
   'search.open': '검색',
   'search.close': '닫기',
   'search.label': '이야기 검색',
@@ -169,6 +172,13 @@ export const ko = {
     '이 사이트는 파일이 든 폴더일 뿐입니다. 쿠키를 쓰지 않고, 방문 수를 세지 않으며, 다른 호스트에 아무것도 요청하지 않습니다. YouTube 영상만 재생할 때 그곳에서 불러옵니다. 선택한 언어와 화면 테마는 브라우저에만 저장됩니다.',
 
   'feed.title': 'Casebook: 한국어 이야기',
+  'feed.termTitle': 'Casebook: {label}',
+
+  'llms.note':
+    '각 링크는 이야기 한 편의 전문을 Markdown으로 담고 있으며, 맨 앞에 직무, 회사, 지역, 시기, 커리어 단계, 출처가 적혀 있습니다. 이야기는 그 당시의 개인적인 경험이며 채용 절차는 바뀔 수 있습니다.',
+  'llms.languages': '언어',
+  'llms.guides': '편집부 안내서',
+  'llms.others': '그 밖의 이야기',
 
   'notFound.title': '페이지를 찾을 수 없습니다',
   'notFound.text':

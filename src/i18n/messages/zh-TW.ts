@@ -80,11 +80,12 @@ export const zhTW = {
   'post.updated': '更新於 {date}',
   'post.contents': '本頁內容',
   'post.copyLink': '複製連結',
+  'post.markdown': 'Markdown 版本',
   'post.linkCopied': '已複製連結',
   'post.about': '關於這篇文章',
   'post.edit': '編輯這一頁',
   'post.report': '回報問題',
-  'post.licence': '授權條款：CC BY 4.0',
+  'post.licence': '授權條款：{licence}',
   'post.reportTitle': '「{title}」的問題',
   'post.neighbours': '前後文章',
   'post.newer': '較新的一篇',
@@ -128,6 +129,7 @@ export const zhTW = {
   'footnotes.back': '回到註腳 {reference} 的引用處',
 
   'search.title': '搜尋',
+  'search.description': '用關鍵字、職務、公司、地區、職涯階段或標籤，搜尋雲端支援工程師與技術客戶經理的職涯文章。',
   'search.open': '搜尋',
   'search.close': '關閉',
   'search.label': '搜尋文章',
@@ -165,6 +167,13 @@ export const zhTW = {
     '這個網站只是一個放著檔案的資料夾：不設 cookie、不統計造訪人次，也不向其他主機發出任何請求；只有 YouTube 影片，在你按下播放之後才從那裡載入。你選擇的語言和外觀只留在你的瀏覽器裡。',
 
   'feed.title': 'Casebook：繁體中文文章',
+  'feed.termTitle': 'Casebook：{label}',
+
+  'llms.note':
+    '每個連結都是一篇文章的 Markdown 全文，開頭附有職務、公司、地區、時間、職涯階段與出處。文章寫的是作者當時的親身經歷，招募流程可能早已改變。',
+  'llms.languages': '語言',
+  'llms.guides': '編輯部指南',
+  'llms.others': '其他文章',
 
   'notFound.title': '找不到頁面',
   'notFound.text': '這個網址沒有頁面，也許已經搬走了。試試搜尋，或看看所有文章的清單。',

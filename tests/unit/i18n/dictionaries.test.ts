@@ -53,7 +53,9 @@ describe('every dictionary', () => {
 
 /** Messages that read the same in English and in another language. */
 const SAME_AS_ENGLISH: Record<string, string> = {
+  'it: feed.termTitle': 'the name of the site and a label',
   'it: language.badge': '“in” is the Italian word as well',
+  'ko: feed.termTitle': 'the name of the site and a label',
 };
 
 /** Whether a message says anything besides what stands in its placeholders. */

@@ -55,6 +55,8 @@ describe('old URLs', () => {
     ['/zh-tw/atom.xml', 'is kept for the site itself  → delete it'],
     ['/ko/posts/a.md', 'is kept for the site itself  → delete it'],
     ['/it/tags/cloud/rss.xml', 'is kept for the site itself  → delete it'],
+    ['/it/tags/cloud/atom.xml', 'is kept for the site itself  → delete it'],
+    ['/it/stages/applying/feed.json', 'is kept for the site itself  → delete it'],
     ['/robots.txt/a/', 'wants a folder "robots.txt", which is a file  → delete one of the two old URLs'],
   ])('are checked: %s', async (alias, expected) => {
     expect(await report(withAliases(alias))).toEqual([

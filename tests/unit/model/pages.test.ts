@@ -6,6 +6,7 @@ import {
   everyLocale,
   listPages,
   listPageUrls,
+  listSitemap,
   listYears,
   postAlternates,
   termAlternates,
@@ -42,6 +43,7 @@ describe('listPages', () => {
     expect(pages.map(({ url }) => url)).toEqual([
       '/en/',
       '/en/about/',
+      '/en/search/',
       '/en/posts/',
       '/en/tags/',
       '/en/tags/cloud/',
@@ -52,6 +54,7 @@ describe('listPages', () => {
       '/en/posts/a/',
       '/zh-tw/',
       '/zh-tw/about/',
+      '/zh-tw/search/',
       '/zh-tw/posts/',
       '/zh-tw/tags/',
       '/zh-tw/tags/cloud/',
@@ -61,7 +64,12 @@ describe('listPages', () => {
       '/zh-tw/authors/',
       '/zh-tw/authors/editors/',
       '/zh-tw/posts/a/',
-      ...WITHOUT_STORIES.flatMap((locale) => [`/${locale}/`, `/${locale}/about/`, `/${locale}/posts/`]),
+      ...WITHOUT_STORIES.flatMap((locale) => [
+        `/${locale}/`,
+        `/${locale}/about/`,
+        `/${locale}/search/`,
+        `/${locale}/posts/`,
+      ]),
     ]);
   });
 
@@ -92,6 +100,19 @@ describe('listPages', () => {
       '/en/posts/page/2/',
       '/en/posts/page/3/',
     ]);
+  });
+});
+
+describe('listSitemap', () => {
+  test('has the pages of its locale', () => {
+    const pages = listSitemap(library, 'zh-TW');
+    expect(pages).toEqual(listPages(library).filter(({ locale }) => locale === 'zh-TW'));
+    expect(pages.length).toBeGreaterThan(0);
+  });
+
+  test('has the language chooser once, with the home pages that it leads to', () => {
+    const choosers = LOCALE_KEYS.flatMap((locale) => listSitemap(library, locale).filter(({ url }) => url === '/'));
+    expect(choosers).toEqual([{ locale: 'en', url: '/', alternates: everyLocale(homeUrl) }]);
   });
 });
 

@@ -1,0 +1,133 @@
+/**
+ * Markdown as text, for readers elsewhere: CommonMark with GitHub's extensions, emphasis beside CJK punctuation as
+ * the dialect reads it, and no escape that changes nothing.
+ */
+import type { Delete, Nodes, Parents, Root } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import {
+  defaultHandlers,
+  type Handle,
+  type Info,
+  type Join,
+  type Options,
+  type State,
+  toMarkdown,
+  type Unsafe,
+} from 'mdast-util-to-markdown';
+import { cjkFriendlyToMarkdown } from 'mdast-util-to-markdown-cjk-friendly';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { syntaxPlugins } from './syntax.ts';
+
+const OPTIONS: Options = {
+  bullet: '-',
+  rule: '-',
+  listItemIndent: 'one',
+  fences: true,
+  incrementListMarker: true,
+};
+
+const gfm = gfmToMarkdown({ tablePipeAlign: false });
+
+/** Lines that begin like a directive, which the serialiser does not know. */
+const DIRECTIVE: Unsafe = { atBreak: true, character: ':', after: ':' };
+
+/** The first line of an alert stands right above its text. */
+const joinAlerts: Join = (left, right) =>
+  left.type === 'html' && left.value.startsWith('[!') && right.type === 'paragraph' ? 0 : undefined;
+
+/**
+ * Escapes that may be needless. Those of bars count for a table, and those of `[!` and `[x]` for the quote or the list
+ * around; a part alone does not show that.
+ */
+const ESCAPE = /\\(?:\[(?!!|[ xX]\])|[!-/:-@\\\]-`{}~])/g;
+
+/** Texts with more escapes keep them all: each is tried, which takes its time. */
+const MAXIMUM_ESCAPES = 100;
+
+const dialect = unified().use(remarkParse).use(syntaxPlugins);
+
+/** Two readers of the same text: ours, and GitHub's, for which one tilde strikes through and emphasis ends elsewhere. */
+const PARSERS = [dialect, unified().use(remarkParse).use(remarkGfm)];
+
+export function writeMarkdown(tree: Root): string {
+  const notes: string[] = [];
+  visit(tree, 'footnoteDefinition', ({ identifier }) => {
+    notes.push(`\n\n[^${identifier}]: x`);
+  });
+  const sparingly =
+    (handle: Handle): Handle =>
+    (...parameters) =>
+      dropEscapes(handle(...parameters), notes.join(''));
+  return toMarkdown(tree, {
+    ...OPTIONS,
+    extensions: [gfm, cjkFriendlyToMarkdown()],
+    unsafe: [DIRECTIVE],
+    join: [joinAlerts],
+    handlers: {
+      ...Object.fromEntries(
+        (['paragraph', 'heading', 'table'] as const).map((name) => [name, sparingly(handlerOf(name))]),
+      ),
+      delete: writeDelete,
+    },
+  });
+}
+
+/**
+ * Strikes through with tildes where the dialect reads them so, which it does beside CJK punctuation, too. The
+ * extension would write the characters around them as references there.
+ */
+function writeDelete(node: Delete, _parent: Parents | undefined, state: State, info: Info): string {
+  const content = state.containerPhrasing(node, { ...info, before: '~', after: '~' });
+  const struck = `~~${content}~~`;
+  let isRead = false;
+  visit(dialect.parse(`${info.before}${struck}${info.after}`), 'delete', () => {
+    isRead = true;
+  });
+  return isRead ? struck : `<del>${content}</del>`;
+}
+writeDelete.peek = () => '~';
+
+/** How a kind of node is written, by the extensions where they know it. */
+function handlerOf(name: 'paragraph' | 'heading' | 'table'): Handle {
+  const extended = gfm.extensions?.find(({ handlers }) => handlers?.[name])?.handlers?.[name];
+  return (extended ?? defaultHandlers[name as keyof typeof defaultHandlers]) as Handle;
+}
+
+/**
+ * The text without the backslashes that make no difference.
+ * @param context What the text may refer to from elsewhere.
+ */
+function dropEscapes(text: string, context: string): string {
+  const escapes = [...text.matchAll(ESCAPE)].map(({ index }) => index);
+  if (escapes.length === 0 || escapes.length > MAXIMUM_ESCAPES) return text;
+  const meaning = meaningOf(text + context);
+  const dropped = new Set<number>();
+  const tryToDrop = (candidates: readonly number[]): void => {
+    const without = new Set([...dropped, ...candidates]);
+    if (meaningOf(leaveOut(text, without) + context) === meaning) {
+      for (const index of candidates) dropped.add(index);
+    } else if (candidates.length > 1) {
+      const middle = Math.ceil(candidates.length / 2);
+      tryToDrop(candidates.slice(0, middle));
+      tryToDrop(candidates.slice(middle));
+    }
+  };
+  tryToDrop(escapes);
+  return leaveOut(text, dropped);
+}
+
+function leaveOut(text: string, positions: ReadonlySet<number>): string {
+  const cuts = [...positions].toSorted((a, b) => a - b);
+  return [-1, ...cuts].map((cut, index) => text.slice(cut + 1, cuts[index])).join('');
+}
+
+/** What both parsers make of a text, in a form that can be compared. */
+function meaningOf(text: string): string {
+  return JSON.stringify(
+    PARSERS.map((parser) => parser.parse(text)),
+    (key, value: Nodes) => (key === 'position' ? undefined : value),
+  );
+}

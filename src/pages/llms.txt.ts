@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { getLibrary } from '#data/library.ts';
+import { writeLinkList } from '#data/write-link-list.ts';
+import { viewLanguageList } from '#model/llms.ts';
+
+export const GET: APIRoute = async () => new Response(writeLinkList(viewLanguageList(await getLibrary())));
