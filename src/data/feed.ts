@@ -5,34 +5,31 @@ import type { APIRoute } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { listFeeds, viewFeed } from '#model/feed.ts';
 import type { Post } from '#model/post.ts';
-import { type FeedFormat, type FeedSource, feedUrl, sitePath } from '#urls.ts';
+import { type FeedFormat, type FeedSource, feedPageUrl, sitePath } from '#urls.ts';
 import { getArticle } from './article.ts';
 import { getContent, getLibrary } from './library.ts';
 import { FEED_TYPES, writeFeed } from './write-feed.ts';
 
-/** One feed in one format, at its path without the slash in front. */
+/** A page with feeds, at its path without the slashes around. */
 interface FeedPath {
-  params: { feed: string };
-  props: { format: FeedFormat; source: FeedSource };
+  params: { page: string };
+  props: { source: FeedSource };
 }
 
 /** The link that a heading has to itself; it has no text, and in a feed reader leads nowhere. */
 const HEADING_ANCHOR = /<a class="heading-anchor"(?:[^">]|"[^"]*")*><\/a>/g;
 
-/** Every feed in every format. Those of one locale stand together; see `textOf`. */
+/** The pages that have feeds: homes, tags, stages. */
 export async function feedPaths(): Promise<FeedPath[]> {
-  const formats = Object.keys(FEED_TYPES) as FeedFormat[];
-  return listFeeds(await getLibrary()).flatMap((source) =>
-    formats.map((format) => ({
-      params: { feed: (sitePath(feedUrl(format, source)) ?? '').slice(1) },
-      props: { format, source },
-    })),
-  );
+  return listFeeds(await getLibrary()).map((source) => ({
+    params: { page: (sitePath(feedPageUrl(source)) ?? '').slice(1, -1) },
+    props: { source },
+  }));
 }
 
 /** @param components What MDX is rendered with. */
-export function serveFeed(components: object): APIRoute<FeedPath['props']> {
-  return async ({ props: { format, source } }) => {
+export function serveFeed(format: FeedFormat, components: object): APIRoute<FeedPath['props']> {
+  return async ({ props: { source } }) => {
     const { library, media } = await getContent();
     const feed = viewFeed(source, library, media);
     const texts = await Promise.all(feed.entries.map(({ post }) => textOf(post, components)));
@@ -51,20 +48,14 @@ export async function renderArticle(post: Post, components: object): Promise<str
   return html.replaceAll(HEADING_ANCHOR, '');
 }
 
-const texts: { locale?: string; byFile: Map<string, Promise<string>> } = { byFile: new Map() };
+/** By file. Feeds show the newest stories alone, so that this does not grow with the site but with its terms. */
+const texts = new Map<string, Promise<string>>();
 
-/**
- * The text of a post that many feeds contain; a build makes it once. It is kept for as long as feeds of the same
- * locale are asked for: in another one no feed has it, and the texts of all would fill the memory.
- */
+/** The text of a post that many feeds contain; a build makes it once. */
 function textOf(post: Post, components: object): Promise<string> {
   if (import.meta.env.DEV) return renderArticle(post, components);
-  if (texts.locale !== post.locale) {
-    texts.locale = post.locale;
-    texts.byFile.clear();
-  }
-  const text = texts.byFile.get(post.file) ?? renderArticle(post, components);
-  texts.byFile.set(post.file, text);
+  const text = texts.get(post.file) ?? renderArticle(post, components);
+  texts.set(post.file, text);
   return text;
 }
 

@@ -40,7 +40,7 @@ interface FeedEntry {
 /** When a feed without stories was last changed. Atom wants a day that readers find plausible, the same in each build. */
 const NEVER = '2000-01-01';
 
-/** Every feed of the site: locale by locale, with those of the terms that have a page in it. */
+/** The feeds of the site: locale by locale, with those of the terms that have a page in it. */
 export function listFeeds(library: Library): FeedSource[] {
   return LOCALE_KEYS.flatMap((locale) => [
     { locale },

@@ -23,6 +23,19 @@ test('shows images in the development server', async ({ page }) => {
   await expect.poll(() => cover.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 });
 
+for (const path of [
+  '/en/rss.xml',
+  '/zh-tw/stages/growing/feed.json',
+  '/ko/posts/first-year-tam-london.md',
+  '/it/llms.txt',
+]) {
+  test(`serves ${path} in the development server`, async ({ request }) => {
+    const answer = await request.get(path);
+    expect(answer.status()).toBe(200);
+    expect(await answer.text()).toContain('casebook.example');
+  });
+}
+
 test('keeps its search index whole while an author saves', async ({ request }) => {
   const story = 'content/posts/five-years-cse/en.md';
   const answers = [];

@@ -49,11 +49,6 @@ describe('listFeeds', () => {
       ]),
     );
   });
-
-  test('keeps those of a locale together', () => {
-    const locales = listFeeds(library).map(({ locale }) => locale);
-    expect(locales.filter((locale, index) => locale !== locales[index - 1])).toEqual(LOCALE_KEYS);
-  });
 });
 
 describe('the feed of a locale', () => {

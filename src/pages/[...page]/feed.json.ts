@@ -1,0 +1,6 @@
+import { storyComponents } from '#components/story/components.ts';
+import { feedPaths, serveFeed } from '#data/feed.ts';
+
+export const getStaticPaths = feedPaths;
+
+export const GET = serveFeed('json', storyComponents);
