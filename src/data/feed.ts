@@ -3,12 +3,12 @@
 import mdxRenderer from '@astrojs/mdx/server.js';
 import type { APIRoute } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { listFeeds, viewFeed } from '#model/feed.ts';
+import { feedType, listFeeds, viewFeed } from '#model/feed.ts';
 import type { Post } from '#model/post.ts';
 import { type FeedFormat, type FeedSource, feedPageUrl, sitePath } from '#urls.ts';
 import { getArticle } from './article.ts';
 import { getContent, getLibrary } from './library.ts';
-import { FEED_TYPES, writeFeed } from './write-feed.ts';
+import { writeFeed } from './write-feed.ts';
 
 /** A page with feeds, at its path without the slashes around. */
 interface FeedPath {
@@ -34,7 +34,7 @@ export function serveFeed(format: FeedFormat, components: object): APIRoute<Feed
     const feed = viewFeed(source, library, media);
     const texts = await Promise.all(feed.entries.map(({ post }) => textOf(post, components)));
     return new Response(writeFeed(format, feed, texts), {
-      headers: { 'Content-Type': `${FEED_TYPES[format]}; charset=utf-8` },
+      headers: { 'Content-Type': `${feedType(format)}; charset=utf-8` },
     });
   };
 }

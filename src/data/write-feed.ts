@@ -1,15 +1,9 @@
 /** Feeds as text: RSS 2.0, Atom 1.0 and JSON Feed 1.1. */
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { LOCALES } from '#i18n/locales.ts';
-import type { Feed } from '#model/feed.ts';
+import { type Feed, feedType } from '#model/feed.ts';
 import { CONTENT_LICENCE, SITE_NAME } from '#site.ts';
 import { absoluteUrl, type FeedFormat, feedUrl, termsUrl } from '#urls.ts';
-
-export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
-  rss: 'application/rss+xml',
-  atom: 'application/atom+xml',
-  json: 'application/feed+json',
-};
 
 /** Characters that XML 1.0 forbids even when they are escaped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it takes away
@@ -105,7 +99,7 @@ function writeJson(feed: Feed, texts: readonly string[]): string {
 }
 
 function selfLink(format: FeedFormat, { source }: Feed): { href: string; rel: string; type: string } {
-  return { href: absoluteUrl(feedUrl(format, source)), rel: 'self', type: FEED_TYPES[format] };
+  return { href: absoluteUrl(feedUrl(format, source)), rel: 'self', type: feedType(format) };
 }
 
 /** The vocabulary that the tags of entries are taken from. */

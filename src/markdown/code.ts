@@ -149,7 +149,11 @@ async function highlight(
 ): Promise<ElementContent[][]> {
   const shiki = await highlighter();
   if (!shiki.getLoadedLanguages().includes(grammar)) await shiki.loadLanguage(bundledLanguages[grammar]);
-  const tokens = shiki.codeToTokensBase(text, { lang: grammar, theme: 'css-variables' });
+  const tokens = shiki.codeToTokensBase(text, {
+    lang: grammar,
+    theme: 'css-variables',
+    tokenizeTimeLimit: LINE_TIME_LIMIT_MS,
+  });
   return tokens.map((line) =>
     line.flatMap((token): ElementContent[] => {
       const kind = /--shiki-token-([\w-]+)/.exec(token.color ?? '')?.[1];
@@ -160,6 +164,12 @@ async function highlight(
     }),
   );
 }
+
+/**
+ * A line that takes longer stays plain. The limit of the library, half a second, is reached by innocent lines on a busy
+ * machine, and the same post would then come out differently; only a line made for it takes this long.
+ */
+const LINE_TIME_LIMIT_MS = 10_000;
 
 /** One highlighter for all posts of a run, made when the first block needs it. */
 function createLazyHighlighter(): () => Promise<HighlighterCore> {

@@ -3,7 +3,7 @@ import { LOCALE_KEYS, LOCALES } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
 import type { RegistryKind } from '#schema/registry.ts';
 import { FEED_SIZE } from '#site.ts';
-import { absoluteUrl, FEED_KINDS, type FeedSource, feedPageUrl, postUrl, termUrl } from '#urls.ts';
+import { absoluteUrl, FEED_KINDS, type FeedFormat, type FeedSource, feedPageUrl, postUrl, termUrl } from '#urls.ts';
 import type { Library } from './library.ts';
 import type { MediaFile } from './media.ts';
 import type { Post } from './post.ts';
@@ -35,6 +35,19 @@ interface FeedEntry {
   readonly authors: readonly { readonly name: string; readonly url: string }[];
   readonly tags: readonly { readonly id: string; readonly label: string }[];
   readonly cover: string;
+}
+
+/** The formats of feeds, by the names that they go by in every language, with their media types. */
+export const FEED_FORMATS: readonly { readonly format: FeedFormat; readonly name: string; readonly type: string }[] = [
+  { format: 'rss', name: 'RSS', type: 'application/rss+xml' },
+  { format: 'atom', name: 'Atom', type: 'application/atom+xml' },
+  { format: 'json', name: 'JSON Feed', type: 'application/feed+json' },
+];
+
+/** `feedType('rss') // => 'application/rss+xml'`. */
+export function feedType(wanted: FeedFormat): string {
+  // The table has every format.
+  return FEED_FORMATS.find(({ format }) => format === wanted)?.type as string;
 }
 
 /** When a feed without stories was last changed. Atom wants a day that readers find plausible, the same in each build. */

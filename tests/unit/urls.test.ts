@@ -194,6 +194,12 @@ describe('sitePath', () => {
 });
 
 describe('links to the repository', () => {
+  test('lead to its page', async () => {
+    vi.stubEnv('REPOSITORY_URL', 'https://github.com/me/casebook/');
+    const { repositoryUrl } = await urlsOf({ BASE_PATH: '/repo/' });
+    expect(repositoryUrl()).toBe('https://github.com/me/casebook');
+  });
+
   test.each([
     ['content', 'content'],
     ['./our stories/', 'our%20stories'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALE_KEYS } from '#i18n/locales.ts';
-import { listFeeds, viewFeed } from '#model/feed.ts';
+import { FEED_FORMATS, feedType, listFeeds, viewFeed } from '#model/feed.ts';
 import type { Library } from '#model/library.ts';
 import { FEED_SIZE } from '#site.ts';
 import { type FeedSource, feedUrl } from '#urls.ts';
@@ -118,4 +118,12 @@ describe('the feed of a term', () => {
 test('a draft that development shows may lack its day', () => {
   const drafts = makeLibrary([makeDraft('d', 'en')], registries, { includeHidden: true });
   expect(view({ locale: 'en' }, drafts).entries).toMatchObject([{ published: undefined, updated: '2000-01-01' }]);
+});
+
+test('every format is named, with its media type', () => {
+  expect(FEED_FORMATS.map(({ format, name }) => [format, name, feedType(format)])).toEqual([
+    ['rss', 'RSS', 'application/rss+xml'],
+    ['atom', 'Atom', 'application/atom+xml'],
+    ['json', 'JSON Feed', 'application/feed+json'],
+  ]);
 });
