@@ -31,6 +31,8 @@ export default defineConfig({
     // A build beside the development server is no change of its sources.
     server: { watch: { ignored: ['**/.build/**', '**/.cache/**', '**/dist/**'] } },
     build: {
+      // The one module that is loaded on demand has no others to load ahead, and needs no helper for it.
+      modulePreload: false,
       rolldownOptions: {
         // Astro marks MDX modules with a directive of its own, which the bundler does not know and warns of.
         onLog: (level, log, handle) => {

@@ -17,7 +17,7 @@ export const FEED_SIZE = 30;
 export const PUBLISHED_BRANCH = 'main';
 
 /** Stories that a post leads on to; more would be a list to choose from, not a hint. */
-export const RELATED_COUNT = 4;
+export const RELATED_COUNT = 3;
 
 /** Under which the stories are published; see LICENSE-CONTENT.md. */
 export const CONTENT_LICENCE = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' } as const;

@@ -50,6 +50,9 @@ class SearchBox extends HTMLElement {
     });
     this.addEventListener('keydown', (event) => this.#moveFocus(event));
     if (this.#isPage) this.#readAddress();
+    // A reader may have begun to type before this was loaded.
+    else if (this.#input.value !== '') this.#schedule();
+    else if (this.#input === document.activeElement) void this.#load().catch(() => {});
   }
 
   get #isPage(): boolean {

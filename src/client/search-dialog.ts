@@ -10,6 +10,8 @@ function openSearch(): void {
   } else if (dialog && !dialog.open) {
     dialog.showModal();
     dialog.querySelector<HTMLInputElement>('input[type="search"]')?.select();
+    // Most readers of a page do not search from it. Until this is there, and if it never comes, the form leads to the search page.
+    void import('./search-box.ts');
   }
 }
 

@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import { Blob, Buffer, Face, Feature, Font, shape, Variation } from 'harfbuzzjs';
 import decompress from 'woff2-encoder/decompress';
 
@@ -173,7 +174,9 @@ function isScriptChange(before: string, after: string): boolean {
 
 /** Which slices may have a character, as the package tells it. */
 function indexSlices({ name, axes }: FontPackage): (codePoint: number) => string[] {
-  const folder = resolve('node_modules/@fontsource-variable', name);
+  // Wherever the package manager has put it; a bundled module cannot ask from where it is.
+  const { resolve: find } = createRequire(resolve('package.json'));
+  const folder = dirname(find(`@fontsource-variable/${name}/unicode.json`));
   const table = JSON.parse(readFileSync(resolve(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
   const ranges = Object.entries(table).flatMap(([key, text]) => {
     const path = resolve(folder, 'files', `${name}-${key.replace(/[[\]]/g, '')}-${axes}-normal.woff2`);

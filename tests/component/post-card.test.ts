@@ -70,9 +70,9 @@ test('shows a cover as decoration, with its size', async () => {
 
 test('offers the smaller form of a cover first, over a likeness in its colours', async () => {
   const sources = [{ type: 'image/avif', srcset: '/c.avif 480w' }];
-  const colours = ['#000001', '#000002', '#000003', '#000004', '#000005'];
+  const colours = ['#000001', '#000002', '#000003', '#000004', '#000005', '#000006'];
   const cover = { src: '/c.webp', sizes: '10rem', width: 16, height: 9, alt: '', sources, colours };
-  const { elements } = await renderCard('en', { cover });
+  const { elements } = await renderCard('en', { cover, isFirst: true });
   const attributes = (name: string, ...names: string[]): (string | undefined)[][] =>
     elements
       .filter(({ tagName }) => tagName === name)
@@ -81,5 +81,9 @@ test('offers the smaller form of a cover first, over a likeness in its colours',
   expect(attributes('rect', 'x', 'y', 'fill').slice(3)).toEqual([
     ['3', '0', '#000004'],
     ['0', '1', '#000005'],
+    ['1', '1', '#000006'],
   ]);
+  const later = await renderCard('en', { cover });
+  const fills = later.elements.filter(({ tagName }) => tagName === 'rect').map((rect) => attributeOf(rect, 'fill'));
+  expect(fills).toEqual(['#000006']);
 });

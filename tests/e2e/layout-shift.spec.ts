@@ -13,7 +13,10 @@ interface Theme {
   readonly stored: Readonly<Record<string, string>>;
 }
 
-const THEMES: readonly Theme[] = [{ name: 'the theme of the system', stored: {} }];
+const THEMES: readonly Theme[] = [
+  { name: 'the theme of the system', stored: {} },
+  { name: 'the other theme', stored: { 'casebook-theme': 'dark' } },
+];
 
 declare global {
   interface Window {

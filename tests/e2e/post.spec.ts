@@ -128,25 +128,3 @@ test('goes from a footnote to its text and back', async ({ page }) => {
   await page.locator('[data-footnote-backref]').first().click();
   await expect(page.locator('[data-footnote-ref]').first()).toBeInViewport();
 });
-
-test('does not shift while it loads', async ({ page }) => {
-  await page.addInitScript(() => {
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const total = Number(document.documentElement.dataset['shift'] ?? 0);
-        document.documentElement.dataset['shift'] = String(
-          total + (entry as PerformanceEntry & { value: number }).value,
-        );
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  for (const size of [
-    { width: 360, height: 740 },
-    { width: 1280, height: 900 },
-  ]) {
-    await page.setViewportSize(size);
-    await page.goto(`/en/posts/${STORY}/`, { waitUntil: 'networkidle' });
-    const shift = await page.evaluate(() => Number(document.documentElement.dataset['shift'] ?? 0));
-    expect(shift).toBeLessThan(0.01);
-  }
-});

@@ -26,6 +26,10 @@ const WIDTHS = [320, 360, 768, 1280];
 const KNOWN_WORDS = [
   SITE_NAME,
   'YouTube',
+  'RSS',
+  'Atom',
+  'JSON Feed',
+  'CC BY',
   'and',
   ...LOCALE_KEYS.flatMap((locale) => [LOCALES[locale].label, formatLanguage('en', locale)]),
   ...Array.from({ length: 12 }, (_, month) => new Date(2024, month).toLocaleDateString('en', { month: 'long' })),

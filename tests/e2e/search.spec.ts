@@ -90,7 +90,7 @@ test('filters without a query', async ({ page }) => {
 
 test('opens with Ctrl+K, closes with Escape and gives the focus back', async ({ page }) => {
   await page.goto('/ko/');
-  const link = page.getByRole('link', { name: '검색' });
+  const link = page.getByRole('banner').getByRole('link', { name: '검색' });
   await link.focus();
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog')).toBeVisible();

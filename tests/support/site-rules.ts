@@ -68,7 +68,8 @@ export const SITE_RULES: Readonly<Record<string, Rule>> = {
     }),
   'file names work on every system': ({ files }) => findUnportableNames([...files]),
   'nothing of the build itself is in the output': ({ files }) =>
-    [...files].filter((path) => /\.(mjs|cjs|map|ts|astro)$|(^|\/)\./.test(path)),
+    // GitHub Pages leaves out what begins with an underscore unless this file is there.
+    [...files].filter((path) => /\.(mjs|cjs|map|ts|astro)$|(^|\/)\./.test(path) && path !== '.nojekyll'),
 };
 
 const validator = new HtmlValidate({
