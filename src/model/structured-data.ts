@@ -18,7 +18,7 @@ import type {
 import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import type { RegistryEntry } from '#schema/registry.ts';
 import { CONTENT_LICENCE, SITE_NAME } from '#site.ts';
-import { absoluteUrl, homeUrl, postUrl, searchUrl, termUrl } from '#urls.ts';
+import { absoluteUrl, chooserUrl, homeUrl, postUrl, searchUrl, termUrl } from '#urls.ts';
 import { postAlternates } from './pages.ts';
 import type { Post } from './post.ts';
 import { readingMinutes } from './reading-time.ts';
@@ -127,6 +127,18 @@ export function describeTrail(trail: readonly Crumb[]): BreadcrumbList {
       name: label,
       item: absoluteUrl(url),
     })),
+  };
+}
+
+/** The site in all its languages, for the page where readers choose one. */
+export function describeEntrance(): WebSite {
+  const url = absoluteUrl(chooserUrl());
+  return {
+    '@type': 'WebSite',
+    '@id': `${url}#website`,
+    name: SITE_NAME,
+    url,
+    inLanguage: LOCALE_KEYS.map((locale) => LOCALES[locale].lang),
   };
 }
 

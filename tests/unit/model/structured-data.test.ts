@@ -5,6 +5,7 @@ import { createTranslate } from '#i18n/translate.ts';
 import type { Post } from '#model/post.ts';
 import {
   describeAuthorPage,
+  describeEntrance,
   describeList,
   describePost,
   describeSite,
@@ -158,6 +159,12 @@ describe('the page of an author', () => {
       mainEntity: editors,
     });
   });
+});
+
+test('the language chooser names the site and all its languages', () => {
+  const entrance = read(describeEntrance());
+  expect(entrance).toMatchObject({ '@type': 'WebSite', '@id': `${ORIGIN}/#website`, url: `${ORIGIN}/` });
+  expect(entrance).toHaveProperty('inLanguage', expect.arrayContaining(['zh-Hant-TW']));
 });
 
 describe('the home page', () => {
