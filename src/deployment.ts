@@ -38,9 +38,11 @@ export function readDeployment(environment: Readonly<Record<string, string | und
   }
   const repositoryUrl = environment['REPOSITORY_URL'] || DEFAULT_REPOSITORY;
   const repository = URL.parse(repositoryUrl);
-  if (!repository || !/^https?:$/.test(repository.protocol) || repository.search || repository.hash) {
+  // An address with a password in it, as some builds have it at hand, must not come to stand in pages.
+  const isPage = repository && repository.href === `${repository.origin}${repository.pathname}`;
+  if (!isPage || !/^https?:$/.test(repository.protocol) || repository.pathname === '/') {
     throw new SettingError(
-      `REPOSITORY_URL is "${repositoryUrl}"; write the address of the repository's page such as ${DEFAULT_REPOSITORY}`,
+      `REPOSITORY_URL is ${repository?.password ? 'an address with a password' : `"${repositoryUrl}"`}; write the address of the repository's page such as ${DEFAULT_REPOSITORY}`,
     );
   }
   return {

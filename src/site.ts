@@ -7,8 +7,8 @@ export const ARCHIVE_PAGE_SIZE = 24;
 /** Stories under “latest” on the home page. */
 export const HOME_LATEST = 6;
 
-/** Stories of other languages on a home page; a language without stories of its own would list the whole site. */
-export const HOME_ELSEWHERE = 12;
+/** Stories of other languages at the end of a page; a language with few of its own would list the whole site. */
+export const ELSEWHERE_SIZE = 12;
 
 /** Stories in a feed; readers fetch feeds often, so older ones stay on the site. */
 export const FEED_SIZE = 30;

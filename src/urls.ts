@@ -133,13 +133,13 @@ export function repositoryUrl(): string {
 }
 
 /**
- * Where a reader edits the file of a post, in the form that GitHub, Gitea and Forgejo share.
+ * Where a reader edits the file of a post, in the form of GitHub.
  * @param file Path in the content folder.
  */
 export function editUrl(file: string): string {
   const { contentDir } = deployment;
   // A folder outside of the project is a checkout of its content from somewhere, and tells nothing of where that was.
-  const folder = /^(\.\.|\/|\w:)/.test(contentDir) ? 'content' : contentDir.replace(/^\.\/|\/$/g, '');
+  const folder = /^(\.\.|\/|\w:)/.test(contentDir) ? 'content' : contentDir.replace(/^\.\/|\/+$/g, '');
   const path = `${folder}/${file}`.split('/').map(encodeURIComponent).join('/');
   return `${deployment.repository}/edit/${PUBLISHED_BRANCH}/${path}`;
 }

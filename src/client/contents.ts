@@ -12,16 +12,19 @@ const links = new Map(
   }),
 );
 
-/** How far up the window a heading has come when its section counts as being read. */
-const READING_LINE = 0.3;
+/** Browsers round where they scroll to. */
+const TOLERANCE_PX = 16;
 
 function fold(): void {
   if (contents) contents.open = isWide.matches;
 }
 
 function mark(): void {
-  const limit = innerHeight * READING_LINE;
-  const current = [...links.keys()].findLast((heading) => heading.getBoundingClientRect().top <= limit);
+  // Where a heading comes to stand that is jumped to, and a little below; one in a tab that is not shown stands nowhere.
+  const limit = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) + TOLERANCE_PX;
+  const current = [...links.keys()].findLast(
+    (heading) => heading.checkVisibility() && heading.getBoundingClientRect().top <= limit,
+  );
   for (const [heading, link] of links) {
     if (heading === current) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
@@ -41,6 +44,14 @@ function keepInView(link: HTMLElement): void {
 contents?.addEventListener('click', (event) => {
   // The bar lies over the text, so it makes way for the section that a reader has chosen.
   if (event.target instanceof HTMLAnchorElement) fold();
+});
+contents?.addEventListener('focusout', ({ relatedTarget }) => {
+  if (relatedTarget instanceof Node && !contents.contains(relatedTarget)) fold();
+});
+contents?.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || isWide.matches) return;
+  fold();
+  contents.querySelector('summary')?.focus();
 });
 isWide.addEventListener('change', fold);
 addEventListener('scroll', mark, { passive: true });

@@ -97,10 +97,7 @@ class SearchBox extends HTMLElement {
       console.error(error);
       // The next attempt starts afresh: a deployment in between may have replaced the index.
       this.#pagefind = undefined;
-      if (turn === this.#latest) {
-        this.#show(this.#messages.failed, []);
-        this.#waysOn.hidden = false;
-      }
+      if (turn === this.#latest) this.#show(this.#messages.failed, []);
     }
   }
 
@@ -120,7 +117,8 @@ class SearchBox extends HTMLElement {
   #show(status: string, items: readonly HTMLElement[]): void {
     this.#status.textContent = status;
     this.#list.replaceChildren(...items);
-    this.#waysOn.hidden = true;
+    // Who has found nothing, or asked nothing yet, is shown the ways that need no words.
+    this.#waysOn.hidden = items.length > 0;
     this.querySelector('.search-more')?.remove();
   }
 

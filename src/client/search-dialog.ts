@@ -9,7 +9,9 @@ function openSearch(): void {
     pageInput.select();
   } else if (dialog && !dialog.open) {
     dialog.showModal();
-    dialog.querySelector<HTMLInputElement>('input[type="search"]')?.select();
+    const input = dialog.querySelector<HTMLInputElement>('input[type="search"]');
+    input?.focus();
+    input?.select();
     // Most readers of a page do not search from it. Until this is there, and if it never comes, the form leads to the search page.
     void import('./search-box.ts');
   }

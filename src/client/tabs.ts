@@ -1,4 +1,6 @@
 /** Turns the sections of a `:::tabs` block into tabs; without JavaScript they stand one below the other. */
+const reveals: (() => void)[] = [];
+
 for (const [group, tabs] of document.querySelectorAll<HTMLElement>('.prose .tabs').entries()) {
   const panels = [...tabs.querySelectorAll<HTMLElement>(':scope > .tab')];
   const list = document.createElement('div');
@@ -42,6 +44,24 @@ for (const [group, tabs] of document.querySelectorAll<HTMLElement>('.prose .tabs
   tabs.prepend(list);
   tabs.classList.add('tabs-live');
   select(0);
+  // A link may lead to something in a tab that is not shown.
+  reveals.push(() => {
+    const index = panels.findIndex((panel) => panel.hidden && panel.contains(findTarget()));
+    if (index === -1) return;
+    select(index);
+    findTarget()?.scrollIntoView();
+  });
 }
+
+function reveal(): void {
+  for (const revealIn of reveals) revealIn();
+}
+
+function findTarget(): HTMLElement | null {
+  return location.hash === '' ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+}
+
+addEventListener('hashchange', reveal);
+reveal();
 
 export {};

@@ -14,3 +14,12 @@ export function rememberTheme(theme: string): void {
     // Storage can be switched off; then the choice holds for this page.
   }
 }
+
+/** The choice, or `system` where there is none. */
+export function rememberedTheme(): string {
+  try {
+    return localStorage.getItem(KEY) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}

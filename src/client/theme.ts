@@ -1,5 +1,5 @@
 /** The theme menu: marks the page with the choice, which the styles follow, and tells the browser's own frame. */
-import { rememberTheme } from './theme-choice.ts';
+import { rememberedTheme, rememberTheme } from './theme-choice.ts';
 
 const root = document.documentElement;
 const buttons = document.querySelectorAll<HTMLButtonElement>('[data-theme-choice]');
@@ -8,17 +8,22 @@ const frameColours = document.querySelectorAll<HTMLMetaElement>('meta[name="them
 for (const button of buttons) {
   button.addEventListener('click', () => {
     const theme = button.dataset['themeChoice'] ?? 'system';
-    root.dataset['theme'] = theme;
     rememberTheme(theme);
-    show(theme);
+    apply(theme);
     const menu = button.closest('details');
     if (menu) menu.open = false;
     menu?.querySelector('summary')?.focus();
   });
 }
-show(root.dataset['theme'] ?? 'system');
+// A page may come back from the browser's memory, or stand open beside the one where the choice is made.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) apply(rememberedTheme());
+});
+addEventListener('storage', () => apply(rememberedTheme()));
+apply(root.dataset['theme'] ?? 'system');
 
-function show(theme: string): void {
+function apply(theme: string): void {
+  root.dataset['theme'] = theme;
   for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset['themeChoice'] === theme));
   for (const meta of frameColours) {
     const scheme = meta.dataset['scheme'] ?? '';

@@ -29,7 +29,7 @@ function writeRss(feed: Feed, texts: readonly string[]): string {
     link: feed.url,
     description: feed.description,
     language: feed.lang,
-    copyright: CONTENT_LICENCE.name,
+    ...(isOurs(feed) && { copyright: CONTENT_LICENCE.name }),
     // A feed without entries has not changed yet.
     ...(feed.entries.length > 0 && { lastBuildDate: toDate(feed.updated) }),
     atom: { links: [selfLink('rss', feed)] },
@@ -53,7 +53,7 @@ function writeAtom(feed: Feed, texts: readonly string[]): string {
     title: toText(feed.title),
     subtitle: toText(feed.description),
     updated: toDate(feed.updated),
-    rights: toText(CONTENT_LICENCE.name),
+    ...(isOurs(feed) && { rights: toText(CONTENT_LICENCE.name) }),
     // Entries have authors of their own; a feed without entries needs one all the same.
     authors: [{ name: SITE_NAME }],
     links: [selfLink('atom', feed), { href: feed.url, rel: 'alternate', type: 'text/html', hreflang: feed.lang }],
@@ -100,6 +100,11 @@ function writeJson(feed: Feed, texts: readonly string[]): string {
 
 function selfLink(format: FeedFormat, { source }: Feed): { href: string; rel: string; type: string } {
   return { href: absoluteUrl(feedUrl(format, source)), rel: 'self', type: feedType(format) };
+}
+
+/** Whether all of it is under our licence, and not a part under the terms of its source. */
+function isOurs({ entries }: Feed): boolean {
+  return entries.every(({ post }) => post.source?.license === undefined);
 }
 
 /** The vocabulary that the tags of entries are taken from. */

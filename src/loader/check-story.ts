@@ -205,6 +205,10 @@ export function checkInherited(everything: Library, posts: readonly ReadPost[]):
   return posts.flatMap((post) => {
     const { slug, locale } = post.file;
     const resolved = everything.post(slug, locale);
+    if (resolved && isAhead(post.frontmatter?.updated, resolved.date, everything.today)) {
+      const message = '"updated" lies in the future';
+      return [problem(post, ['updated'], 'date-future', message, 'write the day of the last change')];
+    }
     if (!resolved || !post.isTranslation || resolved.locale === resolved.originalLocale) return [];
     const original = posts.find(({ file }) => file.slug === slug && file.locale === resolved.originalLocale);
     const { date, updated } = resolved;
@@ -234,4 +238,9 @@ function checkStageAnchor(post: ReadPost, stage: string, anchor: string): Proble
 
 function problem(post: ReadPost, path: YamlPath, code: string, message: string, hint: string): Problem {
   return { file: post.file.path, ...(post.yaml?.positionOf(path) ?? START), severity: 'error', code, message, hint };
+}
+
+/** Whether a change is said to have been made after today, of a post that is out. */
+function isAhead(updated: string | undefined, date: string | undefined, today: string): boolean {
+  return updated !== undefined && updated > today && (date ?? today) <= today;
 }

@@ -8,7 +8,8 @@ import type { Post } from './post.ts';
 import type { ViewContext } from './views.ts';
 
 export interface FreshnessView {
-  readonly level: 'fresh' | 'aging' | 'old';
+  /** Whether it tells of another time, or a part of it may mislead. */
+  readonly isOld: boolean;
   /** In a few words: “Experience from 2023–2024”. */
   readonly text: string;
   /** A warning, where what the post tells of getting hired may mislead. */
@@ -20,9 +21,6 @@ interface FreshnessNotice {
   /** The headings that it is about, by their words; without any it is about the whole post. */
   readonly links: readonly { readonly label: string; readonly url: string }[];
 }
-
-/** A career changes with the yearly round of reviews and reorganisations; after two of them its daily work has moved on. */
-const FRESH_YEARS = 2;
 
 /** About as long as people stay in such a job: those who work there then have come later. */
 const OLD_YEARS = 5;
@@ -45,10 +43,11 @@ export function viewFreshness(post: Post, context: ViewContext): FreshnessView |
   const end = endOf(post);
   if (text === undefined || end === undefined) return undefined;
   const months = monthsBetween(end, context.library.today);
+  const notice = months > HIRING_YEARS * 12 ? viewNotice(post, yearOf(end), context) : undefined;
   return {
-    level: months <= FRESH_YEARS * 12 ? 'fresh' : months <= OLD_YEARS * 12 ? 'aging' : 'old',
+    isOld: months > OLD_YEARS * 12 || notice !== undefined,
     text,
-    notice: months > HIRING_YEARS * 12 ? viewNotice(post, yearOf(end), context) : undefined,
+    notice,
   };
 }
 

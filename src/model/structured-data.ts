@@ -65,7 +65,7 @@ export function describePost(post: Post, context: ViewContext, pictureUrls: read
     image: pictureUrls.map(absoluteUrl),
     timeRequired: `PT${readingMinutes(post.counts)}M`,
     keywords: view.tags.map(({ label }) => label),
-    articleSection: view.stages.map(({ label }) => label),
+    ...(view.stages.length > 0 && { articleSection: view.stages.map(({ label }) => label) }),
     // A text under the terms of its source is not ours to license.
     ...(post.source?.license === undefined && { license: CONTENT_LICENCE.url }),
     ...(post.source?.url !== undefined && { isBasedOn: post.source.url }),

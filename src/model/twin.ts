@@ -32,7 +32,8 @@ export function twinFrontmatter(post: Post, library: Library): TwinFrontmatter {
     translations: translationsOf(post, library),
     source: withoutGaps({ title: source?.title, url: source?.url, license: source?.license, note: source?.note }),
     disclosure: post.disclosure && createTranslate(locale)(`disclosure.${post.disclosure}`),
-    licence: CONTENT_LICENCE.name,
+    // A text under the terms of its source is not ours to license.
+    licence: source?.license === undefined ? CONTENT_LICENCE.name : undefined,
   });
 }
 

@@ -204,8 +204,6 @@ export function viewCover(post: Post, media: ReadonlyMap<string, MediaFile>, siz
 export interface LanguageView {
   /** The language's name for itself. */
   readonly label: string;
-  /** Its name in the reader's language. */
-  readonly name: string;
   readonly lang: string;
   readonly url: string | undefined;
 }
@@ -214,7 +212,6 @@ export interface LanguageView {
 export function viewLanguages(alternates: Alternates, locale: Locale): LanguageView[] {
   return LOCALE_KEYS.filter((other) => other !== locale).map((other) => ({
     label: LOCALES[other].label,
-    name: formatLanguage(locale, other),
     lang: LOCALES[other].lang,
     url: alternates[other],
   }));

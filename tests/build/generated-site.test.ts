@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { unified } from 'unified';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCALE_KEYS, LOCALES } from '#i18n/locales.ts';
-import { ARCHIVE_PAGE_SIZE, HOME_ELSEWHERE } from '#site.ts';
+import { ARCHIVE_PAGE_SIZE, ELSEWHERE_SIZE } from '#site.ts';
 import { type BuildResult, buildSite, removeSite } from '../support/build-site.ts';
 import { attributeOf, textOf } from '../support/canonical-html.ts';
 import { readFeed } from '../support/feed-rules.ts';
@@ -195,8 +195,8 @@ describe('a language without stories', () => {
     const stories = links.filter((link) => attributeOf(link, 'lang') !== undefined);
     expect(stories.map((link) => attributeOf(link, 'href'))).toContain('/repo/zh-tw/posts/only-chinese/');
     expect(stories.every((link) => attributeOf(link, 'lang') === attributeOf(link, 'hreflang'))).toBe(true);
-    expect(new Set(listed().map((url) => url.split('/').at(-2))).size).toBeGreaterThan(HOME_ELSEWHERE);
-    expect(stories.length).toBe(HOME_ELSEWHERE);
+    expect(new Set(listed().map((url) => url.split('/').at(-2))).size).toBeGreaterThan(ELSEWHERE_SIZE);
+    expect(stories.length).toBe(ELSEWHERE_SIZE);
   });
 
   test('has an empty feed and no search index', () => {

@@ -25,7 +25,14 @@ function renderHeader(frontmatter: Frontmatter, freshness?: FreshnessView): Prom
   const view = viewPost(library.posts[0] as never, context);
   const alternates = { en: view.url, ko: '/ko/posts/a/' };
   const languages = viewLanguages(alternates, 'en');
-  return renderComponent(CaseHeader, { view, languages, path: viewStagePath(context), freshness, t });
+  return renderComponent(CaseHeader, {
+    view,
+    languages,
+    path: viewStagePath(context),
+    freshness,
+    disclosure: library.posts[0]?.disclosure,
+    t,
+  });
 }
 
 const EVERYTHING: Frontmatter = {
@@ -62,13 +69,8 @@ test('leads to the pages of the facts and to the heading that tells a stage', as
   ]);
 });
 
-test('leads to the page of a stage that no heading tells', async () => {
+test('leads to the top of the post where no heading tells a stage', async () => {
   const header = await renderHeader({ stages: { applying: '#elsewhere' } });
-  expect(linksIn(header, 'href').at(-1)).toEqual(['Applying', '/en/stages/applying/']);
-});
-
-test('leads to the top of the post where a stage has neither', async () => {
-  const header = await renderHeader({ stages: { applying: '#elsewhere' }, unlisted: true });
   expect(linksIn(header, 'href').at(-1)).toEqual(['Applying', '/en/posts/a/']);
 });
 
@@ -81,13 +83,18 @@ test('shows the whole path, with the steps that the story does not tell for the 
   ]);
 });
 
+test('says how the text came about', async () => {
+  const header = await renderHeader({ disclosure: 'retold' });
+  expect(wordsOf(findByClass(header, 'case-freshness'))).toBe(createTranslate('en')('disclosure.retold'));
+});
+
 test('says how old the experience is, and warns with the way to what may mislead', async () => {
-  const { elements } = await renderHeader({}, { level: 'fresh', text: 'Experience from 2023', notice: undefined });
+  const { elements } = await renderHeader({}, { isOld: false, text: 'Experience from 2023', notice: undefined });
   expect(wordsOf(findByClass({ elements }, 'case-freshness'))).toBe('Experience from 2023');
   const links = [{ label: 'The interviews', url: '/en/posts/a/#interviews' }];
   const old = await renderHeader(
     {},
-    { level: 'old', text: 'Experience from 2012', notice: { text: 'Changed since.', links } },
+    { isOld: true, text: 'Experience from 2012', notice: { text: 'Changed since.', links } },
   );
   expect(wordsOf(findByClass(old, 'case-freshness'))).toBe('Experience from 2012 Changed since. The interviews');
   expect(linksIn(old, 'href')).toContainEqual(['The interviews', '/en/posts/a/#interviews']);

@@ -16,6 +16,18 @@ test('turns sections into tabs that work by keyboard', async ({ page }) => {
   await expect(tabs.first()).toHaveAttribute('aria-selected', 'true');
 });
 
+test('opens the tab that a link leads into, and passes over what it hides', async ({ page }) => {
+  await page.route(`**${WITH_TABS}`, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const last = html.lastIndexOf('<div class="tab">') + '<div class="tab">'.length;
+    await route.fulfill({ response, body: `${html.slice(0, last)}<h3 id="hidden-one">Hidden</h3>${html.slice(last)}` });
+  });
+  await page.goto(`${WITH_TABS}#hidden-one`);
+  await expect(page.getByRole('tab').last()).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('#hidden-one')).toBeInViewport();
+});
+
 test('copies the text of a code block', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/en/posts/eighteen-months-cse-taipei/');
@@ -54,6 +66,15 @@ test('marks the section that is being read, in the contents and in the bar of a 
   await heading.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }));
   await expect(page.locator('.contents-current')).toHaveText(name);
   await expect(page.locator('.contents summary')).toBeInViewport();
+});
+
+test('marks the section that a reader has chosen, and not the one after it', async ({ page }) => {
+  await page.goto('/zh-tw/posts/five-years-cse/');
+  const links = page.locator('.contents a');
+  for (let index = 0; index < (await links.count()); index += 1) {
+    await links.nth(index).click();
+    await expect(links.nth(index)).toHaveAttribute('aria-current', 'true');
+  }
 });
 
 test('makes way for the section chosen in the bar of a phone, and does not cover its heading', async ({ page }) => {

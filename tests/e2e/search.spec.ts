@@ -18,7 +18,7 @@ class Search {
 
 const QUERIES = [
   { locale: 'zh-tw', query: '雲端', found: ['橘色識別證', '八小時的救援現場'], counted: /找到 \d+ 篇文章/ },
-  { locale: 'ko', query: '고객', found: ['육각형 건물', '면접'], counted: /이야기 \d+편을 찾았습니다/ },
+  { locale: 'ko', query: '고객', found: ['육각형 건물', '면접'], counted: /글 \d+편을 찾았습니다/ },
   { locale: 'it', query: 'monolitici', found: ['L’hosting monolitico'], counted: /\d+ stori(a|e) trovat(a|e)/ },
   {
     locale: 'en',

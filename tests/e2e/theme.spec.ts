@@ -21,7 +21,7 @@ test('follows the system until a reader chooses', async ({ page }) => {
   expect(await paper(page)).toBe(DARK);
   await choose(page, 'Light');
   expect(await paper(page)).toBe(LIGHT);
-  await choose(page, 'Like the system');
+  await choose(page, 'System');
   expect(await paper(page)).toBe(DARK);
 });
 
@@ -62,6 +62,14 @@ test('colours the frame of the browser like the page', async ({ page }) => {
   expect(await shown()).toEqual(['#fffdf9']);
   await choose(page, 'Dark');
   expect(await shown()).toEqual(['#1b2531']);
+});
+
+test('changes in every page that is open', async ({ page, context }) => {
+  await page.goto('/en/');
+  const other = await context.newPage();
+  await other.goto('/en/about/');
+  await choose(page, 'Dark');
+  await expect.poll(() => paper(other)).toBe(DARK);
 });
 
 test('opens and closes by keyboard', async ({ page }) => {

@@ -84,9 +84,16 @@ describe('readDeployment', () => {
     'me/casebook',
     'https://github.com/me/casebook?tab=readme',
     'file:///srv',
+    'https://github.com',
   ])('refuses REPOSITORY_URL %s', (REPOSITORY_URL) => {
     expect(() => readDeployment({ REPOSITORY_URL })).toThrow(
       `REPOSITORY_URL is "${REPOSITORY_URL}"; write the address of the repository's page such as https://git.casebook.example/casebook`,
+    );
+  });
+
+  test('refuses REPOSITORY_URL with a password, and does not repeat it', () => {
+    expect(() => readDeployment({ REPOSITORY_URL: 'https://me:tok3n@github.com/me/casebook.git' })).toThrow(
+      'REPOSITORY_URL is an address with a password; write the address of the repository',
     );
   });
 

@@ -22,22 +22,24 @@ export const en = {
   'label.before': '{label}:',
 
   'language.label': 'Language',
-  /** {language}: name of a language in which this page does not exist. */
-  'language.missing': '{language}: not translated yet',
-  /** {language}: the switcher leads to the home page in it. */
-  'language.home': '{language} (home page)',
+  /** Beside the name of a language in which the story does not exist. */
+  'language.untranslated': 'not translated yet',
+  /** Beside the name of a language: the link leads to the home page in it. */
+  'language.home': 'home page',
+  /** Both of it. */
+  'language.missing': 'not translated yet; home page',
   /** Badge beside a link to a story in another language. {language}: its name. */
   'language.badge': 'in {language}',
   'theme.label': 'Theme',
   /** The theme of the system is followed. */
-  'theme.system': 'Like the system',
+  'theme.system': 'System',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
 
   'home.pinned': 'Start here',
   'home.latest': 'Latest stories',
   'home.all': 'All stories',
-  'home.stages': 'By stage of a career',
+  'home.stages': 'By career stage',
   'home.roles': 'By role',
   'home.companies': 'By company',
   'home.regions': 'By region',
@@ -94,7 +96,7 @@ export const en = {
   'post.contents': 'On this page',
   'post.copyLink': 'Copy link',
   /** Link to the same story as a Markdown file. */
-  'post.markdown': 'As Markdown',
+  'post.markdown': 'View as Markdown',
   'post.linkCopied': 'Link copied',
   /** Heading above source, disclosure and licence. */
   'post.about': 'About this story',
@@ -134,7 +136,7 @@ export const en = {
     'This advice about getting hired is as of {year}; steps, questions and rounds may have changed since.',
 
   'disclosure.own-experience': 'Told by the author from their own experience.',
-  'disclosure.retold': 'Retold by the editors from a public writeup; nothing is invented.',
+  'disclosure.retold': 'Retold by the editors from a public write-up; nothing is invented.',
   'disclosure.machine-translated': 'Translated by a machine and not yet checked by a person.',
   'disclosure.editorial': 'Written by the editors.',
 
@@ -196,7 +198,7 @@ export const en = {
     'The stories may be shared and adapted under CC BY 4.0, with credit to Casebook. The code of the site is under the MIT licence.',
   'about.privacy.heading': 'Privacy',
   'about.privacy.text':
-    'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts; only a film on YouTube is loaded from there, once you play it. Your choices of language and theme stay in your browser.',
+    'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts; only a video on YouTube is loaded from there, once you play it. Your choices of language and theme stay in your browser.',
 
   'feed.title': 'Casebook: stories in English',
   /** Title of the feed of a tag or a stage. {label}: “Kubernetes”. */

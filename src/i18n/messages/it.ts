@@ -3,7 +3,7 @@ import type { Messages } from '#i18n/messages.ts';
 export const it = {
   'site.tagline': 'Storie di carriera di chi tiene in piedi il cloud degli altri',
   'site.description':
-    'Come i cloud support engineer e i technical account manager si candidano, affrontano i colloqui, imparano, lavorano, crescono e cambiano strada, raccontato nella loro lingua.',
+    'Come i cloud support engineer e i technical account manager si candidano, affrontano i colloqui, imparano, lavorano, crescono e cambiano strada: lo raccontano nella propria lingua.',
 
   'nav.label': 'Principale',
   'nav.skip': 'Vai al contenuto',
@@ -17,11 +17,12 @@ export const it = {
   'label.before': '{label}:',
 
   'language.label': 'Lingua',
-  'language.missing': 'Non ancora tradotta in {language}',
-  'language.home': 'Pagina iniziale in {language}',
+  'language.untranslated': 'non ancora tradotta',
+  'language.home': 'pagina iniziale',
+  'language.missing': 'non ancora tradotta: pagina iniziale',
   'language.badge': 'in {language}',
   'theme.label': 'Aspetto',
-  'theme.system': 'Come il sistema',
+  'theme.system': 'Sistema',
   'theme.light': 'Chiaro',
   'theme.dark': 'Scuro',
 
@@ -80,9 +81,9 @@ export const it = {
   'post.updated': 'Ultimo aggiornamento: {date}',
   'post.contents': 'In questa pagina',
   'post.copyLink': 'Copia il link',
-  'post.markdown': 'In Markdown',
+  'post.markdown': 'Versione Markdown',
   'post.linkCopied': 'Link copiato',
-  'post.about': 'Su questa storia',
+  'post.about': 'Informazioni su questa storia',
   'post.edit': 'Modifica questa pagina',
   'post.report': 'Segnala un problema',
   'post.licence': 'Licenza: {licence}',
@@ -98,7 +99,7 @@ export const it = {
   'post.scheduled': 'Programmata',
   'post.hiddenNote': 'Questa storia non è pubblicata: la mostra soltanto il server di sviluppo.',
 
-  'freshness.range': 'Esperienza degli anni {from}–{to}',
+  'freshness.range': 'Esperienza del {from}–{to}',
   'freshness.year': 'Esperienza del {year}',
   'freshness.since': 'Esperienza dal {from} a oggi',
   'freshness.written': 'Scritta nel {year}',

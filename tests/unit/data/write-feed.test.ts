@@ -39,6 +39,18 @@ describe('a feed', () => {
     expect(writeFeed('rss', { ...feed, entries }, [''])).toMatch(/<description>\s*(<!\[CDATA\[)?a &lt;b> &amp; c/);
   });
 
+  test('puts no text under our licence that has another', () => {
+    const feed = makeFeed('A');
+    const entries = feed.entries.map((entry) => ({
+      ...entry,
+      post: { ...entry.post, source: { license: 'All rights reserved' } },
+    }));
+    for (const format of ['rss', 'atom'] as const) {
+      expect(writeFeed(format, feed, [''])).toContain('CC BY 4.0');
+      expect(writeFeed(format, { ...feed, entries }, [''])).not.toContain('CC BY 4.0');
+    }
+  });
+
   test('as RSS does not say when it changed while it is empty', () => {
     const feed = viewFeed({ locale: 'it' }, makeLibrary([]), new Map());
     expect(writeFeed('rss', feed, [])).not.toContain('lastBuildDate');

@@ -319,6 +319,7 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ['a list', postText({ date: '[2024-01-02]' }), ['5:7 invalid-value → write it as 2024-05-31']],
     ['updated no day', withLines('updated: soon'), ['9:10 invalid-value → write it as 2024-05-31']],
     ['updated before date', withLines('updated: 2024-05-05'), ['9:10 date-order → write the day of the last change']],
+    ['updated tomorrow', withLines('updated: 2031-05-05'), ['9:10 date-future → write the day of the last change']],
   ],
   'tags and authors': [
     ['a text', postText({ tags: 'cloud' }), ['6:7 invalid-value → write [cloud]']],

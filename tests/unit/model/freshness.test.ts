@@ -26,7 +26,7 @@ describe('the text', () => {
     ['en', 'Experience from 2023–2024', 'Experience from 2023', 'Experience since 2022', 'Written in 2024'],
     ['zh-TW', '2023–2024 年的經歷', '2023 年的經歷', '2022 年至今的經歷', '寫於 2024 年'],
     ['ko', '2023~2024년의 경험', '2023년의 경험', '2022년부터 지금까지의 경험', '2024년에 쓴 글'],
-    ['it', 'Esperienza degli anni 2023–2024', 'Esperienza del 2023', 'Esperienza dal 2022 a oggi', 'Scritta nel 2024'],
+    ['it', 'Esperienza del 2023–2024', 'Esperienza del 2023', 'Esperienza dal 2022 a oggi', 'Scritta nel 2024'],
   ])('says in %s in which years it happened, or when it was written', (locale, range, year, since, written) => {
     expect(freshness({ period: { from: '2023-03', to: '2024-07' } }, locale)?.text).toBe(range);
     expect(freshness({ period: { from: '2023-03', to: '2023-07' } }, locale)?.text).toBe(year);
@@ -46,26 +46,31 @@ describe('the text', () => {
   });
 });
 
-describe('the level', () => {
-  test.each<[string, Frontmatter, FreshnessView['level']]>([
-    ['this month', { period: { from: '2020-01', to: '2026-11' } }, 'fresh'],
-    ['two years ago', { period: { from: '2020-01', to: '2024-11' } }, 'fresh'],
-    ['two years and a month ago', { period: { from: '2020-01', to: '2024-10' } }, 'aging'],
-    ['five years ago', { period: { from: '2020-01', to: '2021-11' } }, 'aging'],
-    ['five years and a month ago', { period: { from: '2020-01', to: '2021-10' } }, 'old'],
-    ['in the future, as someone wrote', { period: { from: '2020-01', to: '2027-01' } }, 'fresh'],
+describe('an experience', () => {
+  test.each<[string, Frontmatter, boolean]>([
+    ['this month', { period: { from: '2020-01', to: '2026-11' } }, false],
+    ['two years ago', { period: { from: '2020-01', to: '2024-11' } }, false],
+    ['two years and a month ago', { period: { from: '2020-01', to: '2024-10' } }, false],
+    ['five years ago', { period: { from: '2020-01', to: '2021-11' } }, false],
+    ['five years and a month ago', { period: { from: '2020-01', to: '2021-10' } }, true],
+    ['in the future, as someone wrote', { period: { from: '2020-01', to: '2027-01' } }, false],
     [
       'when it was written down, as “present” means',
       { date: '2021-10-31', period: { from: '2019-01', to: 'present' } },
-      'old',
+      true,
     ],
-    ['when it was written down, at the latest', { date: '2024-10-31' }, 'aging'],
-  ])('is that of what ended %s', (_, frontmatter, level) => {
-    expect(freshness(frontmatter)?.level).toBe(level);
+    ['when it was written down, at the latest', { date: '2024-10-31' }, false],
+  ])('counts as old by when it ended: %s', (_, frontmatter, isOld) => {
+    expect(freshness(frontmatter)?.isOld).toBe(isOld);
   });
 
-  test('is no better for a text that was changed of late', () => {
-    expect(freshness({ date: '2021-10-31', updated: '2026-11-20' })?.level).toBe('old');
+  test('is no younger for a text that was changed of late', () => {
+    expect(freshness({ date: '2021-10-31', updated: '2026-11-20' })?.isOld).toBe(true);
+  });
+
+  test('counts as old from the day on which a part of it may mislead', () => {
+    const told = { period: { from: '2020-01', to: '2023-10' }, stages: { applying: '#how' } } as const;
+    expect(freshness(told)?.isOld).toBe(true);
   });
 });
 

@@ -53,7 +53,6 @@ describe('the frontmatter of a twin', () => {
       translations: { en: 'https://casebook.example/en/posts/full.md' },
       source: { title: 'A', url: 'https://example.com/a', license: 'CC BY 4.0', note: 'N' },
       disclosure: '공개된 글을 바탕으로 편집부가 다시 썼습니다. 지어낸 내용은 없습니다.',
-      licence: 'CC BY 4.0',
     });
     expect(Object.keys(korean)).toEqual(Object.keys(facts('full', 'en')));
   });
@@ -74,4 +73,11 @@ describe('the frontmatter of a twin', () => {
   test('names no translation that is not listed', () => {
     expect(facts('full', 'en')['translations']).toEqual({ ko: 'https://casebook.example/ko/posts/full.md' });
   });
+});
+
+test('a text under the terms of its source is not put under ours', () => {
+  const library = makeLibrary([makeOriginal('a', 'en', { source: { license: 'All rights reserved' } })]);
+  expect(twinFrontmatter(library.posts[0] as Post, library)).not.toHaveProperty('licence');
+  const ours = makeLibrary([makeOriginal('a', 'en', { source: { note: 'A talk' } })]);
+  expect(twinFrontmatter(ours.posts[0] as Post, ours)).toHaveProperty('licence', 'CC BY 4.0');
 });

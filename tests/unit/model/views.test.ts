@@ -327,9 +327,9 @@ describe('viewLanguages', () => {
     expect(languages.map(({ lang }) => lang)).toEqual(others.map((locale) => LOCALES[locale].lang));
     expect(languages).toEqual(
       expect.arrayContaining([
-        { label: 'English', name: '영어', lang: 'en', url: undefined },
-        { label: '繁體中文', name: '중국어(번체)', lang: 'zh-Hant-TW', url: '/zh-tw/posts/a/' },
-        { label: 'Italiano', name: '이탈리아어', lang: 'it', url: undefined },
+        { label: 'English', lang: 'en', url: undefined },
+        { label: '繁體中文', lang: 'zh-Hant-TW', url: '/zh-tw/posts/a/' },
+        { label: 'Italiano', lang: 'it', url: undefined },
       ]),
     );
   });
