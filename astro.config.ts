@@ -28,11 +28,19 @@ export default defineConfig({
   },
   integrations: [mdx(), search()],
   vite: {
+    plugins: [
+      {
+        // The one module that is loaded on demand brings no styles and no other modules, so the bundler's helper for
+        // loading those ahead, a kilobyte on every page, has nothing to do.
+        name: 'casebook-no-preload',
+        enforce: 'pre',
+        load: (id) =>
+          id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+      },
+    ],
     // A build beside the development server is no change of its sources.
     server: { watch: { ignored: ['**/.build/**', '**/.cache/**', '**/dist/**'] } },
     build: {
-      // The one module that is loaded on demand has no others to load ahead, and needs no helper for it.
-      modulePreload: false,
       rolldownOptions: {
         // Astro marks MDX modules with a directive of its own, which the bundler does not know and warns of.
         onLog: (level, log, handle) => {
