@@ -13,6 +13,7 @@ import { remarkDirectives } from './directives.ts';
 import { remarkCheckFootnotes } from './footnotes.ts';
 import { remarkJoinCjkLines } from './line-breaks.ts';
 import { remarkBoundMdx, remarkConfineMdx, remarkDetachImages, remarkUnravelMdx } from './mdx.ts';
+import { rehypePhrases } from './phrases.ts';
 import { remarkCheckRawHtml } from './raw-html.ts';
 import { remarkCheckReferences } from './references.ts';
 import { rehypeParseRaw, rehypeSanitise } from './sanitise.ts';
@@ -50,6 +51,13 @@ export const remarkRehypeOptions: RemarkRehypeOptions = {
 const safetyPlugins: PluggableList = [rehypeParseRaw, rehypeSanitise, rehypeFootnotes, rehypeSlug];
 
 /** What the site adds to it. */
-const decorationPlugins: PluggableList = [rehypeCountText, rehypeHeadings, rehypeTables, rehypeTasks, rehypeHighlight];
+const decorationPlugins: PluggableList = [
+  rehypeCountText,
+  rehypeHeadings,
+  rehypePhrases,
+  rehypeTables,
+  rehypeTasks,
+  rehypeHighlight,
+];
 
 export const rehypePlugins: PluggableList = [...safetyPlugins, ...decorationPlugins];

@@ -1,0 +1,37 @@
+/** Marks in large letters and narrow cells where a line may break, so that no word is cut in a language without blanks. */
+import type { ElementContent, Root, Text } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { splitPhrases } from '#i18n/phrases.ts';
+import { fileLocale } from './file-locale.ts';
+
+const MARKED = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'summary'];
+
+/** Code is no language. */
+const SPARED = ['code', 'kbd', 'samp'];
+
+export function rehypePhrases() {
+  return (tree: Root, file: VFile): void => {
+    const locale = fileLocale(file);
+    visit(tree, 'element', (element) => {
+      if (MARKED.includes(element.tagName)) element.children = mark(element.children);
+    });
+
+    function mark(children: readonly ElementContent[]): ElementContent[] {
+      return children.flatMap((child) => {
+        if (child.type === 'text') return markText(child);
+        if (child.type === 'element' && !SPARED.includes(child.tagName)) child.children = mark(child.children);
+        return [child];
+      });
+    }
+
+    function markText(text: Text): ElementContent[] {
+      const phrases = splitPhrases(locale, text.value);
+      if (phrases.length < 2) return [text];
+      return phrases.flatMap((value, index): ElementContent[] => [
+        ...(index > 0 ? [{ type: 'element', tagName: 'wbr', properties: {}, children: [] } as const] : []),
+        { type: 'text', value },
+      ]);
+    }
+  };
+}
