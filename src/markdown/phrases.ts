@@ -1,5 +1,5 @@
 /** Marks in large letters and narrow cells where a line may break, so that no word is cut in a language without blanks. */
-import type { ElementContent, Root, Text } from 'hast';
+import type { Element, ElementContent, Root, Text } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { splitPhrases } from '#i18n/phrases.ts';
@@ -26,12 +26,12 @@ export function rehypePhrases() {
     }
 
     function markText(text: Text): ElementContent[] {
-      const phrases = splitPhrases(locale, text.value);
-      if (phrases.length < 2) return [text];
-      return phrases.flatMap((value, index): ElementContent[] => [
-        ...(index > 0 ? [{ type: 'element', tagName: 'wbr', properties: {}, children: [] } as const] : []),
-        { type: 'text', value },
-      ]);
+      const [first, ...others] = splitPhrases(locale, text.value).map((value): Text => ({ type: 'text', value }));
+      return first ? [first, ...others.flatMap((phrase) => [createBreak(), phrase])] : [];
     }
   };
+}
+
+function createBreak(): Element {
+  return { type: 'element', tagName: 'wbr', properties: {}, children: [] };
 }
