@@ -28,6 +28,7 @@ export default defineConfig({
   },
   integrations: [mdx(), search()],
   vite: {
+    worker: { format: 'es' },
     plugins: [
       {
         // The one module that is loaded on demand brings no styles and no other modules, so the bundler's helper for

@@ -117,6 +117,11 @@ export function manifestUrl(locale: Locale): string {
   return `${homeUrl(locale)}manifest.webmanifest`;
 }
 
+/** What search knows of the posts of a locale; there in development, and in a build until the index is made. */
+export function searchPostsUrl(locale: Locale): string {
+  return `${searchUrl(locale)}posts.json`;
+}
+
 /** The folder of the search bundle. */
 export function searchBundleUrl(): string {
   return rootedUrl('/pagefind/');

@@ -15,8 +15,12 @@ export function labelOf(entry: RegistryEntry, locale: Locale): string {
 
 /** Every way to write an entry, normalised: its id, its labels, its aliases. */
 export function spellingsOf(entry: RegistryEntry): string[] {
-  const labels = typeof entry.label === 'string' ? [entry.label] : Object.values(entry.label);
-  return [entry.id, ...labels, ...(entry.aliases ?? [])].map(normaliseSpelling);
+  return [entry.id, ...namesOf(entry)].map(normaliseSpelling);
+}
+
+/** What people call an entry, in all languages: its labels and its aliases. */
+export function namesOf({ label, aliases = [] }: RegistryEntry): string[] {
+  return [...(typeof label === 'string' ? [label] : Object.values(label)), ...aliases];
 }
 
 /** Spellings that differ only in case, width or surrounding blanks are one: `'ＡＷＳ ' // => 'aws'`. */

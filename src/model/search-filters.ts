@@ -21,15 +21,16 @@ const FACETS: readonly { name: 'role' | 'company' | 'region' | 'stage' | 'tag'; 
 ];
 
 /**
- * The values under which filters find a post, wider entries included, as the index wants them:
- * `['region:taipei', 'region:taiwan', 'year:2024']`.
+ * The values under which filters find a post, wider entries included, by facet:
+ * `{ region: ['taipei', 'taiwan'], year: ['2024'] }`.
  */
-export function searchFacets(post: Post, { registries }: Library): string[] {
-  const facets = FACETS.flatMap(({ name, kind }) => {
+export function searchFacets(post: Post, { registries }: Library): Record<string, string[]> {
+  const facets = FACETS.map(({ name, kind }): [string, string[]] => {
     const ids = facetIds(post, kind).flatMap((id) => withParents(registries[kind], id));
-    return [...new Set(ids)].map((id) => `${name}:${id}`);
+    return [name, [...new Set(ids)]];
   });
-  return post.date ? [...facets, `year:${post.date.slice(0, 4)}`] : facets;
+  const year: [string, string[]] = ['year', post.date ? [post.date.slice(0, 4)] : []];
+  return Object.fromEntries([...facets, year].filter(([, values]) => values.length > 0));
 }
 
 /** The filters with at least one value in the reader's language. */

@@ -1,0 +1,158 @@
+/** Makes the search index of a language: Pagefind's files, with terms of our own in them, and the records shown of posts. */
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import regional from 'opencc-js/dict/TWPhrases';
+import simplified from 'opencc-js/dict/TSCharacters';
+import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { compareText } from '#compare-text.ts';
+import { analyserFor } from '#search/analysers.ts';
+import { createFold, type HanTable } from '#search/han.ts';
+import { indexPost, textsOf } from '#search/index-post.ts';
+import {
+  indexName,
+  MANIFEST_FILE,
+  recordFile,
+  type SearchCatalogue,
+  type SearchManifest,
+  type SearchPost,
+  type SearchRecord,
+} from '#search/post.ts';
+import { collectVocabulary } from '#search/vocabulary.ts';
+
+/** By path in the search bundle. */
+export type SearchFiles = ReadonlyMap<string, Uint8Array>;
+
+/**
+ * Pagefind cuts an index into files of so many entries. Its own 20,000 make files of some 35 KB, of which a query reads
+ * one for each of its words; a quarter of that lets a long query load no more than a short one did.
+ */
+process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= '5000';
+
+/** Pagefind's own interfaces and loaders but the one that is used, and its fragments, in whose place our records stand. */
+const UNUSED = /^(pagefind-(ui|modular-ui|component-ui|highlight|worker)\.|fragment\/)/;
+
+/** What stands before the content of every file of Pagefind. */
+const SIGNATURE = 'pagefind_dcd';
+
+/** Traditional Chinese, as the stories are written; the words that it tells apart are folded after that. */
+const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
+
+/** Dictionaries of OpenCC are lines of a word and what stands for it, parted by bars. */
+const CHARACTERS = parseDictionary(simplified);
+const REGIONAL_WORDS = parseDictionary(regional);
+
+const foldCharacter = createFold(CHARACTERS.map(([from, [to = from]]) => from + to).join(''));
+
+/**
+ * The files of the search bundle.
+ * @param posts By locale as in URLs.
+ * @throws If Pagefind refuses a post.
+ */
+export async function makeSearchFiles(posts: ReadonlyMap<string, readonly SearchPost[]>): Promise<SearchFiles> {
+  const files = new Map<string, Uint8Array>();
+  const locales: Record<string, SearchManifest['locales'][string]> = {};
+  const { index, errors } = await createIndex();
+  if (!index) throw new Error(`Pagefind could not start: ${errors.join('; ')}`);
+  try {
+    for (const [locale, own] of posts) await addPosts(index, locale, own);
+    const { files: written, errors: faults } = await index.getFiles();
+    if (faults.length > 0) throw new Error(`The search index could not be made: ${faults.join('; ')}`);
+    const ids = new Map<string, string>();
+    for (const { path, content } of written) {
+      if (path.startsWith('fragment/')) ids.set(readAddress(content), idOf(path));
+      if (!UNUSED.test(path)) files.set(path, content);
+    }
+    for (const [locale, own] of posts) {
+      if (own.length === 0) continue;
+      const catalogue: Record<string, SearchCatalogue[string]> = {};
+      for (const post of own) {
+        const id = ids.get(addressOf(post));
+        if (id === undefined) throw new Error(`Pagefind has lost ${post.url}`);
+        catalogue[id] = { day: post.day, facets: post.facets };
+        files.set(recordFile(id), toJson(toRecord(post)));
+      }
+      locales[locale] = {
+        catalogue: addHashed(files, `catalogue-${locale}`, toJson(catalogue)),
+        vocabulary: addHashed(files, `vocabulary-${locale}`, toJson(collectVocabulary(own, analyser(locale), SEGMENTER))),
+      };
+    }
+  } finally {
+    await close();
+  }
+  const han = addHashed(files, 'han', toJson(makeHanTable([...posts.values()].flat())));
+  const version = hash(toJson([...files.keys()].toSorted(compareText)));
+  const manifest: SearchManifest = { version, han, locales };
+  return files.set(MANIFEST_FILE, toJson(manifest));
+}
+
+function analyser(locale: string) {
+  return analyserFor(locale, { foldCharacter, segmenter: SEGMENTER });
+}
+
+/** In an order that never changes, since Pagefind's files depend on it. */
+async function addPosts(index: PagefindIndex, locale: string, posts: readonly SearchPost[]): Promise<void> {
+  const own = analyser(locale);
+  const words = new Set(posts.flatMap((post) => textsOf(post).flatMap((text) => own.analyse(text))).map(({ form }) => form));
+  for (const post of posts.toSorted((a, b) => compareText(a.url, b.url))) {
+    const { content, fields } = indexPost(post, own, (word) => words.has(word));
+    const meta = Object.fromEntries(Object.entries(fields).filter(([, terms]) => terms !== ''));
+    const { errors } = await index.addCustomRecord({ url: addressOf(post), content, language: indexName(locale), meta });
+    if (errors.length > 0) throw new Error(`${post.url} could not be indexed: ${errors.join('; ')}`);
+  }
+}
+
+/** The address under which Pagefind knows a post: another one for another record, since the id is made from it. */
+function addressOf(post: SearchPost): string {
+  return `${post.url}?${hash(toJson(toRecord(post)))}`;
+}
+
+function readAddress(fragment: Uint8Array): string {
+  const text = gunzipSync(fragment).toString('utf8');
+  return (JSON.parse(text.slice(SIGNATURE.length)) as { url: string }).url;
+}
+
+/** `fragment/x-ko_f59e606.pf_fragment // => 'x-ko_f59e606'` */
+function idOf(path: string): string {
+  return path.replace(/^fragment\//, '').replace(/\.pf_fragment$/, '');
+}
+
+function toRecord({ url, title, description, facts, stages, date, sections }: SearchPost): SearchRecord {
+  return { url, title, description, facts, stages, date, sections };
+}
+
+/** The part of OpenCC's tables that can lead to something in the posts. */
+function makeHanTable(posts: readonly SearchPost[]): HanTable {
+  const text = [...posts.flatMap((post) => [...textsOf(post), ...post.names]).join('\n')].map(foldCharacter).join('');
+  const known = new Set(text);
+  const fold = (word: string): string => [...word].map(foldCharacter).join('');
+  const words = REGIONAL_WORDS.map(([from, to]): [string, string[]] => [
+    fold(from),
+    [...new Set(to.map(fold))].filter((word) => text.includes(word)),
+  ]);
+  return {
+    characters: CHARACTERS.flatMap(([from, [to = from]]) => (known.has(to) ? [from + to] : [])).join(''),
+    words: Object.fromEntries(words.filter(([from, to]) => to.length > 0 && !text.includes(from))),
+  };
+}
+
+function parseDictionary(text: string): [string, string[]][] {
+  return text.split('|').map((line) => {
+    const [from = '', ...to] = line.split(' ');
+    return [from, to];
+  });
+}
+
+/** @returns The path. */
+function addHashed(files: Map<string, Uint8Array>, name: string, content: Uint8Array): string {
+  const path = `${name}-${hash(content)}.json`;
+  files.set(path, content);
+  return path;
+}
+
+function hash(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 10);
+}
+
+function toJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}

@@ -1,0 +1,69 @@
+/** The text of an article in sections, for the search index. */
+import type { Element, ElementContent, RootContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import type { SearchSection } from '#search/post.ts';
+
+const HEADING = /^h[1-6]$/;
+
+/** Elements that do not interrupt the line that they stand in. */
+const INLINE =
+  /^(a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr)$/;
+
+/** Elements whose text nobody reads: drawings, scripts, and the pronunciation of characters. */
+const SILENT = /^(svg|script|style|template|rt|rp|button)$/;
+
+/** @param html An article as feeds have it. */
+export function splitSections(html: string): SearchSection[] {
+  const sections = [{ id: '', heading: '', text: '' }];
+  const read = (nodes: readonly (RootContent | ElementContent)[]): void => {
+    for (const node of nodes) {
+      const section = sections.at(-1);
+      if (!section) return;
+      if (node.type === 'text') section.text += node.value;
+      if (node.type !== 'element' || isSilent(node)) continue;
+      const { tagName, properties, children } = node;
+      if (HEADING.test(tagName) && typeof properties['id'] === 'string') {
+        sections.push({ id: properties['id'], heading: tidy(plainText(children)), text: '' });
+      } else if (INLINE.test(tagName)) read(children);
+      else {
+        section.text += tagName === 'img' ? `\n${properties['alt'] ?? ''}\n` : '\n';
+        read(children);
+        const last = sections.at(-1);
+        if (last) last.text += '\n';
+      }
+    }
+  };
+  read(fromHtml(html, { fragment: true }).children);
+  return sections.map(({ id, heading, text }) => ({ id, heading, text: tidy(text) })).filter(isTelling);
+}
+
+function isTelling({ heading, text }: SearchSection): boolean {
+  return heading !== '' || text !== '';
+}
+
+function isSilent({ tagName, properties }: Element): boolean {
+  return (
+    SILENT.test(tagName) ||
+    properties['ariaHidden'] === 'true' ||
+    properties['dataFootnoteRef'] !== undefined ||
+    properties['dataFootnoteBackref'] !== undefined
+  );
+}
+
+function plainText(nodes: readonly (RootContent | ElementContent)[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'text') return node.value;
+      return node.type === 'element' && !isSilent(node) ? plainText(node.children) : '';
+    })
+    .join('');
+}
+
+/** Code may be indented, and templates break their lines anywhere; what is left of it is one blank or one line feed. */
+function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[\s]*/g, '\n')
+    .trim();
+}

@@ -1,0 +1,134 @@
+/** Cuts texts into what search compares: words with their stems, and pairs of characters where words are not set apart. */
+import { foldWord, normaliseWidth } from './normalise.ts';
+import type { WordPart, WordRules } from './word-rules.ts';
+
+/** A word, or two characters of a text without blanks, with its place in the text (UTF-16 code units). */
+export interface Token extends WordPart {
+  readonly kind: 'word' | 'pair';
+  /** A part of a word, or several words written as one: found besides, and not counted in `position`. */
+  readonly isInner: boolean;
+  /** How many words or characters stand before it. */
+  readonly position: number;
+  /** For pairs: whether a word begins with it. Only where the analyser tells words apart. */
+  readonly beginsWord: boolean;
+}
+
+export interface Analyser {
+  /** @param text In NFC. */
+  analyse(text: string): Token[];
+  /** The text as it is compared where words are not set apart: folded characters, as many as it has. */
+  foldCharacters(text: string): string;
+  rulesOf(form: string): WordRules;
+}
+
+export interface AnalyserOptions {
+  /** For letters other than Hangul. */
+  readonly letters: WordRules;
+  readonly hangul: WordRules;
+  /** A character for all its variants: `云` for `雲`. */
+  readonly foldCharacter: (character: string) => string;
+  /** Tells words apart in texts without blanks; the index has it, queries need it not. */
+  readonly segmenter?: Intl.Segmenter;
+}
+
+const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}ー々〆`;
+const LETTER = String.raw`(?:(?![${UNSPACED}\p{sc=Hang}])[\p{L}\p{N}\p{M}])`;
+
+/** In order: names with signs in them, texts without blanks, Hangul, words with inner apostrophes or one at their end. */
+const RUN = new RegExp(
+  [
+    String.raw`(?<named>(?<![\p{L}\p{N}])(?:[a-z]\+\+|[a-z]#|\.net)(?![\p{L}\p{N}+#]))`,
+    `(?<unspaced>[${UNSPACED}]+)`,
+    String.raw`(?<hangul>\p{sc=Hang}+)`,
+    `(?<word>${LETTER}+(?:['’ʼ]${LETTER}+)*(?:(?<!['‘][^\\s]*)['’])?)`,
+  ].join('|'),
+  'giu',
+);
+
+/** Names whose signs are what tells them from others. */
+const SIGNS: Readonly<Record<string, string>> = { '+': 'plus', '#': 'sharp', '.': 'dot' };
+
+/** Signs that join words into one; longer chains are paths and addresses, which nobody writes as one word. */
+const JOINING = /^[-‐‑_./]$/;
+const MAX_JOINED = 4;
+
+/** Longer words are no words. */
+const MAX_WORD_LENGTH = 64;
+
+/** Stems of Hangul and forms of it are told by their first character. */
+const HANGUL = /^\p{sc=Hang}/u;
+
+export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: AnalyserOptions): Analyser {
+  const foldCharacters = (text: string): string => [...text].map(foldCharacter).join('');
+  return {
+    foldCharacters: (text) => foldCharacters(normaliseWidth(text).text.toLowerCase()),
+    rulesOf: (form) => (HANGUL.test(form) ? hangul : letters),
+    analyse(original) {
+      const { text, origin } = normaliseWidth(original);
+      const tokens: Token[] = [];
+      let position = 0;
+      const add = (start: number, end: number, part: Omit<Token, 'start' | 'end' | 'position'>): void => {
+        if (part.stem.length > MAX_WORD_LENGTH || part.form.length > MAX_WORD_LENGTH) return;
+        tokens.push({ ...part, start: origin(start), end: origin(end), position: part.isInner ? position - 1 : position++ });
+      };
+      const addWord = (start: number, end: number, stem: string, form: string, isInner: boolean): void =>
+        add(start, end, { kind: 'word', stem, form, isInner, beginsWord: true });
+      const chain = createChain(text, (start, end, form) => {
+        const stem = letters.words(form)[0]?.stem ?? form;
+        addWord(start, end, stem, form, true);
+      });
+
+      for (const { 0: run, index, groups } of text.matchAll(RUN)) {
+        if (groups?.['unspaced'] !== undefined) {
+          const folded = [...run].map(foldCharacter);
+          const starts = segmenter && wordStarts(segmenter, run);
+          let offset = index;
+          for (const [nth, character] of [...run].entries()) {
+            const stem = (folded[nth] ?? '') + (folded[nth + 1] ?? '');
+            const beginsWord = starts?.has(offset - index) ?? false;
+            add(offset, offset + character.length, { kind: 'pair', stem, form: stem, isInner: false, beginsWord });
+            offset += character.length;
+          }
+        } else if (groups?.['named'] !== undefined) {
+          const form = run.toLowerCase().replace(/[+#.]/g, (sign) => SIGNS[sign] ?? '');
+          addWord(index, index + run.length, form, form, false);
+          if (run.startsWith('.')) addWord(index + 1, index + run.length, run.slice(1).toLowerCase(), run.slice(1).toLowerCase(), true);
+        } else {
+          const rules = groups?.['hangul'] === undefined ? letters : hangul;
+          for (const word of rules.words(run)) {
+            addWord(index + word.start, index + word.end, word.stem, word.form, false);
+            for (const part of word.inner) addWord(index + part.start, index + part.end, part.stem, part.form, true);
+          }
+          if (rules === letters) chain.add(index, run);
+        }
+      }
+      chain.end();
+      return tokens;
+    },
+  };
+}
+
+/** Watches for words that a sign joins, and reports each chain of them as the one word that it is, too: `frontend` of `front-end`. */
+function createChain(text: string, report: (start: number, end: number, form: string) => void) {
+  let links: { start: number; end: number; form: string }[] = [];
+  const end = (): void => {
+    const first = links[0];
+    const last = links.at(-1);
+    if (first && last && links.length > 1 && links.length <= MAX_JOINED) {
+      report(first.start, last.end, links.map(({ form }) => form).join(''));
+    }
+    links = [];
+  };
+  return {
+    add(start: number, run: string): void {
+      const last = links.at(-1);
+      if (last && !JOINING.test(text.slice(last.end, start))) end();
+      links.push({ start, end: start + run.length, form: foldWord(run.replace(/['’ʼ]/g, '')) });
+    },
+    end,
+  };
+}
+
+function wordStarts(segmenter: Intl.Segmenter, run: string): Set<number> {
+  return new Set([...segmenter.segment(run)].map(({ index }) => index));
+}

@@ -1,0 +1,191 @@
+/** The search of one language: from what a reader types to what is shown. */
+import type { Analyser } from './analyse.ts';
+import { analyserFor } from './analysers.ts';
+import { findPassages } from './excerpt.ts';
+import { createFold, type HanTable } from './han.ts';
+import type { MarkedText } from './mark.ts';
+import { MANIFEST_FILE, recordFile, type SearchCatalogue, type SearchManifest, type SearchRecord } from './post.ts';
+import { parseQuery, type Query, type QueryOptions } from './query.ts';
+import { type PostingIndex, type RankedPost, type Retrieved, retrieve } from './retrieve.ts';
+import { suggestWord } from './vocabulary.ts';
+
+export interface SearchRequest {
+  readonly query: string;
+  /** A value by facet (role, company, region, stage, tag, year); a story has to have all of them. */
+  readonly filters: Readonly<Record<string, string>>;
+  readonly sort: 'relevance' | 'date';
+}
+
+export interface Match {
+  readonly id: string;
+  readonly score: number;
+  /** `2024-05-31`, for merging by date. */
+  readonly day: string;
+}
+
+export interface SearchAnswer {
+  /** All that was found, in the order asked for. */
+  readonly matches: readonly Match[];
+  /** How many of them have a value, by facet and value: `counts.tag.aws`. */
+  readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The query as it is probably meant, where some of its words are in no story. */
+  readonly suggestion?: string;
+  /** Whether the query itself found nothing, and the matches are those of the suggestion. */
+  readonly isCorrected: boolean;
+}
+
+export interface Hit {
+  readonly url: string;
+  readonly title: MarkedText;
+  /** Role, company and region, in the story's language. */
+  readonly facts: readonly string[];
+  readonly stages: readonly { readonly id: string; readonly label: string }[];
+  /** As people read it, in the story's language. */
+  readonly date: string;
+  readonly excerpt: MarkedText;
+  /** The best headings, each with its address and a passage below it. */
+  readonly sections: readonly { readonly url: string; readonly title: MarkedText; readonly excerpt: MarkedText }[];
+}
+
+export interface SearchEngine {
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Hits of the latest search in the order of the ids. */
+  describe(ids: readonly string[]): Promise<readonly Hit[]>;
+}
+
+export interface EngineOptions {
+  /** As in URLs. */
+  readonly locale: string;
+  /** Reads a JSON file of the search bundle by its path; rejects where it cannot be had. */
+  load(path: string): Promise<unknown>;
+  /** @param version Of the index, as its manifest has it. */
+  openIndex(version: string): Promise<PostingIndex>;
+}
+
+const HAN = /\p{sc=Han}/u;
+
+/** Mistakes are looked for in so many words of a query. */
+const SUGGESTION_LIMIT = 8;
+
+/** @returns `undefined` where the language has no index. */
+export async function createEngine({ locale, load, openIndex }: EngineOptions): Promise<SearchEngine | undefined> {
+  const manifest = (await load(MANIFEST_FILE)) as SearchManifest;
+  const files = manifest.locales[locale];
+  if (!files) return undefined;
+  const [index, catalogue] = await Promise.all([
+    openIndex(manifest.version),
+    load(files.catalogue) as Promise<SearchCatalogue>,
+  ]);
+  const segmenter = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
+  let latest: { query: Query; analyser: Analyser } | undefined;
+
+  const prepare = async (text: string): Promise<QueryOptions> => {
+    const han = HAN.test(text) ? ((await load(manifest.han)) as HanTable) : { characters: '', words: {} };
+    return {
+      analyser: analyserFor(locale, { foldCharacter: createFold(han.characters) }),
+      synonyms: new Map(Object.entries(han.words)),
+      segmenter,
+    };
+  };
+
+  return {
+    async search({ query: text, filters, sort }) {
+      const options = await prepare(text);
+      const answer = async (query: Query): Promise<Retrieved> => {
+        latest = { query, analyser: options.analyser };
+        return retrieve(query, index);
+      };
+      const query = parseQuery(text, options);
+      if (query.parts.length === 0) {
+        latest = { query, analyser: options.analyser };
+        const all = text.trim() === '' ? Object.keys(catalogue).map((id) => ({ id, score: 0 })) : [];
+        return toAnswer(all, catalogue, filters, 'date');
+      }
+      const own = await answer(query);
+      if (own.isWhole) return toAnswer(own.posts, catalogue, filters, sort);
+      const vocabulary = ((await load(files.vocabulary)) as string).split('\n');
+      const suggestion = suggestQuery(text, vocabulary, options.analyser);
+      if (suggestion === undefined) return toAnswer(own.posts, catalogue, filters, sort);
+      const corrected = await answer(parseQuery(suggestion, options));
+      if (corrected.isWhole || (own.posts.length === 0 && corrected.posts.length > 0)) {
+        return { ...toAnswer(corrected.posts, catalogue, filters, sort), suggestion, isCorrected: true };
+      }
+      latest = { query, analyser: options.analyser };
+      return { ...toAnswer(own.posts, catalogue, filters, sort), suggestion };
+    },
+    async describe(ids) {
+      const own = latest;
+      if (!own) return [];
+      return Promise.all(
+        ids.map(async (id) => describe((await load(recordFile(id))) as SearchRecord, own.query, own.analyser)),
+      );
+    },
+  };
+}
+
+/** The query with the words that no story has as they are probably meant; `undefined` where nothing is like them. */
+function suggestQuery(original: string, vocabulary: readonly string[], analyser: Analyser): string | undefined {
+  const text = original.normalize('NFC');
+  let suggestion = text;
+  const words = analyser.analyse(text).filter(({ kind, isInner }) => kind === 'word' && !isInner);
+  for (const { start, end, form, stem } of words.slice(0, SUGGESTION_LIMIT).toReversed()) {
+    const word = suggestWord(form, vocabulary) ?? (stem === form ? undefined : suggestWord(stem, vocabulary));
+    if (word !== undefined) suggestion = suggestion.slice(0, start) + word + suggestion.slice(end);
+  }
+  for (const run of new Set(text.match(/\p{sc=Han}+/gu))) {
+    const word = suggestWord(analyser.foldCharacters(run), vocabulary);
+    if (word !== undefined) suggestion = suggestion.replace(run, word);
+  }
+  return suggestion === text ? undefined : suggestion;
+}
+
+function toAnswer(
+  ranked: readonly RankedPost[],
+  catalogue: SearchCatalogue,
+  filters: SearchRequest['filters'],
+  sort: SearchRequest['sort'],
+): SearchAnswer {
+  const matches = ranked.map(({ id, score }): Match => ({ id, score, day: catalogue[id]?.day ?? '' }));
+  const has = ({ id }: Match, [facet, value]: [string, string]): boolean =>
+    catalogue[id]?.facets[facet]?.includes(value) ?? false;
+  const wanted = Object.entries(filters);
+  const chosen = matches.filter((match) => wanted.every((filter) => has(match, filter)));
+  return {
+    matches: sort === 'date' ? chosen.toSorted(newestFirst) : chosen,
+    // A facet counts what its other values would give, as if it were not chosen itself.
+    counts: countFacets(catalogue, (facet) =>
+      matches.filter((match) => wanted.every((filter) => filter[0] === facet || has(match, filter))),
+    ),
+    isCorrected: false,
+  };
+}
+
+function newestFirst(a: Match, b: Match): number {
+  if (a.day === b.day) return a.id < b.id ? -1 : 1;
+  return a.day < b.day ? 1 : -1;
+}
+
+function countFacets(
+  catalogue: SearchCatalogue,
+  matchesFor: (facet: string) => readonly Match[],
+): SearchAnswer['counts'] {
+  const facets = new Set(Object.values(catalogue).flatMap((entry) => Object.keys(entry.facets)));
+  const counts: Record<string, Record<string, number>> = {};
+  for (const facet of facets) {
+    const values: Record<string, number> = {};
+    for (const { id } of matchesFor(facet)) {
+      for (const value of catalogue[id]?.facets[facet] ?? []) values[value] = (values[value] ?? 0) + 1;
+    }
+    counts[facet] = values;
+  }
+  return counts;
+}
+
+function describe(record: SearchRecord, query: Query, analyser: Analyser): Hit {
+  const { url, facts, stages, date } = record;
+  const { title, excerpt, sections } = findPassages(record, query, analyser);
+  return {
+    ...{ url, title, facts, stages, date, excerpt },
+    sections: sections.map(({ id, ...section }) => ({ url: `${url}#${encodeURIComponent(id)}`, ...section })),
+  };
+}

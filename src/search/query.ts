@@ -1,0 +1,116 @@
+/** What a reader asks for, in parts that are looked up one by one. */
+import type { Analyser, Token } from './analyse.ts';
+
+/** A word; its forms are found by its stems, the longer words that begin with it last. */
+export interface WordPart {
+  readonly kind: 'word';
+  readonly form: string;
+  /** Its own stem first. */
+  readonly stems: readonly string[];
+}
+
+/** A run of characters without blanks. */
+export interface RunPart {
+  readonly kind: 'run';
+  /** Folded. */
+  readonly text: string;
+  /** The same in other words, folded: 資料庫 for 数据库. */
+  readonly synonyms: readonly string[];
+  /** The words in it, folded, to be found apart where the run as a whole is not. */
+  readonly words: readonly string[];
+}
+
+export type QueryPart = WordPart | RunPart;
+
+export interface Query {
+  readonly parts: readonly QueryPart[];
+  /** Neighbours written as one word, with the index of the first of the two: `frontmatter` of "front matter". */
+  readonly joined: readonly { readonly first: number; readonly part: WordPart }[];
+  /** Parts that have to stand side by side, because they stood in quotation marks: first and last index. */
+  readonly quoted: readonly { readonly first: number; readonly last: number }[];
+  /** Whether the reader may still be typing the last word. */
+  readonly isOpen: boolean;
+}
+
+export interface QueryOptions {
+  readonly analyser: Analyser;
+  /** Other words for one, folded: 資料庫 for 数据库. */
+  readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** Tells words apart in runs without blanks. */
+  readonly segmenter: Intl.Segmenter;
+}
+
+/** Marks of quotation: from the first to the next of the same kind. */
+const QUOTED = /"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»/g;
+
+const PART_LIMIT = 24;
+
+export function parseQuery(text: string, options: QueryOptions): Query {
+  const plain = text.normalize('NFC').trim();
+  const tokens = options.analyser.analyse(plain).filter(({ isInner }) => !isInner);
+  const located = dropStopWords(collectParts(tokens, options), options.analyser).slice(0, PART_LIMIT);
+  const parts = located.map(({ part }) => part);
+  return {
+    parts,
+    joined: parts.slice(1).flatMap((second, index) => {
+      const first = parts[index];
+      if (first?.kind !== 'word' || second.kind !== 'word') return [];
+      return [{ first: index, part: joinWords(first, second, options.analyser) }];
+    }),
+    quoted: [...plain.matchAll(QUOTED)].flatMap(({ 0: match, index }) => {
+      const inside = located.flatMap(({ start }, nth) => (start >= index && start < index + match.length ? [nth] : []));
+      const [first, last] = [inside[0], inside.at(-1)];
+      return first === undefined || last === undefined ? [] : [{ first, last }];
+    }),
+    isOpen: /[\p{L}\p{N}]$/u.test(plain) && plain === text.normalize('NFC').trimStart(),
+  };
+}
+
+interface LocatedPart {
+  readonly start: number;
+  readonly part: QueryPart;
+}
+
+function collectParts(tokens: readonly Token[], { analyser, synonyms, segmenter }: QueryOptions): LocatedPart[] {
+  const parts: LocatedPart[] = [];
+  let end = -1;
+  for (const { kind, start, end: tokenEnd, stem, form } of tokens) {
+    const last = parts.at(-1);
+    if (kind === 'word') {
+      const stems = [...new Set([stem, ...analyser.rulesOf(form).otherStems(form)])];
+      parts.push({ start, part: { kind, form, stems } });
+    } else {
+      const character = [...stem][0] ?? '';
+      if (last?.part.kind === 'run' && start === end) {
+        parts[parts.length - 1] = { start: last.start, part: { ...last.part, text: last.part.text + character } };
+      } else parts.push({ start, part: { kind: 'run', text: character, synonyms: [], words: [] } });
+    }
+    end = tokenEnd;
+  }
+  return parts.map(({ start, part }) => ({
+    start,
+    part: part.kind === 'word' ? part : completeRun(part.text, synonyms, segmenter),
+  }));
+}
+
+function completeRun(text: string, synonyms: QueryOptions['synonyms'], segmenter: Intl.Segmenter): RunPart {
+  const words = [...segmenter.segment(text)].map(({ segment }) => segment);
+  const others = [...synonyms].flatMap(([word, replacements]) =>
+    text.includes(word) ? replacements.map((replacement) => text.replaceAll(word, replacement)) : [],
+  );
+  return { kind: 'run', text, synonyms: [...new Set(others)], words: words.length > 1 ? words : [] };
+}
+
+/** A query of nothing but stop words means them. */
+function dropStopWords(parts: readonly LocatedPart[], analyser: Analyser): readonly LocatedPart[] {
+  const telling = parts.filter(
+    ({ part }) => part.kind === 'run' || !analyser.rulesOf(part.form).stopWords.has(part.form),
+  );
+  return telling.length > 0 ? telling : parts;
+}
+
+function joinWords(first: WordPart, second: WordPart, analyser: Analyser): WordPart {
+  const form = first.form + second.form;
+  const stem = analyser.rulesOf(form).words(form)[0]?.stem ?? form;
+  return { kind: 'word', form, stems: [stem] };
+}

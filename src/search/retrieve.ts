@@ -1,0 +1,240 @@
+/** Finds and ranks: which posts match a query, the best first. */
+import type { Query, QueryPart, RunPart, WordPart } from './query.ts';
+import { encodeForm, encodePrefix, encodeStem, encodeWordPair } from './terms.ts';
+
+/** What the index tells of a post for a look-up. */
+export interface Posting {
+  readonly id: string;
+  /** BM25 of the text and the weights of the fields that match. */
+  readonly score: number;
+  /** Where the term stands in the text, ascending. */
+  readonly positions: readonly number[];
+  /** Fields that have the term: `title`, `headings`, `inner`. */
+  readonly fields: readonly string[];
+}
+
+export interface PostingIndex {
+  /** The posts with a term that begins so. */
+  lookUp(prefix: string): Promise<readonly Posting[]>;
+}
+
+export interface RankedPost {
+  readonly id: string;
+  readonly score: number;
+}
+
+export interface Retrieved {
+  /** Every post that matches, the best first; posts of one score by id, so that the order never changes. */
+  readonly posts: readonly RankedPost[];
+  /** Whether one of them has every part of the query. */
+  readonly isWhole: boolean;
+}
+
+/** What a way to match counts, against 1 for all forms of a word. */
+const WEIGHTS = {
+  /** Added where the very form stands, so that it comes first. */
+  exact: 0.5,
+  /** Words that only begin with what was asked for. */
+  prefix: 0.3,
+  /** Two words written as one, or one as two. */
+  joined: 0.9,
+  /** Other words for the same. */
+  synonym: 0.8,
+  /** The words of a run, near each other. */
+  apart: 0.4,
+  /** Words side by side as in the query. */
+  adjacent: 0.5,
+} as const;
+
+/** Words of a run that stand within so many characters tell of one thing. */
+const NEAR = 12;
+
+/** A query of so many parts may leave some unanswered, as long as the rest is this share of its weight. */
+const ENOUGH_PARTS = 3;
+const ENOUGH_WEIGHT = 0.6;
+
+/** How a part matches a post. */
+interface Match {
+  readonly score: number;
+  /** Where it begins in the text; empty where only fields have it. */
+  readonly starts: readonly number[];
+  /** How many positions it takes up. */
+  readonly length: number;
+}
+
+type Matches = ReadonlyMap<string, Match>;
+
+export async function retrieve(query: Query, index: PostingIndex): Promise<Retrieved> {
+  const parts = await Promise.all(
+    query.parts.map((part, nth) => matchPart(part, index, query.isOpen && nth === query.parts.length - 1)),
+  );
+  const joined = await Promise.all(
+    query.joined.map(async ({ first, part }) => ({ first, matches: await matchWord(part, index, false) })),
+  );
+  for (const { first, matches } of joined) {
+    for (const [id, match] of matches) {
+      const half = { ...match, score: (match.score * WEIGHTS.joined) / 2 };
+      for (const nth of [first, first + 1]) parts[nth] = addMatch(parts[nth] ?? new Map(), id, half);
+    }
+  }
+  const ids = new Set(parts.flatMap((matches) => [...matches.keys()]));
+  const weights = parts.map((matches) => 1 / Math.log2(2 + matches.size));
+  const total = sum(weights.filter((_, nth) => (parts[nth]?.size ?? 0) > 0)) || 1;
+  const ranked = [...ids].flatMap((id) => {
+    const found = parts.map((matches) => matches.get(id));
+    if (!query.quoted.every(({ first, last }) => isChain(found.slice(first, last + 1)))) return [];
+    const share = sum(weights.filter((_, nth) => found[nth])) / total;
+    const score = sum(found.map((match) => match?.score ?? 0)) * (1 + WEIGHTS.adjacent * adjacency(found));
+    return [{ id, score, isWhole: found.every(Boolean), share }];
+  });
+  const whole = ranked.filter(({ isWhole }) => isWhole);
+  const partial = query.parts.length >= ENOUGH_PARTS || whole.length === 0 ? ranked.filter(({ isWhole }) => !isWhole) : [];
+  const enough = partial.filter(({ share }) => share >= ENOUGH_WEIGHT);
+  const posts = [...whole.toSorted(byScore), ...enough.toSorted((a, b) => b.share - a.share || byScore(a, b))];
+  return { posts: posts.map(({ id, score }) => ({ id, score })), isWhole: whole.length > 0 };
+}
+
+function byScore(a: RankedPost, b: RankedPost): number {
+  return b.score - a.score || (a.id < b.id ? -1 : 1);
+}
+
+function matchPart(part: QueryPart, index: PostingIndex, isOpen: boolean): Promise<Map<string, Match>> {
+  return part.kind === 'word' ? matchWord(part, index, isOpen) : matchRun(part, index);
+}
+
+async function matchWord({ form, stems }: WordPart, index: PostingIndex, isOpen: boolean): Promise<Map<string, Match>> {
+  const matches = new Map<string, Match>();
+  const add = (postings: readonly Posting[], weight: number): void => {
+    for (const { id, score, positions } of postings) {
+      raiseMatch(matches, id, { score: score * weight, starts: positions, length: 1 });
+    }
+  };
+  const byStem = await Promise.all(stems.map((stem) => index.lookUp(encodeStem(stem))));
+  for (const postings of byStem) add(postings, 1);
+  const exact = await index.lookUp(encodeForm(stems[0] ?? form, form));
+  for (const { id, score } of exact) {
+    const match = matches.get(id);
+    if (match) matches.set(id, { ...match, score: match.score + score * WEIGHTS.exact });
+  }
+  // Korean writes compounds without blanks, and a half-typed word is none yet.
+  if (isOpen || matches.size === 0 || HANGUL.test(form)) {
+    const prefixes = new Set([form, ...stems].map(encodePrefix));
+    for (const prefix of prefixes) add(await index.lookUp(prefix), WEIGHTS.prefix);
+  }
+  return matches;
+}
+
+const HANGUL = /^\p{sc=Hang}/u;
+
+async function matchRun({ text, synonyms, words }: RunPart, index: PostingIndex): Promise<Map<string, Match>> {
+  const matches = await matchText(text, index);
+  for (const synonym of synonyms) {
+    for (const [id, match] of await matchText(synonym, index)) {
+      raiseMatch(matches, id, { ...match, score: match.score * WEIGHTS.synonym });
+    }
+  }
+  if (words.length === 0) return matches;
+  const apart = await Promise.all(words.map((word) => matchText(word, index)));
+  const isFound = matches.size > 0;
+  for (const id of apart[0]?.keys() ?? []) {
+    if (matches.has(id)) continue;
+    const found = apart.map((match) => match.get(id));
+    if (!found.every((match) => match !== undefined)) continue;
+    if (isFound && !isNear(found.map(({ starts }) => starts))) continue;
+    const score = (sum(found.map((match) => match.score)) / found.length) * WEIGHTS.apart;
+    matches.set(id, { score, starts: [], length: 0 });
+  }
+  return matches;
+}
+
+/** Where the characters stand in a row. */
+async function matchText(text: string, index: PostingIndex): Promise<Map<string, Match>> {
+  const characters = [...text];
+  const offsets = pairOffsets(characters.length);
+  const pairs = offsets.map((offset) => characters.slice(offset, offset + 2).join(''));
+  const postings = await Promise.all(pairs.map((pair) => index.lookUp(encodePrefix(pair))));
+  const begins = new Map((await index.lookUp(encodeWordPair(pairs[0] ?? ''))).map(({ id, positions }) => [id, positions]));
+  const others = postings.slice(1).map((list) => new Map(list.map((posting) => [posting.id, posting])));
+  const matches = new Map<string, Match>();
+  for (const first of postings[0] ?? []) {
+    const rest = others.map((list) => list.get(first.id));
+    if (!rest.every((posting) => posting !== undefined)) continue;
+    const all = [first, ...rest];
+    const places = all.map(({ positions }) => new Set(positions));
+    const starts = first.positions.filter((start) =>
+      offsets.every((offset, nth) => places[nth]?.has(start + offset) ?? false),
+    );
+    const isInField = first.fields.some((field) => all.every(({ fields }) => fields.includes(field)));
+    if (starts.length === 0 && !(isInField && characters.length > 0)) continue;
+    const score = Math.min(...all.map((posting) => posting.score)) * (1 + 0.2 * Math.max(0, characters.length - 2));
+    const atWord = begins.get(first.id) ?? [];
+    const isWord = starts.length === 0 || starts.some((start) => atWord.includes(start));
+    matches.set(first.id, { score: isWord ? score * (1 + WEIGHTS.exact) : score, starts, length: characters.length });
+  }
+  return matches;
+}
+
+/** The pairs that cover a run of so many characters: `5 // => [0, 2, 3]`. */
+function pairOffsets(length: number): number[] {
+  if (length <= 2) return [0];
+  const offsets = Array.from({ length: Math.floor(length / 2) }, (_, nth) => nth * 2);
+  return length % 2 === 0 ? offsets : [...offsets, length - 2];
+}
+
+function raiseMatch(matches: Map<string, Match>, id: string, match: Match): void {
+  const known = matches.get(id);
+  if (!known) matches.set(id, match);
+  else if (match.score > known.score) matches.set(id, { ...match, starts: merge(known.starts, match.starts) });
+  else matches.set(id, { ...known, starts: merge(known.starts, match.starts) });
+}
+
+function addMatch(matches: Matches, id: string, match: Match): Map<string, Match> {
+  const added = new Map(matches);
+  raiseMatch(added, id, match);
+  return added;
+}
+
+function merge(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (b.length === 0) return a;
+  if (a.length === 0) return b;
+  return [...new Set([...a, ...b])].sort((x, y) => x - y);
+}
+
+/** Which share of the neighbours in a query stand side by side in the text, too. */
+function adjacency(found: readonly (Match | undefined)[]): number {
+  if (found.length < 2) return 0;
+  const pairs = found.slice(1).filter((second, nth) => {
+    const first = found[nth];
+    return first && second && isNext(first, second);
+  });
+  return pairs.length / (found.length - 1);
+}
+
+function isNext(first: Match, second: Match): boolean {
+  const starts = new Set(second.starts);
+  return first.starts.some((start) => starts.has(start + first.length));
+}
+
+/** Whether the parts stand one after the other somewhere. */
+function isChain(found: readonly (Match | undefined)[]): boolean {
+  const [first, ...rest] = found;
+  if (!first) return false;
+  return first.starts.some((start) => {
+    let next = start + first.length;
+    return rest.every((match) => {
+      if (!match?.starts.includes(next)) return false;
+      next += match.length;
+      return true;
+    });
+  });
+}
+
+/** Whether there is a place with one of each list near by. */
+function isNear(lists: readonly (readonly number[])[]): boolean {
+  const [first = [], ...rest] = lists;
+  return first.some((start) => rest.every((list) => list.some((other) => Math.abs(other - start) <= NEAR)));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,54 @@
+/** Terms of the index: what stands for a word in it, and how it is written so that Pagefind keeps it as it is. */
+import type { Token } from './analyse.ts';
+
+/**
+ * Between the stem of a term and the rest. A letter without case, accent or word break of its own, which no text has:
+ * the click of Khoekhoe.
+ */
+const SEPARATOR = 'ǀ';
+
+/**
+ * Pagefind cuts Hangul into its letters, so that 고개 would find 고객; and it would keep every word twice. Code points of
+ * the ideographs of Extension B, as many as there are syllables, are left alone.
+ */
+const HANGUL_SYLLABLE = /[\uac00-\ud7a3]/g;
+const FIRST_SYLLABLE = 0xac00;
+const FIRST_IDEOGRAPH_OF_B = 0x20000;
+
+/**
+ * A word as a term: its stem, and what its form has beside what it shares with it, so that all forms of a word stand together and
+ * begin alike, and each can be asked for by itself: `interviewǀsǀ`. A pair of characters is itself, and says whether a
+ * word begins there: `云端ǀ`, `端支`.
+ */
+export function encodeToken({ kind, stem, form, beginsWord }: Token): string {
+  if (kind === 'pair') return encode(beginsWord ? `${stem}${SEPARATOR}` : stem);
+  return encodeForm(stem, form);
+}
+
+/** The one term of a form: `encodeForm('interview', 'interviews') // => 'interviewǀsǀ'`. */
+export function encodeForm(stem: string, form: string): string {
+  let shared = 0;
+  while (shared < stem.length && stem[shared] === form[shared]) shared++;
+  return encode(`${stem}${SEPARATOR}${form.slice(shared)}${SEPARATOR}`);
+}
+
+/** What the terms of all forms with a stem begin with. */
+export function encodeStem(stem: string): string {
+  return encode(`${stem}${SEPARATOR}`);
+}
+
+/** What the terms begin with whose stem begins so; for a pair of characters, the pair wherever it stands. */
+export function encodePrefix(text: string): string {
+  return encode(text);
+}
+
+/** What the terms of a pair begin with where it is the beginning of a word. */
+export function encodeWordPair(pair: string): string {
+  return encode(`${pair}${SEPARATOR}`);
+}
+
+function encode(term: string): string {
+  return term.replace(HANGUL_SYLLABLE, (syllable) =>
+    String.fromCodePoint(syllable.charCodeAt(0) - FIRST_SYLLABLE + FIRST_IDEOGRAPH_OF_B),
+  );
+}
