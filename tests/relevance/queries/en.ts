@@ -158,7 +158,7 @@ export const QUERIES: readonly RelevanceQuery[] = [
   { kind: 'hyphen', query: 'failover', finds: /\bfail[- ]?over\b/ },
   { kind: 'hyphen', query: 'back end', finds: /\bback[- ]?ends?\b/ },
   { kind: 'hyphen', query: 'e-mail', finds: /\be-?mails?\b/ },
-  { kind: 'hyphen', query: 'handovers', finds: /\bhand(s|ed|ing)?[- ]?overs?\b/ },
+  { kind: 'hyphen', query: 'handovers', finds: /\bhand(s|ed|ing)?[- ]?overs?\b(?! a password)/ },
   { kind: 'hyphen', query: 'deescalation', finds: /\bde-?escalation\b/ },
 
   { kind: 'split', query: 'frontmatter', finds: /\bfront ?matter\b/ },
