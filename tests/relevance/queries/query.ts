@@ -3,5 +3,12 @@ export interface RelevanceQuery {
   /** Kind of query, for the report: `compound`, `particle`, `elision`. */
   readonly kind: string;
   readonly query: string;
-  readonly finds: RegExp | { readonly tag: string } | { readonly stage: string } | { readonly role: string } | { readonly company: string } | { readonly region: string } | readonly string[];
+  readonly finds:
+    | RegExp
+    | { readonly tag: string }
+    | { readonly stage: string }
+    | { readonly role: string }
+    | { readonly company: string }
+    | { readonly region: string }
+    | readonly string[];
 }
