@@ -7,6 +7,7 @@ import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { compareText } from '#compare-text.ts';
 import { analyserFor } from '#search/analysers.ts';
 import { createFold, type HanTable } from '#search/han.ts';
+import { VARIANTS } from '#search/languages/zh-tw.ts';
 import { indexPost, textsOf } from '#search/index-post.ts';
 import {
   indexName,
@@ -41,7 +42,8 @@ const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 const CHARACTERS = parseDictionary(simplified);
 const REGIONAL_WORDS = parseDictionary(regional);
 
-const foldCharacter = createFold(CHARACTERS.map(([from, [to = from]]) => from + to).join(''));
+const FOLDS = foldVariants();
+const foldCharacter = createFold([...FOLDS].flat().join(''));
 
 /**
  * The files of the search bundle.
@@ -130,9 +132,23 @@ function makeHanTable(posts: readonly SearchPost[]): HanTable {
     [...new Set(to.map(fold))].filter((word) => text.includes(word)),
   ]);
   return {
-    characters: CHARACTERS.flatMap(([from, [to = from]]) => (known.has(to) ? [from + to] : [])).join(''),
+    characters: [...FOLDS].flatMap(([from, to]) => (known.has(to) ? [from + to] : [])).join(''),
     words: Object.fromEntries(words.filter(([from, to]) => to.length > 0 && !text.includes(from))),
   };
+}
+
+/** Every character that has one to stand for it: the Simplified one, and one of two that are both Traditional. */
+function foldVariants(): Map<string, string> {
+  const folds = new Map(CHARACTERS.map(([from, [to = from]]) => [from, to]));
+  const simplify = (character: string): string => folds.get(character) ?? character;
+  const variants = [...VARIANTS];
+  for (let index = 0; index + 1 < variants.length; index += 2) {
+    const [from = '', to = ''] = variants.slice(index, index + 2);
+    // What the Simplified form of the variant stands for is the same, too: 账 for 賬.
+    folds.set(simplify(from), simplify(to));
+    folds.set(from, simplify(to));
+  }
+  return new Map([...folds].filter(([from, to]) => from !== to));
 }
 
 function parseDictionary(text: string): [string, string[]][] {

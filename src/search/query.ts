@@ -1,5 +1,6 @@
 /** What a reader asks for, in parts that are looked up one by one. */
 import type { Analyser, Token } from './analyse.ts';
+import { splitRun } from './languages/zh-tw.ts';
 
 /** A word; its forms are found by its stems, the longer words that begin with it last. */
 export interface WordPart {
@@ -87,14 +88,15 @@ function collectParts(tokens: readonly Token[], { analyser, synonyms, segmenter 
     }
     end = tokenEnd;
   }
-  return parts.map(({ start, part }) => ({
-    start,
-    part: part.kind === 'word' ? part : completeRun(part.text, synonyms, segmenter),
-  }));
+  return parts.flatMap(({ start, part }) =>
+    part.kind === 'word'
+      ? [{ start, part }]
+      : splitRun(part.text, segmenter).map((words) => ({ start, part: completeRun(words, synonyms) })),
+  );
 }
 
-function completeRun(text: string, synonyms: QueryOptions['synonyms'], segmenter: Intl.Segmenter): RunPart {
-  const words = [...segmenter.segment(text)].map(({ segment }) => segment);
+function completeRun(words: readonly string[], synonyms: QueryOptions['synonyms']): RunPart {
+  const text = words.join('');
   const others = [...synonyms].flatMap(([word, replacements]) =>
     text.includes(word) ? replacements.map((replacement) => text.replaceAll(word, replacement)) : [],
   );

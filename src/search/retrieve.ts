@@ -42,16 +42,32 @@ const WEIGHTS = {
   synonym: 0.8,
   /** The words of a run, near each other. */
   apart: 0.4,
+  /** A run with one character wrong. */
+  nearly: 0.5,
   /** Words side by side as in the query. */
   adjacent: 0.5,
 } as const;
 
+/** A run of so many characters may have a wrong one. */
+const NEARLY = { min: 4, max: 8 } as const;
+
 /** Words of a run that stand within so many characters tell of one thing. */
 const NEAR = 12;
 
-/** A query of so many parts may leave some unanswered, as long as the rest is this share of its weight. */
-const ENOUGH_PARTS = 3;
-const ENOUGH_WEIGHT = 0.6;
+/**
+ * How much of a query, by the rarity of its words, a post must have to be shown although it has not all of it: where none
+ * has, and below those that have. A question holds words that no answer repeats.
+ */
+const PARTIAL = { alone: 0.3, below: 0.75 } as const;
+
+/** Posts with so much less of the query than the best one has are left out. */
+const SHARE_OF_BEST = 0.6;
+
+/** What a word counts that no post has: it may be mistyped, or beside the point. */
+const UNKNOWN_RARITY = 0.6;
+
+/** Of so few words none may be left out while posts have them all. */
+const FEW_WORDS = 2;
 
 /** How a part matches a post. */
 interface Match {
@@ -68,38 +84,66 @@ export async function retrieve(query: Query, index: PostingIndex): Promise<Retri
   const parts = await Promise.all(
     query.parts.map((part, nth) => matchPart(part, index, query.isOpen && nth === query.parts.length - 1)),
   );
-  const joined = await Promise.all(
-    query.joined.map(async ({ first, part }) => ({ first, matches: await matchWord(part, index, false) })),
-  );
-  for (const { first, matches } of joined) {
-    for (const [id, match] of matches) {
+  for (const { first, part } of query.joined) {
+    for (const [id, match] of await matchWord(part, index, false)) {
       const half = { ...match, score: (match.score * WEIGHTS.joined) / 2 };
-      for (const nth of [first, first + 1]) parts[nth] = addMatch(parts[nth] ?? new Map(), id, half);
+      for (const { whole } of parts.slice(first, first + 2)) raiseMatch(whole, id, half);
     }
   }
-  const ids = new Set(parts.flatMap((matches) => [...matches.keys()]));
-  const weights = parts.map((matches) => 1 / Math.log2(2 + matches.size));
-  const total = sum(weights.filter((_, nth) => (parts[nth]?.size ?? 0) > 0)) || 1;
+  const words = parts.flatMap(({ words: own, whole }) => own ?? [whole]);
+  const total = sum(words.map(rarity));
+  const ids = new Set([...parts.map(({ whole }) => whole), ...words].flatMap((matches) => [...matches.keys()]));
   const ranked = [...ids].flatMap((id) => {
-    const found = parts.map((matches) => matches.get(id));
-    if (!query.quoted.every(({ first, last }) => isChain(found.slice(first, last + 1)))) return [];
-    const share = sum(weights.filter((_, nth) => found[nth])) / total;
-    const score = sum(found.map((match) => match?.score ?? 0)) * (1 + WEIGHTS.adjacent * adjacency(found));
-    return [{ id, score, isWhole: found.every(Boolean), share }];
+    const wholes = parts.map(({ whole }) => whole.get(id));
+    if (!query.quoted.every(({ first, last }) => isChain(wholes.slice(first, last + 1)))) return [];
+    const found = parts.map((part) => findPart(part, id));
+    const share = sum(found.map(({ weight }) => weight)) / total;
+    const score = sum(found.map((part) => part.score)) * (1 + WEIGHTS.adjacent * adjacency(wholes));
+    return [{ id, score: score * share, share, isWhole: found.every((part) => part.isWhole) }];
   });
   const whole = ranked.filter(({ isWhole }) => isWhole);
-  const partial = query.parts.length >= ENOUGH_PARTS || whole.length === 0 ? ranked.filter(({ isWhole }) => !isWhole) : [];
-  const enough = partial.filter(({ share }) => share >= ENOUGH_WEIGHT);
-  const posts = [...whole.toSorted(byScore), ...enough.toSorted((a, b) => b.share - a.share || byScore(a, b))];
+  const enough = whole.length === 0 ? PARTIAL.alone : words.length > FEW_WORDS ? PARTIAL.below : Number.POSITIVE_INFINITY;
+  const best = Math.max(...ranked.map(({ share }) => share));
+  const partial = ranked.filter(({ isWhole, share }) => !isWhole && share >= Math.max(enough, best * SHARE_OF_BEST));
+  const posts = [...whole.toSorted(byScore), ...partial.toSorted(byScore)];
   return { posts: posts.map(({ id, score }) => ({ id, score })), isWhole: whole.length > 0 };
+}
+
+/** What a post has of a part: the whole, or some of its words. */
+function findPart({ whole, words }: PartMatches, id: string): { score: number; weight: number; isWhole: boolean } {
+  const weights = (words ?? [whole]).map(rarity);
+  const match = whole.get(id);
+  if (match) return { score: match.score, weight: sum(weights), isWhole: true };
+  const found = (words ?? []).map((matches) => matches.get(id));
+  const isAll = words !== undefined && found.every((own) => own !== undefined);
+  return {
+    score: (sum(found.map((own) => own?.score ?? 0)) / (found.length || 1)) * WEIGHTS.apart,
+    weight: sum(weights.filter((_, nth) => found[nth])),
+    // Where the run stands as it is somewhere, the words of it must at least stand together to mean the same.
+    isWhole: isAll && (whole.size === 0 || isNear(found.map(({ starts }) => starts))),
+  };
+}
+
+/** How much a word tells: the less, the more posts have it. */
+function rarity(matches: Matches): number {
+  return 1 / Math.log2(2 + matches.size);
 }
 
 function byScore(a: RankedPost, b: RankedPost): number {
   return b.score - a.score || (a.id < b.id ? -1 : 1);
 }
 
-function matchPart(part: QueryPart, index: PostingIndex, isOpen: boolean): Promise<Map<string, Match>> {
-  return part.kind === 'word' ? matchWord(part, index, isOpen) : matchRun(part, index);
+/** The posts with a part of the query, and, if it is a run of several words, those with each of them. */
+interface PartMatches {
+  readonly whole: Map<string, Match>;
+  readonly words?: readonly Matches[];
+}
+
+async function matchPart(part: QueryPart, index: PostingIndex, isOpen: boolean): Promise<PartMatches> {
+  if (part.kind === 'word') return { whole: await matchWord(part, index, isOpen) };
+  const whole = await matchRun(part, index);
+  if (part.words.length === 0) return { whole };
+  return { whole, words: await Promise.all(part.words.map((word) => matchText(word, index))) };
 }
 
 async function matchWord({ form, stems }: WordPart, index: PostingIndex, isOpen: boolean): Promise<Map<string, Match>> {
@@ -126,23 +170,37 @@ async function matchWord({ form, stems }: WordPart, index: PostingIndex, isOpen:
 
 const HANGUL = /^\p{sc=Hang}/u;
 
-async function matchRun({ text, synonyms, words }: RunPart, index: PostingIndex): Promise<Map<string, Match>> {
+async function matchRun({ text, synonyms }: RunPart, index: PostingIndex): Promise<Map<string, Match>> {
   const matches = await matchText(text, index);
   for (const synonym of synonyms) {
     for (const [id, match] of await matchText(synonym, index)) {
       raiseMatch(matches, id, { ...match, score: match.score * WEIGHTS.synonym });
     }
   }
-  if (words.length === 0) return matches;
-  const apart = await Promise.all(words.map((word) => matchText(word, index)));
-  const isFound = matches.size > 0;
-  for (const id of apart[0]?.keys() ?? []) {
-    if (matches.has(id)) continue;
-    const found = apart.map((match) => match.get(id));
-    if (!found.every((match) => match !== undefined)) continue;
-    if (isFound && !isNear(found.map(({ starts }) => starts))) continue;
-    const score = (sum(found.map((match) => match.score)) / found.length) * WEIGHTS.apart;
-    matches.set(id, { score, starts: [], length: 0 });
+  return matches.size === 0 ? matchNearly(text, index) : matches;
+}
+
+/** Where all but one of the characters stand in a row: in place of 簡 in 健康簡查 there may be 檢. */
+async function matchNearly(text: string, index: PostingIndex): Promise<Map<string, Match>> {
+  const characters = [...text];
+  const matches = new Map<string, Match>();
+  if (characters.length < NEARLY.min || characters.length > NEARLY.max) return matches;
+  const postings = await Promise.all(characters.map((character) => index.lookUp(encodePrefix(character))));
+  const hits = new Map<string, { counts: Map<number, number>; score: number }>();
+  for (const [offset, list] of postings.entries()) {
+    for (const { id, positions, score } of list) {
+      const hit = hits.get(id) ?? { counts: new Map<number, number>(), score: 0 };
+      hits.set(id, hit);
+      hit.score += score / characters.length;
+      for (const position of positions) {
+        const start = position - offset;
+        hit.counts.set(start, (hit.counts.get(start) ?? 0) + 1);
+      }
+    }
+  }
+  for (const [id, { counts, score }] of hits) {
+    const starts = [...counts].flatMap(([start, count]) => (count >= characters.length - 1 ? [start] : []));
+    if (starts.length > 0) matches.set(id, { score: score * WEIGHTS.nearly, starts, length: characters.length });
   }
   return matches;
 }
@@ -186,12 +244,6 @@ function raiseMatch(matches: Map<string, Match>, id: string, match: Match): void
   if (!known) matches.set(id, match);
   else if (match.score > known.score) matches.set(id, { ...match, starts: merge(known.starts, match.starts) });
   else matches.set(id, { ...known, starts: merge(known.starts, match.starts) });
-}
-
-function addMatch(matches: Matches, id: string, match: Match): Map<string, Match> {
-  const added = new Map(matches);
-  raiseMatch(added, id, match);
-  return added;
 }
 
 function merge(a: readonly number[], b: readonly number[]): readonly number[] {

@@ -19,7 +19,7 @@ const MIN_PART_LENGTH = 2;
 export function collectVocabulary(posts: readonly SearchPost[], analyser: Analyser, segmenter: Intl.Segmenter): Vocabulary {
   const counts = new Map<string, number>();
   for (const post of posts) {
-    const words = textsOf(post).flatMap((text) => [
+    const words = [...textsOf(post), ...post.names].flatMap((text) => [
       ...analyser.analyse(text).flatMap(({ kind, form, stem, isInner }) => {
         if (kind === 'pair' || isInner) return [];
         return HANGUL.test(form) ? [stem] : [form];
