@@ -1,6 +1,7 @@
 /** Pagefind's index of a language as a place to look terms up. Runs where there is no page: in a worker, or in Node. */
 import { FIELD_WEIGHTS, indexName } from '#search/post.ts';
 import type { PostingIndex } from '#search/retrieve.ts';
+import { spreadTerms } from '#search/terms.ts';
 import type { Pagefind } from './pagefind.d.ts';
 
 /** How often Pagefind looks whether its engine has started. */
@@ -26,6 +27,7 @@ export async function openIndex(bundle: string, locale: string, version: string)
   return {
     async lookUp(prefix) {
       if (prefix === '') return [];
+      await pagefind.preload(spreadTerms(prefix).join(' '));
       const { results } = await pagefind.search(prefix);
       assertWhole();
       return results.map(({ id, score, words, matchedMetaFields = [] }) => ({

@@ -62,6 +62,7 @@ export interface EngineOptions {
   openIndex(version: string): Promise<PostingIndex>;
 }
 
+const HANGUL = /^\p{sc=Hang}/u;
 const HAN = /\p{sc=Han}/u;
 
 /** Mistakes are looked for in so many words of a query. */
@@ -129,7 +130,7 @@ function suggestQuery(original: string, vocabulary: readonly string[], analyser:
   let suggestion = text;
   const words = analyser.analyse(text).filter(({ kind, isInner }) => kind === 'word' && !isInner);
   for (const { start, end, form, stem } of words.slice(0, SUGGESTION_LIMIT).toReversed()) {
-    const word = suggestWord(form, vocabulary) ?? (stem === form ? undefined : suggestWord(stem, vocabulary));
+    const word = suggestWord(HANGUL.test(form) ? stem : form, vocabulary);
     if (word !== undefined) suggestion = suggestion.slice(0, start) + word + suggestion.slice(end);
   }
   for (const run of new Set(text.match(/\p{sc=Han}+/gu))) {

@@ -1,6 +1,6 @@
 /** Finds and ranks: which posts match a query, the best first. */
 import type { Query, QueryPart, RunPart, WordPart } from './query.ts';
-import { encodeForm, encodePrefix, encodeStem, encodeWordPair } from './terms.ts';
+import { encodeBeginnings, encodeForm, encodePrefix, encodeStem, encodeWordPair } from './terms.ts';
 
 /** What the index tells of a post for a look-up. */
 export interface Posting {
@@ -33,11 +33,13 @@ export interface Retrieved {
 /** What a way to match counts, against 1 for all forms of a word. */
 const WEIGHTS = {
   /** Added where the very form stands, so that it comes first. */
-  exact: 0.5,
+  exact: 1.5,
+  /** Added where a run begins with a word of the text. */
+  wordStart: 0.5,
   /** Words that only begin with what was asked for. */
   prefix: 0.3,
   /** Two words written as one, or one as two. */
-  joined: 0.9,
+  joined: 0.75,
   /** Other words for the same. */
   synonym: 0.8,
   /** The words of a run, near each other. */
@@ -58,10 +60,10 @@ const NEAR = 12;
  * How much of a query, by the rarity of its words, a post must have to be shown although it has not all of it: where none
  * has, and below those that have. A question holds words that no answer repeats.
  */
-const PARTIAL = { alone: 0.3, below: 0.75 } as const;
+const PARTIAL = { alone: 0.35, below: 0.75 } as const;
 
 /** Posts with so much less of the query than the best one has are left out. */
-const SHARE_OF_BEST = 0.6;
+const SHARE_OF_BEST = 0.5;
 
 /** What a word counts that no post has: it may be mistyped, or beside the point. */
 const UNKNOWN_RARITY = 0.6;
@@ -86,7 +88,7 @@ export async function retrieve(query: Query, index: PostingIndex): Promise<Retri
   );
   for (const { first, part } of query.joined) {
     for (const [id, match] of await matchWord(part, index, false)) {
-      const half = { ...match, score: (match.score * WEIGHTS.joined) / 2 };
+      const half = { ...match, score: match.score * WEIGHTS.joined };
       for (const { whole } of parts.slice(first, first + 2)) raiseMatch(whole, id, half);
     }
   }
@@ -162,8 +164,8 @@ async function matchWord({ form, stems }: WordPart, index: PostingIndex, isOpen:
   }
   // Korean writes compounds without blanks, and a half-typed word is none yet.
   if (isOpen || matches.size === 0 || HANGUL.test(form)) {
-    const prefixes = new Set([form, ...stems].map(encodePrefix));
-    for (const prefix of prefixes) add(await index.lookUp(prefix), WEIGHTS.prefix);
+    const prefixes = new Set([...[form, ...stems].map(encodePrefix), ...(isOpen ? encodeBeginnings(form) : [])]);
+    for (const postings of await Promise.all([...prefixes].map(index.lookUp))) add(postings, WEIGHTS.prefix);
   }
   return matches;
 }
@@ -227,7 +229,7 @@ async function matchText(text: string, index: PostingIndex): Promise<Map<string,
     const score = Math.min(...all.map((posting) => posting.score)) * (1 + 0.2 * Math.max(0, characters.length - 2));
     const atWord = begins.get(first.id) ?? [];
     const isWord = starts.length === 0 || starts.some((start) => atWord.includes(start));
-    matches.set(first.id, { score: isWord ? score * (1 + WEIGHTS.exact) : score, starts, length: characters.length });
+    matches.set(first.id, { score: isWord ? score * (1 + WEIGHTS.wordStart) : score, starts, length: characters.length });
   }
   return matches;
 }

@@ -15,6 +15,10 @@ const HANGUL_SYLLABLE = /[\uac00-\ud7a3]/g;
 const FIRST_SYLLABLE = 0xac00;
 const FIRST_IDEOGRAPH_OF_B = 0x20000;
 
+/** A stem has so many letters at least, and an ending of which a part is typed so many at most. */
+const MIN_STEM = 2;
+const MAX_ENDING = 6;
+
 /**
  * A word as a term: its stem, and what its form has beside what it shares with it, so that all forms of a word stand together and
  * begin alike, and each can be asked for by itself: `interviewǀsǀ`. A pair of characters is itself, and says whether a
@@ -42,6 +46,18 @@ export function encodePrefix(text: string): string {
   return encode(text);
 }
 
+/**
+ * What the terms may begin with of a word that is typed so far: its stem may be shorter than that.
+ * `encodeBeginnings('vulnerab') // => ['vulneraǀb', 'vulnerǀab', …]`
+ */
+export function encodeBeginnings(form: string): string[] {
+  const shortest = Math.max(MIN_STEM, form.length - MAX_ENDING);
+  return Array.from({ length: Math.max(0, form.length - shortest) }, (_, nth) => {
+    const at = form.length - 1 - nth;
+    return encode(`${form.slice(0, at)}${SEPARATOR}${form.slice(at)}`);
+  });
+}
+
 /** What the terms of a pair begin with where it is the beginning of a word. */
 export function encodeWordPair(pair: string): string {
   return encode(`${pair}${SEPARATOR}`);
@@ -51,4 +67,24 @@ function encode(term: string): string {
   return term.replace(HANGUL_SYLLABLE, (syllable) =>
     String.fromCodePoint(syllable.charCodeAt(0) - FIRST_SYLLABLE + FIRST_IDEOGRAPH_OF_B),
   );
+}
+
+/** The last of all letters that terms are written with. */
+const LAST = '\u{2a6d6}';
+
+/** One of every so many letters in the ranges that terms go on with after some beginning: Latin, Han, and Hangul as it is written here. */
+const NEXT = [
+  ...Array.from({ length: 26 }, (_, nth) => String.fromCodePoint(0x61 + nth)),
+  SEPARATOR,
+  ...Array.from({ length: 21 }, (_, nth) => String.fromCodePoint(0x4e00 + nth * 1000)),
+  ...Array.from({ length: 20 }, (_, nth) => String.fromCodePoint(FIRST_IDEOGRAPH_OF_B + nth * 588)),
+  LAST,
+];
+
+/**
+ * Terms that begin so, spread over all that may. Pagefind reads the one file of the index in which the beginning would stand;
+ * those in which the rest of it goes on have to be asked for.
+ */
+export function spreadTerms(prefix: string): string[] {
+  return prefix.includes(SEPARATOR) ? [prefix, prefix + LAST] : [prefix, ...NEXT.map((letter) => prefix + letter)];
 }

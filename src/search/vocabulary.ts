@@ -49,7 +49,7 @@ const HAN_RUN = /\p{sc=Han}+/gu;
 export function suggestWord(form: string, vocabulary: readonly string[]): string | undefined {
   const known = new Set(vocabulary);
   if (known.has(form)) return undefined;
-  return splitWord(form, known) ?? nearestWord(form, vocabulary);
+  return nearestWord(form, vocabulary, 1) ?? splitWord(form, known) ?? nearestWord(form, vocabulary, 2);
 }
 
 /** Two known words, the pieces as even as can be. */
@@ -65,17 +65,16 @@ function splitWord(form: string, known: ReadonlySet<string>): string | undefined
   return splits.sort((a, b) => a.balance - b.balance)[0]?.text;
 }
 
-/** The most frequent of the nearest words, at one mistake, or two in a long word. */
-function nearestWord(form: string, vocabulary: readonly string[]): string | undefined {
+/** The most frequent of the words with so many mistakes at most; with two only where the word is long. */
+function nearestWord(form: string, vocabulary: readonly string[], mistakes: 1 | 2): string | undefined {
   const letters = form.normalize('NFD');
-  if (letters.length < MIN_TYPO_LENGTH) return undefined;
-  const limit = letters.length >= 8 ? 2 : 1;
-  let best: { word: string; mistakes: number } | undefined;
+  if (letters.length < MIN_TYPO_LENGTH * mistakes) return undefined;
+  let best: { word: string; count: number } | undefined;
   for (const word of vocabulary) {
     const other = word.normalize('NFD');
-    if (Math.abs(other.length - letters.length) > limit) continue;
-    const mistakes = countMistakes(letters, other);
-    if (mistakes <= limit && mistakes < (best?.mistakes ?? Number.POSITIVE_INFINITY)) best = { word, mistakes };
+    if (Math.abs(other.length - letters.length) > mistakes) continue;
+    const count = countMistakes(letters, other);
+    if (count <= mistakes && count < (best?.count ?? Number.POSITIVE_INFINITY)) best = { word, count };
   }
   return best?.word;
 }
