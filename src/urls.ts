@@ -46,6 +46,11 @@ export function searchUrl(locale: Locale): string {
   return `${homeUrl(locale)}search/`;
 }
 
+/** The words and choices of the search form: `searchLabelsUrl('ko') // => '/ko/search/labels.json'`. */
+export function searchLabelsUrl(locale: Locale): string {
+  return `${searchUrl(locale)}labels.json`;
+}
+
 export function aboutUrl(locale: Locale): string {
   return `${homeUrl(locale)}about/`;
 }

@@ -1,40 +1,66 @@
 /**
- * The search field: loads the index of the page's language on first use, searches while the reader types, and
- * shows stories with their best headings. On the search page the query and the filters stand in the address.
+ * The search form with its results, on the search page and in the dialog: searches while the reader types, first in
+ * their language, then, if they wish, in all others. The form is the state; on the page the address follows it.
  */
-import type { Pagefind, PagefindPage, PagefindResult } from './pagefind.d.ts';
-
-interface Messages {
-  /** The count of results by plural category. */
-  readonly counts: Readonly<Record<string, string>>;
-  readonly loading: string;
-  readonly none: string;
-  readonly noneHint: string;
-  readonly failed: string;
-  readonly noIndex: string;
-  readonly more: string;
-}
+import { create, createButton } from './elements.ts';
+import { rememberSearch } from './recent-searches.ts';
+import { SearchControls } from './search-controls.ts';
+import { fill, loadLabels, type SearchLabels } from './search-labels.ts';
+import {
+  type LocatedHit,
+  type LocatedMatch,
+  type MergedAnswer,
+  mergeAnswers,
+  type Outcome,
+  SearchEngines,
+} from './search-languages.ts';
+import { ResultListbox } from './search-listbox.ts';
+import { asksForSomething, type SearchQuery, toQueryString, toSearchQuery } from './search-query.ts';
+import { createLanguageGroup, createResult } from './search-results.ts';
+import { showRecentSearches } from './search-start.ts';
 
 /** Long enough to skip the letters of a word in typing, short enough to feel immediate. */
 const TYPING_PAUSE_MS = 150;
 
-const PAGE_SIZE = 10;
-const HEADINGS_PER_STORY = 3;
+/** Stories shown at first, and more at a time; in all languages those of the reader and those of the others each. */
+const PAGE_SIZE = 8;
 
-class SearchBox extends HTMLElement {
-  #messages: Messages = JSON.parse(this.dataset['messages'] ?? '{}');
-  #form = this.querySelector('form') as HTMLFormElement;
-  #input = this.querySelector('input') as HTMLInputElement;
-  #status = this.querySelector('.search-status') as HTMLElement;
-  #list = this.querySelector('.search-results') as HTMLElement;
-  #waysOn = this.querySelector('.search-ways-on') as HTMLElement;
-  #pagefind: Promise<Pagefind | undefined> | undefined;
+/** A search under way or done. */
+interface Search {
+  readonly query: SearchQuery;
+  readonly outcomes: Outcome[];
+  /** How many stories of a group may be shown. */
+  shown: number;
+  /** Whether all languages have answered. */
+  isDone: boolean;
+}
+
+export class SearchBox extends HTMLElement {
+  readonly #form = this.querySelector('form') as HTMLFormElement;
+  readonly #input = this.querySelector('.search-input') as HTMLInputElement;
+  readonly #status = this.querySelector('.search-status') as HTMLElement;
+  readonly #list = this.querySelector('.search-results') as HTMLElement;
+  readonly #waysOn = this.querySelector('.search-ways-on') as HTMLElement;
+  /** What the reader may do about what was found. */
+  readonly #advice = create('div', 'search-advice');
+  readonly #recent = create('section', 'search-recent');
+  readonly #more = createButton('button button-quiet search-more', '', () => void this.#showMore());
+  readonly #pageLink = create('a', 'search-page-link');
+  readonly #listbox = new ResultListbox(this.#input, this.#list);
+  readonly #engines = new SearchEngines(this.#setting('bundle'));
+  #labels: Promise<SearchLabels> | undefined;
+  #controls: SearchControls | undefined;
   #timer = 0;
-  /** The number of the latest search; answers to earlier ones are dropped. */
-  #latest = 0;
+  /** What is shown, or about to be; answers to earlier searches are dropped. */
+  #search: Search | undefined;
+  /** The number of the latest drawing of results; one that is overtaken while it waits for hits is dropped. */
+  #drawing = 0;
 
   connectedCallback(): void {
-    this.#input.addEventListener('focus', () => void this.#load().catch(() => {}), { once: true });
+    for (const part of [this.#advice, this.#recent, this.#more]) part.hidden = true;
+    this.#status.after(this.#advice, this.#recent);
+    this.#list.after(this.#more);
+    this.#input.addEventListener('focus', () => this.preload());
     this.#form.addEventListener('input', (event) => {
       // Half-typed Hangul and Bopomofo are no words yet.
       if ((event as InputEvent).isComposing) return;
@@ -43,197 +69,292 @@ class SearchBox extends HTMLElement {
     // Korean input ends a composition with every syllable, and begins the next one before the word is whole.
     this.#input.addEventListener('compositionstart', () => clearTimeout(this.#timer));
     this.#input.addEventListener('compositionend', () => this.#schedule());
-    this.querySelector('.search-clear')?.addEventListener('click', () => this.#clearFilters());
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void this.#search();
+      void this.#answerEnter();
     });
-    this.addEventListener('keydown', (event) => this.#moveFocus(event));
-    if (this.#isPage) this.#readAddress();
-    // A reader may have begun to type before this was loaded.
-    else if (this.#input.value !== '') this.#schedule();
-    else if (this.#input === document.activeElement) void this.#load().catch(() => {});
+    this.#list.addEventListener('click', (event) => {
+      if (event.target instanceof Element && event.target.closest('a')) this.#remember();
+    });
+    if (this.#isPage) void this.start();
+    else if (this.#input === document.activeElement) this.preload();
+  }
+
+  /** Fetches what the first search needs, quietly. */
+  preload(): void {
+    void this.#prepare().catch(() => {});
+    void this.#engines.open(this.#setting('locale')).catch(() => {});
+  }
+
+  /** Shows the form as it stands, and what it finds. */
+  async start(): Promise<void> {
+    try {
+      await this.#prepare();
+    } catch (error) {
+      return this.#fail(error);
+    }
+    await this.#run();
   }
 
   get #isPage(): boolean {
     return this.dataset['page'] !== undefined;
   }
 
+  #setting(name: string): string {
+    return this.dataset[name] ?? '';
+  }
+
+  /** The words of search, once the form has all its controls. The next attempt after a failed one starts afresh. */
+  #prepare(): Promise<SearchLabels> {
+    this.#labels ??= Promise.all([loadLabels(this.#setting('labels')), loadStyles(this.#setting('styles'))]).then(
+      ([labels]) => {
+        this.#complete(labels);
+        return labels;
+      },
+    );
+    const labels = this.#labels;
+    labels.catch(() => {
+      if (this.#labels === labels) this.#labels = undefined;
+    });
+    return labels;
+  }
+
+  #complete(labels: SearchLabels): void {
+    const { messages } = labels;
+    const controls = new SearchControls(labels, () => void this.#run());
+    this.#controls = controls;
+    this.#list.ariaLabel = messages.results;
+    this.#more.textContent = messages.more;
+    this.#form.append(controls.element);
+    if (this.#isPage) {
+      const parameters = new URLSearchParams(location.search);
+      controls.read(parameters);
+      this.#input.value ||= parameters.get('q') ?? '';
+    } else {
+      this.#pageLink.textContent = messages.openPage;
+      this.#form.append(this.#pageLink);
+    }
+    this.#follow(this.#read());
+  }
+
+  #read(): SearchQuery {
+    return toSearchQuery(new FormData(this.#form));
+  }
+
   #schedule(): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#search(), TYPING_PAUSE_MS);
+    this.#timer = window.setTimeout(() => void this.#run(), TYPING_PAUSE_MS);
   }
 
-  #clearFilters(): void {
-    for (const select of this.#form.querySelectorAll('select')) select.value = '';
-    this.#schedule();
-  }
-
-  async #search(): Promise<void> {
+  async #run(): Promise<void> {
     clearTimeout(this.#timer);
-    const turn = ++this.#latest;
-    const fields = Object.fromEntries([...new FormData(this.#form)].map(([name, value]) => [name, String(value)]));
-    const { q = '', ...filters } = fields;
-    const chosen = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
-    const query = q.normalize('NFKC').trim();
-    if (this.#isPage) this.#writeAddress(query, chosen);
-    if (query === '' && Object.keys(chosen).length === 0) {
-      this.#show('', []);
-      return;
-    }
-    this.#status.textContent = this.#messages.loading;
+    let labels: SearchLabels;
     try {
-      const pagefind = await this.#load();
-      if (!pagefind) {
-        if (turn === this.#latest) this.#show(this.#messages.noIndex, []);
-        return;
-      }
-      const { results } = await pagefind.search(query || null, { filters: chosen });
-      const first = await Promise.all(results.slice(0, PAGE_SIZE).map((result) => result.data()));
-      if (turn !== this.#latest) return;
-      this.#show(this.#countText(results.length, query), first.map(createResult));
-      this.#offerMore(results, PAGE_SIZE);
+      labels = await this.#prepare();
     } catch (error) {
-      console.error(error);
-      // The next attempt starts afresh: a deployment in between may have replaced the index.
-      this.#pagefind = undefined;
-      if (turn === this.#latest) this.#show(this.#messages.failed, []);
+      return this.#fail(error);
     }
+    const query = this.#read();
+    const search: Search = { query, outcomes: [], shown: PAGE_SIZE, isDone: false };
+    this.#search = search;
+    this.#listbox.clearActive();
+    this.#follow(query);
+    if (!asksForSomething(query)) return this.#showStart(labels);
+    if (this.#listbox.options.length === 0) this.#status.textContent = labels.messages.loading;
+    const own = this.#setting('locale');
+    const others = query.isEverywhere ? labels.languages.filter(({ locale }) => locale !== own) : [];
+    const ask = async (locale: string): Promise<void> => {
+      search.outcomes.push(await this.#engines.search(locale, query));
+      search.isDone = search.outcomes.length === others.length + 1;
+      await this.#draw(search, labels);
+    };
+    // The reader's language comes first; the others do not even compete with it for the line.
+    await ask(own);
+    if (search === this.#search) await Promise.all(others.map(({ locale }) => ask(locale)));
   }
 
-  /** The engine with the index of the page's language; `undefined` when there is no index in it. */
-  #load(): Promise<Pagefind | undefined> {
-    this.#pagefind ??= loadPagefind(this.dataset['bundle'] ?? '/pagefind/', this.dataset['lang'] ?? '');
-    return this.#pagefind;
+  /** Keeps the addresses in step with the form. */
+  #follow(query: SearchQuery): void {
+    const end = toQueryString(query);
+    this.#pageLink.href = this.#form.action + end;
+    if (this.#isPage && end !== location.search) {
+      history.replaceState(history.state, '', location.pathname + end + location.hash);
+    }
+    this.#controls?.update(query);
   }
 
-  #countText(count: number, query: string): string {
+  #showStart(labels: SearchLabels): void {
+    this.#drawing += 1;
+    this.#show('', []);
+    showRecentSearches(this.#recent, labels, this.#input, (query) => this.#searchFor(query));
+  }
+
+  #searchFor(query: string): void {
+    this.#input.value = query;
+    this.#input.focus();
+    void this.#run();
+  }
+
+  #remember(): void {
+    rememberSearch(this.#read().query);
+  }
+
+  async #answerEnter(): Promise<void> {
+    this.#remember();
+    const query = toQueryString(this.#read());
+    if (!this.#search || toQueryString(this.#search.query) !== query || !this.#search.isDone) await this.#run();
+    // Where the dialog has nothing to show, the page has more room to help.
+    const isEmpty = this.#search?.isDone && this.#listbox.options.length === 0;
+    if (!this.#isPage && isEmpty && query !== '' && toQueryString(this.#read()) === query)
+      location.assign(this.#pageLink.href);
+  }
+
+  async #showMore(): Promise<void> {
+    const search = this.#search;
+    const labels = await this.#labels;
+    if (!search || !labels) return;
+    const known = new Set(this.#listbox.options.map(({ href }) => href));
+    search.shown += PAGE_SIZE;
+    await this.#draw(search, labels);
+    if (search === this.#search) this.#listbox.options.find(({ href }) => !known.has(href))?.focus();
+  }
+
+  /** Shows what is known of a search so far. */
+  async #draw(search: Search, labels: SearchLabels): Promise<void> {
+    if (search !== this.#search) return;
+    const { query, outcomes } = search;
+    const own = this.#setting('locale');
+    const turn = ++this.#drawing;
+    const merged = mergeAnswers(outcomes, own, query);
+    const groups = await Promise.all(
+      [merged.own, merged.others].map((matches) => this.#describe(matches.slice(0, search.shown), search)),
+    );
+    if (turn !== this.#drawing || search !== this.#search) return;
+    // A language may fail only now; what the others have found stands.
+    if (outcomes.some(({ locale, state }) => state === 'failed' && locale in merged.languageCounts)) {
+      return this.#draw(search, labels);
+    }
+    if (search.isDone && outcomes.every(({ state }) => state === 'failed')) return this.#fail();
+    const words = merged.isCorrected && merged.suggestion !== undefined ? merged.suggestion : query.query;
+    const results = groups.map((hits, group) =>
+      hits.map((hit, index) =>
+        createResult(hit, {
+          id: `${this.#list.id}-${group}-${index}`,
+          query: words,
+          language: labels.languages.find(({ locale }) => locale === hit.locale && locale !== own),
+        }),
+      ),
+    );
+    const names = [labels.languages.find(({ locale }) => locale === own)?.label ?? '', labels.messages.others];
+    const content = query.isEverywhere
+      ? results.flatMap((items, group) =>
+          items.length > 0 ? [createLanguageGroup(`${this.#list.id}-${group}`, names[group] ?? '', items)] : [],
+        )
+      : results.flat();
+    this.#show(this.#tell(search, merged, labels), content);
+    this.#more.hidden = Math.max(merged.own.length, merged.others.length) <= search.shown;
+    this.#controls?.update(query, merged);
+    this.#advise(search, merged, labels);
+  }
+
+  /** The hits of matches, in their order. A language whose engine fails has failed from then on. */
+  async #describe(matches: readonly LocatedMatch[], { outcomes }: Search) {
+    const byLocale = Map.groupBy(matches, ({ locale }) => locale);
+    const hits = new Map<string, LocatedHit[]>(
+      await Promise.all(
+        [...byLocale].map(async ([locale, found]) => {
+          const described = await this.#engines.describe(
+            locale,
+            found.map(({ id }) => id),
+          );
+          const index = outcomes.findIndex((outcome) => outcome.locale === locale);
+          if (!described) outcomes[index] = { locale, state: 'failed' };
+          return [locale, described ?? []] as const;
+        }),
+      ),
+    );
+    return matches.flatMap(({ locale }) => hits.get(locale)?.shift() ?? []);
+  }
+
+  /** What is said of the results. */
+  #tell(
+    { query, outcomes, isDone }: Search,
+    { own, others, suggestion, isCorrected }: MergedAnswer,
+    labels: SearchLabels,
+  ): string {
+    const { messages, counts } = labels;
     const { lang } = document.documentElement;
-    if (count === 0) return `${this.#messages.none.replace('{query}', () => query)} ${this.#messages.noneHint}`;
-    const text = this.#messages.counts[new Intl.PluralRules(lang).select(count)] ?? '{count}';
-    return text.replace('{count}', new Intl.NumberFormat(lang).format(count));
-  }
-
-  #show(status: string, items: readonly HTMLElement[]): void {
-    this.#status.textContent = status;
-    this.#list.replaceChildren(...items);
-    // Who has found nothing, or asked nothing yet, is shown the ways that need no words.
-    this.#waysOn.hidden = items.length > 0;
-    this.querySelector('.search-more')?.remove();
-  }
-
-  #offerMore(results: readonly PagefindResult[], shown: number): void {
-    this.querySelector('.search-more')?.remove();
-    if (results.length <= shown) return;
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'button search-more';
-    button.textContent = this.#messages.more;
-    const turn = this.#latest;
-    button.addEventListener('click', async () => {
-      const next = await Promise.all(results.slice(shown, shown + PAGE_SIZE).map((result) => result.data()));
-      if (turn !== this.#latest) return;
-      const items = next.map(createResult);
-      this.#list.append(...items);
-      items[0]?.querySelector('a')?.focus();
-      this.#offerMore(results, shown + PAGE_SIZE);
+    const count = own.length + others.length;
+    if (count === 0) {
+      if (!isDone) return messages.loading;
+      if (outcomes.every(({ state }) => state === 'absent')) return messages.noIndex;
+      return `${fill(messages.none, { query: query.query })} ${messages.noneHint}`;
+    }
+    const text = fill(counts[new Intl.PluralRules(lang).select(count)] ?? '{count}', {
+      count: new Intl.NumberFormat(lang).format(count),
     });
-    this.#list.after(button);
+    const remark = isCorrected
+      ? `${fill(messages.corrected, { query: query.query, suggestion: suggestion ?? '' })} `
+      : '';
+    return remark + text;
   }
 
-  /** Arrow keys go from the field through the results and back. */
-  #moveFocus(event: KeyboardEvent): void {
-    if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || event.isComposing) return;
-    const stops = [this.#input, ...this.#list.querySelectorAll('a')];
-    const index = stops.indexOf(event.target as HTMLInputElement);
-    if (index === -1) return;
-    const next = stops[index + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-  }
-
-  #readAddress(): void {
-    const parameters = new URLSearchParams(location.search);
-    for (const field of this.#form.elements) {
-      if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) continue;
-      const value = parameters.get(field.name);
-      if (value === null) continue;
-      field.value = value;
-      if (field instanceof HTMLSelectElement) field.closest('details')?.setAttribute('open', '');
+  #advise(
+    { query, outcomes, isDone }: Search,
+    { own, others, suggestion, isCorrected }: MergedAnswer,
+    labels: SearchLabels,
+  ): void {
+    const { messages, languages } = labels;
+    const advice: HTMLElement[] = [];
+    if (suggestion !== undefined && !isCorrected) {
+      const text = fill(messages.suggestion, { query: suggestion });
+      advice.push(createButton('button button-quiet', text, () => this.#searchFor(suggestion)));
     }
-    if (location.search) void this.#search();
-  }
-
-  #writeAddress(query: string, filters: Readonly<Record<string, string>>): void {
-    const parameters = new URLSearchParams({ ...(query && { q: query }), ...filters });
-    const search = parameters.size > 0 ? `?${parameters}` : '';
-    if (search !== location.search) history.replaceState(null, '', location.pathname + search + location.hash);
-  }
-}
-
-async function loadPagefind(bundle: string, lang: string): Promise<Pagefind | undefined> {
-  const entry = await fetch(`${bundle}pagefind-entry.json`, { cache: 'no-cache' });
-  if (!entry.ok) throw new Error(`The search index answered ${entry.status}`);
-  const { languages } = (await entry.json()) as { languages: Record<string, unknown> };
-  // Without this check Pagefind takes the largest index of another language.
-  if (!Object.hasOwn(languages, lang.toLowerCase())) return undefined;
-  // The bundler must leave this import alone: the file comes into being after the build.
-  const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
-  await pagefind.options({ excerptLength: 24 });
-  await pagefind.init();
-  return pagefind;
-}
-
-function createResult(page: PagefindPage): HTMLElement {
-  const item = document.createElement('li');
-  item.className = 'search-result';
-  const title = document.createElement('a');
-  title.href = page.url;
-  title.className = 'search-result-title';
-  title.textContent = page.meta['title'] ?? page.url;
-  item.append(title);
-  const facts = [page.meta['facts'], page.meta['date']].filter(Boolean).join(' · ');
-  if (facts) item.append(createText('search-result-facts', facts));
-  item.append(createExcerpt(page.excerpt));
-  // The first sub-result without an anchor is the top of the page, which the title leads to.
-  const headings = page.sub_results.filter(({ url }) => url.includes('#')).slice(0, HEADINGS_PER_STORY);
-  if (headings.length > 0) {
-    const list = document.createElement('ul');
-    list.className = 'search-result-headings plain-list';
-    for (const heading of headings) {
-      const entry = document.createElement('li');
-      const link = document.createElement('a');
-      link.href = heading.url;
-      link.textContent = heading.title;
-      entry.append(link, createExcerpt(heading.excerpt));
-      list.append(entry);
+    if (isDone && own.length + others.length === 0 && !query.isEverywhere && languages.length > 1) {
+      advice.push(
+        createButton('button button-quiet', messages.searchEverywhere, () => {
+          this.#controls?.searchEverywhere();
+          this.#input.focus();
+          void this.#run();
+        }),
+      );
     }
-    item.append(list);
+    const failed = outcomes.filter(({ state }) => state === 'failed').map(({ locale }) => locale);
+    if (failed.length > 0) {
+      const names = languages.filter(({ locale }) => failed.includes(locale)).map(({ label }) => label);
+      const list = new Intl.ListFormat(document.documentElement.lang).format(names);
+      advice.push(create('p', '', fill(messages.failedIn, { languages: list })));
+    }
+    this.#advice.replaceChildren(...advice);
+    this.#advice.hidden = advice.length === 0;
   }
-  return item;
+
+  #fail(error?: unknown): void {
+    if (error !== undefined) console.error(error);
+    this.#drawing += 1;
+    this.#show(this.#setting('failed'), []);
+  }
+
+  #show(status: string, content: readonly HTMLElement[]): void {
+    // Who listens to the page is told of a number only when it changes.
+    if (this.#status.textContent !== status) this.#status.textContent = status;
+    this.#listbox.replace(content);
+    // Who has found nothing, or asked nothing yet, is shown the ways that need no words.
+    this.#waysOn.hidden = content.length > 0;
+    for (const part of [this.#more, this.#advice, this.#recent]) part.hidden = true;
+  }
 }
 
-function createText(className: string, text: string): HTMLElement {
-  const element = document.createElement('p');
-  element.className = className;
-  element.textContent = text;
-  return element;
-}
-
-/** An excerpt with its marked words, built from text, so that nothing in the index can become markup. */
-function createExcerpt(excerpt: string): HTMLElement {
-  const element = createText('search-result-excerpt', '');
-  const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
-  for (const node of parsed.body.childNodes) {
-    const text = node.textContent ?? '';
-    if (node.nodeName === 'MARK') {
-      const mark = document.createElement('mark');
-      mark.textContent = text;
-      element.append(mark);
-    } else element.append(text);
-  }
-  return element;
+/** Adds the styles of results to the page; without them they can be read all the same. */
+function loadStyles(url: string): Promise<void> {
+  return new Promise((resolve) => {
+    const link = create('link', '');
+    link.rel = 'stylesheet';
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => resolve());
+    link.href = url;
+    document.head.append(link);
+  });
 }
 
 customElements.define('cb-search-box', SearchBox);

@@ -1,26 +1,39 @@
-/** Opens the search dialog from links, by `/` and by Ctrl or ⌘ with K. */
-const dialog = document.querySelector<HTMLDialogElement>('#cb-search-dialog');
-const pageInput = document.querySelector<HTMLInputElement>('cb-search-box[data-page] input[type="search"]');
+/**
+ * Opens the search dialog from links, by `/` and by Ctrl or ⌘ with K. What searches is fetched when a reader is about
+ * to: most readers of a page do not search from it.
+ */
+import type { SearchBox } from './search-box.ts';
 
+const dialog = document.querySelector<HTMLDialogElement>('#cb-search-dialog');
+const pageBox = document.querySelector<SearchBox>('cb-search-box[data-page]');
 /** On the search page the field is there already; a dialog over it would be a second one. */
+const box = pageBox ?? dialog?.querySelector<SearchBox>('cb-search-box');
+const input = box?.querySelector('input');
+
 function openSearch(): void {
-  if (pageInput) {
-    pageInput.focus();
-    pageInput.select();
-  } else if (dialog && !dialog.open) {
+  if (!pageBox && dialog && !dialog.open) {
     dialog.showModal();
-    const input = dialog.querySelector<HTMLInputElement>('input[type="search"]');
-    input?.focus();
-    input?.select();
-    // Most readers of a page do not search from it. Until this is there, and if it never comes, the form leads to the search page.
-    void import('./search-box.ts');
+    // Until this is there, and if it never comes, the form leads to the search page.
+    void import('./search-box.ts').then(() => box?.start());
   }
+  input?.focus();
+  input?.select();
 }
 
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
+}
+
+// On the search page it is the page itself that one came to search from.
+if (pageBox) void import('./search-box.ts');
+
+for (const opener of document.querySelectorAll('[data-opens-search]')) {
+  for (const sign of ['pointerenter', 'touchstart', 'focusin']) {
+    const preload = (): void => void import('./search-box.ts').then(() => box?.preload());
+    opener.addEventListener(sign, preload, { once: true, passive: true });
+  }
 }
 
 document.addEventListener('click', (event) => {
@@ -36,8 +49,8 @@ document.addEventListener('click', (event) => {
 });
 
 dialog?.addEventListener('keydown', (event) => {
-  // A search field would only empty itself, and the dialog close at the second time.
-  if (event.key === 'Escape' && !event.isComposing) dialog.close();
+  // The first Escape may only have left the result that was chosen.
+  if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) dialog.close();
 });
 
 document.addEventListener('keydown', (event) => {

@@ -1,15 +1,25 @@
 /** The filters of search: which facets there are, and what their values are called in the reader's language. */
+import { compareText } from '#compare-text.ts';
+import { createCollator } from '#i18n/format.ts';
+import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import type { RegistryKind } from '#schema/registry.ts';
 import type { Library } from './library.ts';
 import { facetIds, type Post } from './post.ts';
-import { withParents } from './registry.ts';
-import { type ViewContext, viewTerms } from './views.ts';
+import { labelOf, withParents } from './registry.ts';
+import type { ViewContext } from './views.ts';
 
 export interface SearchFilter {
   /** Name in the index and in the query string. */
   readonly name: string;
   readonly label: string;
-  readonly values: readonly { readonly id: string; readonly label: string }[];
+  readonly values: readonly FilterValue[];
+}
+
+interface FilterValue {
+  readonly id: string;
+  readonly label: string;
+  /** Whether no story in the reader's language has it. */
+  readonly isForeign: boolean;
 }
 
 const FACETS: readonly { name: 'role' | 'company' | 'region' | 'stage' | 'tag'; kind: RegistryKind }[] = [
@@ -33,15 +43,30 @@ export function searchFacets(post: Post, { registries }: Library): Record<string
   return Object.fromEntries([...facets, year].filter(([, values]) => values.length > 0));
 }
 
-/** The filters with at least one value in the reader's language. */
-export function viewFilters(context: ViewContext): SearchFilter[] {
-  const { library, locale, t } = context;
-  const facets = FACETS.map(({ name, kind }) => ({
-    name,
-    label: t(`kind.${kind}.one`),
-    values: viewTerms(kind, context).map(({ id, label }) => ({ id, label })),
-  }));
-  const years = new Set(library.listed(locale).flatMap(({ date }) => date?.slice(0, 4) ?? []));
-  const year = { name: 'year', label: t('search.year'), values: [...years].map((id) => ({ id, label: id })) };
+/** The filters with at least one value in any language, for a reader may search them all. */
+export function viewFilters({ library, locale, t }: ViewContext): SearchFilter[] {
+  const compare = createCollator(locale);
+  const facets = FACETS.map(({ name, kind }) => {
+    const values = library.registries[kind]
+      .filter(({ id }) => LOCALE_KEYS.some((other) => library.term(kind, id, other)))
+      .map((entry) => ({
+        id: entry.id,
+        label: labelOf(entry, locale),
+        isForeign: library.term(kind, entry.id, locale) === undefined,
+      }));
+    return {
+      name,
+      label: t(`kind.${kind}.one`),
+      values: kind === 'stages' ? values : values.toSorted((a, b) => compare(a.label, b.label)),
+    };
+  });
+  const yearsOf = (other: Locale): string[] => library.listed(other).flatMap(({ date }) => date?.slice(0, 4) ?? []);
+  const own = new Set(yearsOf(locale));
+  const years = [...new Set(LOCALE_KEYS.flatMap(yearsOf))].toSorted(compareText).reverse();
+  const year = {
+    name: 'year',
+    label: t('search.year'),
+    values: years.map((id) => ({ id, label: id, isForeign: !own.has(id) })),
+  };
   return [...facets, year].filter(({ values }) => values.length > 0);
 }

@@ -164,7 +164,7 @@ export const en = {
   'search.open': 'Search',
   'search.close': 'Close',
   'search.label': 'Search the stories',
-  'search.placeholder': 'Words, a company, a question…',
+  'search.placeholder': 'Words or a question…',
   'search.submit': 'Search',
   'search.filters': 'Filters',
   'search.any': 'Any',
@@ -174,10 +174,30 @@ export const en = {
   'search.count': { one: '{count} story found', other: '{count} stories found' },
   /** {query}: what the reader typed. */
   'search.none': 'Nothing found for “{query}”.',
-  'search.noneHint': 'Try fewer words or different ones, or look through the tags.',
+  'search.noneHint': 'Try fewer words or different ones.',
   'search.failed':
     'The search index could not be loaded. Please try again later, or look through the tags and the list of all stories.',
-  'search.more': 'Show more',
+  'search.more': 'More results',
+  /** The box to tick for searching stories of all languages. */
+  'search.everywhere': 'All languages',
+  /** Above the results that are not in the reader’s language. */
+  'search.others': 'Other languages',
+  'search.searchEverywhere': 'Search all languages',
+  'search.failedIn': 'These languages could not be searched: {languages}.',
+  /** Before the choice between the next two. */
+  'search.sort': 'Sort by',
+  'search.sortByRelevance': 'Relevance',
+  'search.sortByDate': 'Newest first',
+  /** Name of the list of results. */
+  'search.results': 'Results',
+  /** The link from the dialog to the page with the same search. */
+  'search.openPage': 'Open as a page',
+  'search.suggestion': 'Did you mean “{query}”?',
+  /** Before the count of what was found instead. */
+  'search.corrected': 'Nothing found for “{query}”. Results for “{suggestion}”:',
+  'search.recent': 'Recent searches',
+  'search.forget': 'Remove “{query}” from the recent searches',
+  'search.forgetAll': 'Clear all',
   'search.noScript': 'Search needs JavaScript. These pages work without it:',
   'search.noIndex': 'There are no stories in English to search yet.',
 
@@ -198,7 +218,7 @@ export const en = {
     'The stories may be shared and adapted under CC BY 4.0, with credit to Casebook. The code of the site is under the MIT licence.',
   'about.privacy.heading': 'Privacy',
   'about.privacy.text':
-    'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts; only a video on YouTube is loaded from there, once you play it. Your choices of language and theme stay in your browser.',
+    'The site is a folder of files. It sets no cookies, counts no visits and asks nothing of other hosts; only a video on YouTube is loaded from there, once you play it. Your choices of language and theme and your recent searches stay in your browser.',
 
   'feed.title': 'Casebook: stories in English',
   /** Title of the feed of a tag or a stage. {label}: “Kubernetes”. */
