@@ -1,6 +1,0 @@
-import { foldWord } from '#search/normalise.ts';
-import type { WordRules } from '#search/word-rules.ts';
-export const koreanRules: WordRules = {
-  words: (run) => { const form = foldWord(run.replace(/['’ʼ]/g, '')); return [{ start: 0, end: run.length, stem: form.replace(/(ing|ed|s)$/, ''), form, inner: [] }]; },
-  otherStems: () => [], stopWords: new Set(['the', 'a', 'how', 'to']),
-};
