@@ -1,6 +1,7 @@
 /** The engines of search, one for each language, each in a worker of its own. */
-import type { EngineMessage, EngineAnswer } from './search-worker.ts';
+
 import type { SearchEngine } from '#search/engine.ts';
+import type { EngineAnswer, EngineMessage } from './search-worker.ts';
 
 export type { Hit, Match, SearchAnswer, SearchEngine, SearchRequest } from '#search/engine.ts';
 export type { MarkedText } from '#search/mark.ts';

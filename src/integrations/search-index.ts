@@ -1,14 +1,14 @@
 /** Makes the search index of a language: Pagefind's files, with terms of our own in them, and the records shown of posts. */
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import regional from 'opencc-js/dict/TWPhrases';
 import simplified from 'opencc-js/dict/TSCharacters';
+import regional from 'opencc-js/dict/TWPhrases';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { compareText } from '#compare-text.ts';
 import { analyserFor } from '#search/analysers.ts';
 import { createFold, type HanTable } from '#search/han.ts';
-import { VARIANTS } from '#search/languages/zh-tw.ts';
 import { indexPost, textsOf } from '#search/index-post.ts';
+import { VARIANTS } from '#search/languages/zh-tw.ts';
 import {
   indexName,
   MANIFEST_FILE,
@@ -75,7 +75,11 @@ export async function makeSearchFiles(posts: ReadonlyMap<string, readonly Search
       }
       locales[locale] = {
         catalogue: addHashed(files, `catalogue-${locale}`, toJson(catalogue)),
-        vocabulary: addHashed(files, `vocabulary-${locale}`, toJson(collectVocabulary(own, analyser(locale), SEGMENTER))),
+        vocabulary: addHashed(
+          files,
+          `vocabulary-${locale}`,
+          toJson(collectVocabulary(own, analyser(locale), SEGMENTER)),
+        ),
       };
     }
   } finally {
@@ -94,11 +98,18 @@ function analyser(locale: string) {
 /** In an order that never changes, since Pagefind's files depend on it. */
 async function addPosts(index: PagefindIndex, locale: string, posts: readonly SearchPost[]): Promise<void> {
   const own = analyser(locale);
-  const words = new Set(posts.flatMap((post) => textsOf(post).flatMap((text) => own.analyse(text))).map(({ form }) => form));
+  const words = new Set(
+    posts.flatMap((post) => textsOf(post).flatMap((text) => own.analyse(text))).map(({ form }) => form),
+  );
   for (const post of posts.toSorted((a, b) => compareText(a.url, b.url))) {
     const { content, fields } = indexPost(post, own, (word) => words.has(word));
     const meta = Object.fromEntries(Object.entries(fields).filter(([, terms]) => terms !== ''));
-    const { errors } = await index.addCustomRecord({ url: addressOf(post), content, language: indexName(locale), meta });
+    const { errors } = await index.addCustomRecord({
+      url: addressOf(post),
+      content,
+      language: indexName(locale),
+      meta,
+    });
     if (errors.length > 0) throw new Error(`${post.url} could not be indexed: ${errors.join('; ')}`);
   }
 }

@@ -1,5 +1,6 @@
 /** Cuts texts into what search compares: words with their stems, and pairs of characters where words are not set apart. */
-import { foldWord, normaliseWidth } from './normalise.ts';
+import { fold } from './fold.ts';
+import { normaliseWidth } from './normalise.ts';
 import type { WordPart, WordRules } from './word-rules.ts';
 
 /** A word, or two characters of a text without blanks, with its place in the text (UTF-16 code units). */
@@ -69,7 +70,12 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
       let position = 0;
       const add = (start: number, end: number, part: Omit<Token, 'start' | 'end' | 'position'>): void => {
         if (part.stem.length > MAX_WORD_LENGTH || part.form.length > MAX_WORD_LENGTH) return;
-        tokens.push({ ...part, start: origin(start), end: origin(end), position: part.isInner ? position - 1 : position++ });
+        tokens.push({
+          ...part,
+          start: origin(start),
+          end: origin(end),
+          position: part.isInner ? position - 1 : position++,
+        });
       };
       const addWord = (start: number, end: number, stem: string, form: string, isInner: boolean): void =>
         add(start, end, { kind: 'word', stem, form, isInner, beginsWord: true });
@@ -92,7 +98,8 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
         } else if (groups?.['named'] !== undefined) {
           const form = run.toLowerCase().replace(/[+#.]/g, (sign) => SIGNS[sign] ?? '');
           addWord(index, index + run.length, form, form, false);
-          if (run.startsWith('.')) addWord(index + 1, index + run.length, run.slice(1).toLowerCase(), run.slice(1).toLowerCase(), true);
+          if (run.startsWith('.'))
+            addWord(index + 1, index + run.length, run.slice(1).toLowerCase(), run.slice(1).toLowerCase(), true);
         } else {
           const rules = groups?.['hangul'] === undefined ? letters : hangul;
           for (const word of rules.words(run)) {
@@ -123,7 +130,7 @@ function createChain(text: string, report: (start: number, end: number, form: st
     add(start: number, run: string): void {
       const last = links.at(-1);
       if (last && !JOINING.test(text.slice(last.end, start))) end();
-      links.push({ start, end: start + run.length, form: foldWord(run.replace(/['’ʼ]/g, '')) });
+      links.push({ start, end: start + run.length, form: fold(run) });
     },
     end,
   };

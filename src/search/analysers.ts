@@ -5,9 +5,6 @@ import { italianRules } from './languages/it.ts';
 import { koreanRules } from './languages/ko.ts';
 
 /** @param locale As in URLs. Latin words in Chinese and Korean texts are English ones. */
-export function analyserFor(
-  locale: string,
-  options: Pick<AnalyserOptions, 'foldCharacter' | 'segmenter'>,
-): Analyser {
+export function analyserFor(locale: string, options: Pick<AnalyserOptions, 'foldCharacter' | 'segmenter'>): Analyser {
   return createAnalyser({ letters: locale === 'it' ? italianRules : englishRules, hangul: koreanRules, ...options });
 }

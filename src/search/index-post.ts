@@ -10,7 +10,6 @@ export interface IndexedPost {
   readonly fields: Readonly<Record<'title' | 'description' | 'headings' | 'names' | 'inner', string>>;
 }
 
-
 /**
  * @param isKnown Whether a word occurs somewhere in the language as one word: then two words that stand side by side are
  * found by it, too (`front matter` by `frontmatter`).

@@ -18,7 +18,9 @@ export function findMarks(text: string, query: Query, analyser: Analyser): Mark[
   const words = query.parts.flatMap((part, nth) => (part.kind === 'word' ? [{ part, nth }] : []));
   const marks = [
     ...tokens.flatMap((token) =>
-      words.filter(({ part }) => matchesWord(part, token)).map(({ nth }) => ({ start: token.start, end: token.end, part: nth })),
+      words
+        .filter(({ part }) => matchesWord(part, token))
+        .map(({ nth }) => ({ start: token.start, end: token.end, part: nth })),
     ),
     ...query.joined.flatMap(({ first, part }) =>
       tokens.filter((token) => matchesWord(part, token)).map(({ start, end }) => ({ start, end, part: first })),

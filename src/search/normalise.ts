@@ -6,9 +6,6 @@ export interface NormalisedText {
   origin(index: number): number;
 }
 
-/** Letters whose fold is not their base letter with a mark. */
-const FOLDS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' };
-
 /**
  * Full-width letters, ligatures, circled numbers and the like as the letters they stand for (NFKC of every character;
  * combined ones are expected in NFC). Case stays.
@@ -26,15 +23,4 @@ export function normaliseWidth(text: string): NormalisedText {
     position += character.length;
   }
   return { text: normalised, origin: (index) => origins[index] ?? position };
-}
-
-/** A word in lower case and without accents: `foldWord('Qualità') // => 'qualita'`. */
-export function foldWord(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/[ßæœøđłı]/g, (letter) => FOLDS[letter] ?? letter)
-    .normalize('NFD')
-    // Vowel signs of other scripts are marks, too, but no accents.
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC');
 }

@@ -88,7 +88,7 @@ function collectParts(tokens: readonly Token[], { analyser, synonyms, segmenter 
     }
     end = tokenEnd;
   }
-  return parts.flatMap(({ start, part }) =>
+  return parts.flatMap(({ start, part }): LocatedPart[] =>
     part.kind === 'word'
       ? [{ start, part }]
       : splitRun(part.text, segmenter).map((words) => ({ start, part: completeRun(words, synonyms) })),

@@ -104,7 +104,8 @@ export async function retrieve(query: Query, index: PostingIndex): Promise<Retri
     return [{ id, score: score * share, share, isWhole: found.every((part) => part.isWhole) }];
   });
   const whole = ranked.filter(({ isWhole }) => isWhole);
-  const enough = whole.length === 0 ? PARTIAL.alone : words.length > FEW_WORDS ? PARTIAL.below : Number.POSITIVE_INFINITY;
+  const enough =
+    whole.length === 0 ? PARTIAL.alone : words.length > FEW_WORDS ? PARTIAL.below : Number.POSITIVE_INFINITY;
   const best = Math.max(...ranked.map(({ share }) => share));
   const partial = ranked.filter(({ isWhole, share }) => !isWhole && share >= Math.max(enough, best * SHARE_OF_BEST));
   const posts = [...whole.toSorted(byScore), ...partial.toSorted(byScore)];
@@ -128,7 +129,7 @@ function findPart({ whole, words }: PartMatches, id: string): { score: number; w
 
 /** How much a word tells: the less, the more posts have it. */
 function rarity(matches: Matches): number {
-  return 1 / Math.log2(2 + matches.size);
+  return matches.size === 0 ? UNKNOWN_RARITY : 1 / Math.log2(2 + matches.size);
 }
 
 function byScore(a: RankedPost, b: RankedPost): number {
@@ -213,7 +214,9 @@ async function matchText(text: string, index: PostingIndex): Promise<Map<string,
   const offsets = pairOffsets(characters.length);
   const pairs = offsets.map((offset) => characters.slice(offset, offset + 2).join(''));
   const postings = await Promise.all(pairs.map((pair) => index.lookUp(encodePrefix(pair))));
-  const begins = new Map((await index.lookUp(encodeWordPair(pairs[0] ?? ''))).map(({ id, positions }) => [id, positions]));
+  const begins = new Map(
+    (await index.lookUp(encodeWordPair(pairs[0] ?? ''))).map(({ id, positions }) => [id, positions]),
+  );
   const others = postings.slice(1).map((list) => new Map(list.map((posting) => [posting.id, posting])));
   const matches = new Map<string, Match>();
   for (const first of postings[0] ?? []) {
@@ -229,7 +232,11 @@ async function matchText(text: string, index: PostingIndex): Promise<Map<string,
     const score = Math.min(...all.map((posting) => posting.score)) * (1 + 0.2 * Math.max(0, characters.length - 2));
     const atWord = begins.get(first.id) ?? [];
     const isWord = starts.length === 0 || starts.some((start) => atWord.includes(start));
-    matches.set(first.id, { score: isWord ? score * (1 + WEIGHTS.wordStart) : score, starts, length: characters.length });
+    matches.set(first.id, {
+      score: isWord ? score * (1 + WEIGHTS.wordStart) : score,
+      starts,
+      length: characters.length,
+    });
   }
   return matches;
 }

@@ -16,7 +16,11 @@ const MIN_TYPO_LENGTH = 4;
 /** Letters of Hangul, three to a syllable, so that one wrong jamo is one mistake. */
 const MIN_PART_LENGTH = 2;
 
-export function collectVocabulary(posts: readonly SearchPost[], analyser: Analyser, segmenter: Intl.Segmenter): Vocabulary {
+export function collectVocabulary(
+  posts: readonly SearchPost[],
+  analyser: Analyser,
+  segmenter: Intl.Segmenter,
+): Vocabulary {
   const counts = new Map<string, number>();
   for (const post of posts) {
     const words = [...textsOf(post), ...post.names].flatMap((text) => [

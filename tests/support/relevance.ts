@@ -55,7 +55,9 @@ export function judge(query: RelevanceQuery, relevant: ReadonlySet<string>, foun
 }
 
 /** Means by kind of query, and over all. */
-export function summarise(verdicts: readonly Verdict[]): { name: string; count: number; recall: number; precision: number; mrr: number }[] {
+export function summarise(
+  verdicts: readonly Verdict[],
+): { name: string; count: number; recall: number; precision: number; mrr: number }[] {
   const groups = [...Map.groupBy(verdicts, ({ kind }) => kind), ['all', verdicts] as const];
   return groups.map(([name, own]) => ({
     name,

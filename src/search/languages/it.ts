@@ -105,6 +105,8 @@ const REPAIRS: readonly (readonly [RegExp, string])[] = [
   [/(?<=.end)[aei]$/, 'ere'],
   // The other half of a pair: direttore, direttrice.
   [/(?<!^ma|cica|elet)tric[ei]$/, 'tore'],
+  // chiavi is no past of chi.
+  [/^chiavi$/, 'chiave'],
   // disponibilità belongs to disponibile.
   [/(?<=ibil)ità$/, 'e'],
 ];

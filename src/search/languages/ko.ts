@@ -57,7 +57,9 @@ const NOUNS = new Set(
 );
 
 /** Nouns of one syllable: a particle after them may go although so little is left. */
-const SHORT_NOUNS = new Set('값팀일앱글책말집돈물손눈몸밤날낮곳때점면선줄칸표키탭팁툴웹폼맵셀답뜻힘꿈문방벽불빛창틀펜폰룰봇핀핵큐길삶앞뒤옆밖안속끝둘셋');
+const SHORT_NOUNS = new Set(
+  '값팀일앱글책말집돈물손눈몸밤날낮곳때점면선줄칸표키탭팁툴웹폼맵셀답뜻힘꿈문방벽불빛창틀펜폰룰봇핀핵큐길삶앞뒤옆밖안속끝둘셋',
+);
 
 /** Stems that change before a vowel: ㅂ becomes 우 (돕다, 도와), ㄷ becomes ㄹ (듣다, 들어), ㅅ goes (짓다, 지어). */
 const SOFTENING =
@@ -123,7 +125,9 @@ const PARTICLES =
 const COPULA =
   '이다|이고|이며|이면|이지만|이므로|이니까|이니|이자|이어서|이어야|이기|이거나|이에요|예요|이죠|이었던|이었다|이었으며|이었고|이었지만|' +
   '이었는데|이었습니다|였던|였다|였고|였으며|였지만|였는데|였습니다|입니다|입니까|인데|인지|인가|인가요|인데요|이라서|이라|이야|이잖아';
-const AFTER_NOUNS = new RegExp(`^(?:${PARTICLES})*(?:(?:은|는|이|가|을|를|의|도)|(?:${COPULA})(?:는|도|만|를|가|에)?)?$`);
+const AFTER_NOUNS = new RegExp(
+  `^(?:${PARTICLES})*(?:(?:은|는|이|가|을|를|의|도)|(?:${COPULA})(?:는|도|만|를|가|에)?)?$`,
+);
 
 /** What follows the stem or the infinitive of a verb, without what melts into its last syllable. */
 const FINAL_ENDINGS =
@@ -290,7 +294,10 @@ function otherPredicateStem(run: string): string | undefined {
 /** A stem may be an adnominal form of a verb that `VERBS` lacks: 흐트러진. */
 function adnominalStems(stem: string): readonly string[] {
   const { initial, vowel, coda } = syllableAt(stem, stem.length - 1);
-  const isAdnominal = stem.length > 2 && (coda === 'ㄴ' || coda === 'ㄹ') && /[리지치기키끼][ㄴㄹ]/.test(toText({ initial, vowel, coda: ' ' }) + coda);
+  const isAdnominal =
+    stem.length > 2 &&
+    (coda === 'ㄴ' || coda === 'ㄹ') &&
+    /[리지치기키끼][ㄴㄹ]/.test(toText({ initial, vowel, coda: ' ' }) + coda);
   return isAdnominal ? [stem.slice(0, -1) + toText({ initial, vowel, coda: ' ' })] : [];
 }
 
