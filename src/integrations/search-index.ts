@@ -5,7 +5,8 @@ import simplified from 'opencc-js/dict/TSCharacters';
 import regional from 'opencc-js/dict/TWPhrases';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { compareText } from '#compare-text.ts';
-import { analyserFor } from '#search/analysers.ts';
+import type { Analyser } from '#search/analyse.ts';
+import { loadAnalyser } from '#search/analysers.ts';
 import { createFold, type HanTable } from '#search/han.ts';
 import { indexPost, textsOf } from '#search/index-post.ts';
 import { VARIANTS } from '#search/languages/zh-tw.ts';
@@ -78,7 +79,7 @@ export async function makeSearchFiles(posts: ReadonlyMap<string, readonly Search
         vocabulary: addHashed(
           files,
           `vocabulary-${locale}`,
-          toJson(collectVocabulary(own, analyser(locale), SEGMENTER)),
+          toJson(collectVocabulary(own, await loadFullAnalyser(locale), SEGMENTER)),
         ),
       };
     }
@@ -91,13 +92,14 @@ export async function makeSearchFiles(posts: ReadonlyMap<string, readonly Search
   return files.set(MANIFEST_FILE, toJson(manifest));
 }
 
-function analyser(locale: string) {
-  return analyserFor(locale, { foldCharacter, segmenter: SEGMENTER });
+/** With all rules: a story may have a name in any script. */
+function loadFullAnalyser(locale: string): Promise<Analyser> {
+  return loadAnalyser(locale, '가', { foldCharacter, segmenter: SEGMENTER });
 }
 
 /** In an order that never changes, since Pagefind's files depend on it. */
 async function addPosts(index: PagefindIndex, locale: string, posts: readonly SearchPost[]): Promise<void> {
-  const own = analyser(locale);
+  const own = await loadFullAnalyser(locale);
   const words = new Set(
     posts.flatMap((post) => textsOf(post).flatMap((text) => own.analyse(text))).map(({ form }) => form),
   );

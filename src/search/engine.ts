@@ -1,6 +1,6 @@
 /** The search of one language: from what a reader types to what is shown. */
 import type { Analyser } from './analyse.ts';
-import { analyserFor } from './analysers.ts';
+import { loadAnalyser } from './analysers.ts';
 import { findPassages } from './excerpt.ts';
 import { createFold, type HanTable } from './han.ts';
 import type { MarkedText } from './mark.ts';
@@ -83,7 +83,7 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
   const prepare = async (text: string): Promise<QueryOptions> => {
     const han = HAN.test(text) ? ((await load(manifest.han)) as HanTable) : { characters: '', words: {} };
     return {
-      analyser: analyserFor(locale, { foldCharacter: createFold(han.characters) }),
+      analyser: await loadAnalyser(locale, text, { foldCharacter: createFold(han.characters) }),
       synonyms: new Map(Object.entries(han.words)),
       segmenter,
     };

@@ -65,8 +65,10 @@ export function splitRun(run: string, segmenter: Intl.Segmenter): string[][] {
     let words: string[] = [];
     stretches.push(words);
     for (const { segment } of segmenter.segment(piece)) {
-      if (PARTICLES.has(segment)) stretches.push((words = []));
-      else words.push(segment);
+      if (PARTICLES.has(segment)) {
+        words = [];
+        stretches.push(words);
+      } else words.push(segment);
     }
   }
   const telling = stretches.filter((words) => words.length > 0);
