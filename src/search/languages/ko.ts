@@ -48,11 +48,11 @@ const MOST_TAILS = 12;
 const NOUNS = new Set(
   (
     '회의 문의 동의 주의 강의 논의 정의 합의 토의 건의 협의 유의 편의 질의 임의 모의 창의 속도 온도 습도 정도 ' +
-    '제도 태도 지도 의도 시도 용도 한도 강도 빈도 밀도 각도 연도 별도 유도 주도 진도 보도 과도 수도 도로 회로 ' +
-    '제로 추가 허가 휴가 대가 부가 주가 국가 평가 증가 길이 높이 깊이 넓이 놀이 풀이 나이 차이 사이 아이 웨이 ' +
-    '파이 레이 페이 플레이 딜레이 릴레이 마을 가을 결과 성과 통과 경과 학과 일과 불만 미만 대만 하나 번들 핸들 ' +
+    '제도 태도 시도 용도 한도 강도 빈도 밀도 각도 연도 별도 유도 주도 진도 보도 과도 회로 ' +
+    '추가 허가 휴가 대가 부가 주가 국가 평가 증가 길이 높이 깊이 넓이 놀이 풀이 나이 차이 사이 아이 웨이 ' +
+    '파이 레이 페이 플레이 딜레이 릴레이 마을 가을 결과 성과 통과 경과 학과 불만 미만 대만 하나 번들 핸들 ' +
     '하루 저하 과부하 권한 제한 기한 무한 유한 역할 분할 포함 결함 피해 이해 손해 오해 방해 광고 경고 보고 ' +
-    '보고서 창고 신고 참고 로고 사고 원고 재고 최고 권고 냉장고 화면 측면 장면 도면 표면 평면 서면 지면 이면 ' +
+    '보고서 창고 신고 참고 로고 사고 원고 재고 최고 권고 냉장고 화면 측면 장면 도면 표면 평면 서면 이면 ' +
     '무게 가게 크기 쓰기 읽기 듣기 보기 주기 대기 사기 가지 나라 주시 도시 도서 여기 거기 자기 다시 푸시 인프라 ' +
     '카메라 코로나 캐나다 아젠다 람다 바다 판다 글쓴이 어린이 젊은이 지은이 손잡이 스토리지 파워 타워 샤워 고려 ' +
     '배려 격려 우려 언어 단어 용어 영어 국어 검색어 한국어 중국어 일본어 외국어 기린 치킨 스킨'
@@ -84,7 +84,7 @@ const VERBS =
   '내려가 넘어가 찾아가 찾아오 따라가 자라 바라 모자라 놀라 건너 앞서 보내 끝내 지내 꺼내 드러내 건네 헤매 ' +
   '배우 세우 키우 채우 지우 비우 외우 치우 싸우 태우 깨우 띄우 끼우 미루 이루 다루 바꾸 멈추 맞추 갖추 늦추 ' +
   '낮추 감추 비추 다투 거두 기다리 내리 올리 알리 돌리 버리 달리 걸리 가리 느리 열리 풀리 살리 그리 늘리 ' +
-  '말리 흘리 어울리 흔들리 되돌리 두드리 드리 때리 가지 만지 빠지 던지 커지 떨어지 사라지 달라지 나아지 좋아지 ' +
+  '말리 흘리 어울리 헷갈리 흔들리 되돌리 두드리 드리 때리 가지 만지 빠지 던지 커지 떨어지 사라지 달라지 나아지 좋아지 ' +
   '이루어지 꺼지 켜지 깨지 무너지 벌어지 이어지 밝혀지 알려지 따지 퍼지 번지 터지 고치 거치 마치 미치 넘치 ' +
   '펼치 살피 남기 옮기 생기 숨기 맡기 즐기 챙기 이기 당기 넘기 끊기 지키 시키 일으키 가리키 느끼 아끼 끼 ' +
   '다니 꾸미 보이 쓰이 모이 줄이 높이 붙이 움직이 쌓이 놓이 받아들이 기울이 뒤집 마시';
@@ -120,7 +120,10 @@ const PARTICLES =
 const COPULA =
   '(?:이|이었|였)(?:다|고|며|으며|면|으면|면서|지만|므로|으므로|니까|으니까|니|자|어서|어야|거나|라서|라|야|죠|던|는데|습니다|습니까|기)|' +
   '이에요|예요|입니다|입니까|인데|인지|인가|인가요|인데요';
-const AFTER_NOUNS = new RegExp(`^(?:${PARTICLES})*(?:(?:은|는|이|가|을|를|의|도)|(?:${COPULA})(?:는|도|만|를|가|에)?)?$`);
+const IS_COPULA = new RegExp(`^(?:${COPULA})$`);
+const AFTER_NOUNS = new RegExp(
+  `^(?:${PARTICLES})*(?:(?:은|는|이|가|을|를|의|도)|(?:${COPULA})(?:는|도|만|를|가|에)?)?$`,
+);
 
 /** What follows the stem or the infinitive of a verb, without what melts into its last syllable. */
 const FINAL_ENDINGS =
@@ -168,11 +171,16 @@ const SURFACES = surfacesByText();
 
 /** Nothing but particles, copula or 하다 and 되다, as they stand alone after Latin letters: AWS는, deploy합니다. */
 function isGrammar(run: string): boolean {
-  if (NOUNS.has(run) || SHORT_NOUNS.has(run.charAt(0)) || run === '이' || run === '일') {
+  if (IS_COPULA.test(run)) {
+    return true;
+  }
+  if (knownNoun(run) !== undefined || SHORT_NOUNS.has(run.charAt(0)) || run === '이' || run === '도로') {
     return false;
   }
   const verb = run.length > 1 ? predicateStem(run) : undefined;
-  return verb === undefined ? AFTER_NOUNS.test(run) || '인한할함해된될됨돼'.includes(run) : verb === '하' || verb === '되';
+  return verb === undefined
+    ? AFTER_NOUNS.test(run) || '인한할함해된될됨돼'.includes(run)
+    : verb === '하' || verb === '되';
 }
 
 function stemOf(run: string): string {
@@ -189,12 +197,20 @@ function stemOf(run: string): string {
   if (noun !== undefined && (other === undefined || noun.length <= other.length)) {
     return stemOf(noun);
   }
-  return other ?? noun ?? run;
+  return other === undefined ? run : stemOf(other);
 }
 
 /** The one of `NOUNS` that the run is, without its particles. */
 function knownNoun(run: string): string | undefined {
-  return [run.length, 2, 3].map((end) => run.slice(0, end)).find((noun) => NOUNS.has(noun) && (noun === run || (canFollow(run, noun.length) && AFTER_NOUNS.test(run.slice(noun.length)))));
+  return [run.length, 2, 3]
+    .map((end) => run.slice(0, end))
+    .find(
+      (noun) =>
+        NOUNS.has(noun) &&
+        (noun === run ||
+          (canFollow(run, noun.length) &&
+            (AFTER_NOUNS.test(run.slice(noun.length)) || /^[다고며]$/.test(run.slice(noun.length))))),
+    );
 }
 
 /** The stem of a run that ends in a form of a verb of `VERBS`, alone or after a noun or another verb. */
@@ -202,7 +218,9 @@ function predicateStem(run: string): string | undefined {
   for (let start = 0; start < run.length; start++) {
     for (let end = Math.min(run.length, start + LONGEST_SURFACE); end > start; end--) {
       for (const surface of SURFACES.get(run.slice(start, end)) ?? []) {
-        const stem = hasEnding(surface, run.slice(end)) ? stemAfter(run.slice(0, start), surface, run, end < run.length) : undefined;
+        const stem = hasEnding(surface, run.slice(end))
+          ? stemAfter(run.slice(0, start), surface, run, end < run.length)
+          : undefined;
         if (stem !== undefined) {
           return stem;
         }
@@ -228,7 +246,7 @@ function stemAfter(before: string, { verb }: Surface, run: string, hasRest: bool
   if (LIGHT.has(verb)) {
     return before.length > 1 ? stemOf(before) : before + verb;
   }
-  if (AFTER_NOUN.has(verb) || (verb.length > 1 && !/^[이들]|이$/.test(verb) && hasRest)) {
+  if (AFTER_NOUN.has(verb) || (verb.length > 1 && !/^[이들]|이$|^자라$/.test(verb) && hasRest)) {
     return before + verb;
   }
   return AFTER_VERB.has(verb) && isInfinitive(before) ? predicateStem(before) : undefined;
@@ -242,7 +260,12 @@ function isInfinitive(text: string): boolean {
 /** The run without its particles, the most of them that leave `shortest` syllables; undefined if it has none. */
 function cutNoun(run: string, shortest: number, isCareful: boolean): string | undefined {
   for (let end = shortest; end < run.length; end++) {
-    if ((end > 1 || canStandAlone(run)) && canFollow(run, end) && AFTER_NOUNS.test(run.slice(end)) && !cutsNoun(run, end, isCareful)) {
+    if (
+      (end > 1 || canStandAlone(run)) &&
+      canFollow(run, end) &&
+      AFTER_NOUNS.test(run.slice(end)) &&
+      !cutsNoun(run, end, isCareful)
+    ) {
       return run.slice(0, end);
     }
   }
@@ -303,7 +326,10 @@ function otherPredicateStem(run: string): string | undefined {
 /** A stem may be an adnominal form of a verb that `VERBS` lacks: 흐트러진. */
 function adnominalStems(stem: string): readonly string[] {
   const { initial, vowel, coda } = syllableAt(stem, stem.length - 1);
-  const isAdnominal = stem.length > 2 && (coda === 'ㄴ' || coda === 'ㄹ') && /[리지치기키끼][ㄴㄹ]/.test(toText({ initial, vowel, coda: ' ' }) + coda);
+  const isAdnominal =
+    stem.length > 2 &&
+    (coda === 'ㄴ' || coda === 'ㄹ') &&
+    /[리지치기키끼][ㄴㄹ]/.test(toText({ initial, vowel, coda: ' ' }) + coda);
   return isAdnominal ? [stem.slice(0, -1) + toText({ initial, vowel, coda: ' ' })] : [];
 }
 
@@ -336,7 +362,7 @@ function conjugate(verb: string, softens: boolean, add: (text: string, surface: 
   const addFused = (text: string, codas: string) => {
     for (const coda of codas) {
       const fused = text.slice(0, -1) + toText({ ...syllableAt(text, text.length - 1), coda });
-      const isWord = 'ㄴㄹ'.includes(coda) && (fused.length > 1 || '하되보쓰크'.includes(verb));
+      const isWord = 'ㄴㄹㅁ'.includes(coda) && (fused.length > 1 || '하되보쓰크'.includes(verb));
       add(fused, { verb, isWord, next: NEXT[coda] });
     }
   };
@@ -351,7 +377,11 @@ function conjugate(verb: string, softens: boolean, add: (text: string, surface: 
     addFused(head + toText(open), 'ㄴㅂ');
     return;
   }
-  add(verb, { verb, isWord: verb.length > 1, next: last.coda !== ' ' ? /^[^니려러]/ : last.vowel === 'ㅣ' ? /^[^어아은을음으습요]/ : /^[^은을음으습요]/ });
+  add(verb, {
+    verb,
+    isWord: verb.length > 1,
+    next: last.coda !== ' ' ? /^[^니려러]/ : last.vowel === 'ㅣ' ? /^[^어아은을음으습요]/ : /^[^은을음으습요]/,
+  });
   if (softens && last.coda === 'ㅂ') {
     const soft = `${head}${toText(open)}우`;
     add(soft, { verb, isWord: false });
@@ -361,7 +391,7 @@ function conjugate(verb: string, softens: boolean, add: (text: string, surface: 
     const soft = toText({ ...last, coda: last.coda === 'ㄷ' ? 'ㄹ' : ' ' });
     add(head + soft, { verb, isWord: false, next: SHORT_NOUNS.has(soft) ? /^[으어아었았]/ : /^[으은을어아었았]/ });
   } else if (last.coda === ' ') {
-    addFused(verb, 'ㄴㄹㅂ');
+    addFused(verb, LIGHT.has(verb) ? 'ㄴㄹㅂㅁ' : 'ㄴㄹㅂ');
     addInfinitive(infinitiveOf(verb, head, last));
     if (verb === '하') {
       addInfinitive('하여');
