@@ -19,7 +19,7 @@ import type { Word, WordPart, WordRules } from '#search/word-rules.ts';
 const STOP_WORDS =
   '그리고 그런데 그러나 하지만 그래서 또한 또는 및 등 것 게 거 수 이 그 저 제 내 더 잘 좀 어떻게 어떤 무엇 무엇을 뭐 왜 언제 ' +
   '어디 어디서 누가 누구 있는 있나요 있다 있습니다 없는 하는 하는지 하나요 할 한 된 되는 되나요 위한 위해 대한 대해 관한 통해 때 때문에 ' +
-  '나 우리 인가요';
+  '나 우리 이를 이는';
 
 export const koreanRules: WordRules = {
   words: (run) => {
@@ -31,8 +31,12 @@ export const koreanRules: WordRules = {
   },
   otherStems: (form) => {
     const stem = stemOf(form);
-    const others = [...(HOMOGRAPHS.get(stem) ?? []), cutNoun(form, 2, false) ?? '', ...adnominalStems(stem)];
-    return [...new Set(others)].filter((other) => other !== '' && other !== stem).slice(0, 3);
+    const shorter = cutNoun(form, 2, false) ?? '';
+    return [
+      ...(HOMOGRAPHS.get(stem) ?? []),
+      ...(shorter !== '' && shorter.length < stem.length && stem.startsWith(shorter) ? [shorter] : []),
+      ...adnominalStems(stem),
+    ].slice(0, 3);
   },
   stopWords: new Set(STOP_WORDS.split(' ')),
 };
@@ -43,62 +47,53 @@ const MOST_TAILS = 12;
 /** Nouns whose end looks like a particle or an ending. Compounds end in them too: 화상회의. */
 const NOUNS = new Set(
   (
-    '회의 문의 동의 주의 강의 논의 정의 합의 토의 건의 협의 유의 편의 질의 임의 모의 창의 ' +
-    '속도 온도 습도 정도 제도 태도 지도 의도 시도 용도 한도 강도 빈도 밀도 각도 연도 별도 유도 주도 진도 보도 과도 ' +
-    '도로 회로 제로 미로 피로 추가 허가 휴가 대가 부가 주가 국가 평가 증가 길이 높이 깊이 넓이 놀이 풀이 나이 차이 ' +
-    '마을 가을 결과 성과 통과 경과 학과 일과 불만 미만 대만 하나 번들 핸들 하루 저하 과부하 권한 제한 기한 역할 분할 ' +
-    '포함 결함 명함 피해 이해 손해 오해 방해 광고 경고 보고 창고 신고 참고 로고 사고 원고 재고 최고 권고 냉장고 화면 측면 ' +
-    '장면 도면 대면 표면 평면 서면 지면 가면 이면 무게 가게 크기 쓰기 읽기 듣기 보기 주기 대기 사기 사진 가지 나라 ' +
-    '사지 사서 보고서 주시 도시 도서 도면 여기 거기 자기 사이 오기 내기 내면 내지 서기 가나 가서 ' +
-    '인프라 카메라 코로나 안테나 캐나다 아젠다 어젠다 람다 바다 판다 글쓴이 어린이 젊은이 지은이 옮긴이 손잡이 길잡이 지킴이 ' +
-    '스토리지 파워 타워 샤워 참여 기여 부여 급여 수여 고려 배려 격려 우려 언어 단어 용어 영어 국어 검색어 한국어 중국어 일본어 외국어 ' +
-    '그림 알림 이름 흐름 모임 도움 배움 느낌 서울 겨울 거울 스킬 품질 파일 빌드 지원 지난 오늘 런던'
+    '회의 문의 동의 주의 강의 논의 정의 합의 토의 건의 협의 유의 편의 질의 임의 모의 창의 속도 온도 습도 정도 ' +
+    '제도 태도 시도 용도 한도 강도 빈도 밀도 각도 연도 별도 유도 주도 진도 보도 과도 회로 ' +
+    '추가 허가 휴가 대가 부가 주가 국가 평가 증가 길이 높이 깊이 넓이 놀이 풀이 나이 차이 사이 아이 웨이 ' +
+    '파이 레이 페이 플레이 딜레이 릴레이 마을 가을 결과 성과 통과 경과 학과 불만 미만 대만 하나 번들 핸들 ' +
+    '하루 저하 과부하 권한 제한 기한 무한 유한 역할 분할 포함 결함 피해 이해 손해 오해 방해 광고 경고 보고 ' +
+    '보고서 창고 신고 참고 로고 사고 원고 재고 최고 권고 냉장고 화면 측면 장면 도면 표면 평면 서면 이면 ' +
+    '무게 가게 크기 쓰기 읽기 듣기 보기 주기 대기 사기 가지 나라 주시 도시 도서 여기 거기 자기 다시 푸시 인프라 ' +
+    '카메라 코로나 캐나다 아젠다 람다 바다 판다 글쓴이 어린이 젊은이 지은이 손잡이 스토리지 파워 타워 샤워 고려 ' +
+    '배려 격려 우려 언어 단어 용어 영어 국어 검색어 한국어 중국어 일본어 외국어 기린 치킨 스킨'
   ).split(' '),
 );
 
 /** Nouns of one syllable: a particle after them may go although so little is left. */
 const SHORT_NOUNS = new Set(
-  '값팀일앱글책말집돈물손눈몸밤날낮곳때점면선줄칸표키탭팁툴웹폼맵셀답뜻힘꿈문방벽불빛창틀펜폰룰봇핀핵큐길삶앞뒤옆밖안속끝둘셋',
+  '값팀일앱글책말집돈물손눈몸밤날낮곳것때점면선줄칸표키탭팁툴웹폼맵셀답뜻힘꿈문방벽불빛창틀펜폰룰봇핀핵큐길삶앞뒤옆밖안속끝둘셋',
 );
+
+/** Particles that no noun ends in: before them a syllable is enough even of a noun that `SHORT_NOUNS` lacks. */
+const SURE_PARTICLE = /^(?:[을를은는에]|으로|까지|부터|처럼|입니|이었|이라|이며)/;
 
 /** Stems that change before a vowel: ㅂ becomes 우 (돕다, 도와), ㄷ becomes ㄹ (듣다, 들어), ㅅ goes (짓다, 지어). */
 const SOFTENING =
-  '돕 쉽 맵 춥 덥 눕 줍 굽 밉 곱 어렵 가깝 무겁 가볍 고맙 반갑 아름답 새롭 두껍 뜨겁 차갑 즐겁 무섭 귀엽 쑥스럽 어둡 까다롭 ' +
-  '부드럽 아쉽 그립 두렵 괴롭 외롭 해롭 시끄럽 더럽 가렵 어지럽 부럽 서럽 미끄럽 ' +
-  '듣 걷 묻 싣 깨닫 일컫 긷 알아듣 짓 잇 낫 붓 젓 긋';
+  '돕 쉽 춥 덥 눕 줍 굽 밉 곱 어렵 가깝 무겁 가볍 고맙 반갑 아름답 새롭 두껍 뜨겁 차갑 즐겁 무섭 귀엽 ' +
+  '어둡 까다롭 부드럽 아쉽 두렵 괴롭 외롭 시끄럽 더럽 어지럽 부럽 듣 걷 묻 싣 깨닫 짓 잇 낫 붓';
 
 /** The other native verbs and adjectives; ㄹ, 르 and ㅡ before a vowel are told by their letters. */
 const VERBS =
-  '있 없 않 같 많 좋 싫 작 적 높 낮 깊 넓 좁 짧 얇 굵 밝 맑 늦 젊 옳 곧 굳 낡 묵 붉 ' +
-  '받 찾 읽 적 잡 뽑 입 접 막 맡 맞 맺 먹 믿 얻 잃 잊 앉 남 넘 담 닮 닫 뜯 쏟 닦 섞 깎 꺾 묶 볶 엮 겪 놓 넣 낳 쌓 닿 뚫 앓 끓 ' +
-  '웃 씻 벗 빗 솟 빼앗 쫓 찢 꽂 갖 늙 긁 밟 핥 굶 감 참 신 씹 ' +
-  '알 살 열 놀 울 걸 팔 풀 갈 길 날 달 돌 말 밀 물 벌 빌 불 쓸 얼 줄 털 틀 늘 들 멀 만들 힘들 흔들 접어들 줄어들 떠들 시들 ' +
-  '물들 거들 머물 서둘 다물 까불 부풀 베풀 이끌 기울 거칠 길들 뒤흔들 내밀 떠올 알맞 알아맞 뛰어들 둘러앉 ' +
-  '가 오 보 주 쓰 크 사 타 두 내 켜 끄 서 뛰 쉬 깨 떼 쏘 짜 뜨 펴 빼 띄 뵙 되 하 그만두 내버려두 ' +
-  '나가 나오 나서 나누 나타나 나타내 나아가 나뉘 나빠지 나쁘 바쁘 기쁘 예쁘 아프 고프 슬프 모으 담그 잠그 ' +
-  '따르 치르 들르 빠르 모르 고르 흐르 부르 누르 오르 다르 이르 자르 기르 찌르 지르 가르 나르 마르 바르 서두르 머무르 ' +
-  '저지르 아우르 무르 게으르 문지르 거스르 앞지르 구르 떠오르 ' +
-  '만나 끝나 떠나 지나 일어나 드러나 깨어나 태어나 벗어나 늘어나 살아나 달아나 어긋나 고장나 튀어나오 들어가 들어오 돌아가 돌아오 ' +
-  '가져가 가져오 다가가 다가오 올라가 올라오 내려가 내려오 넘어가 넘어오 찾아가 찾아오 따라가 따라오 다녀오 빠져나가 ' +
-  '자라 바라 모자라 놀라 건너 앞서 맞서 일어서 들어서 돌아서 보내 끝내 찾아내 지내 꺼내 드러내 이겨내 해내 알아내 달래 ' +
-  '건네 헤매 메우 보태 ' +
-  '배우 세우 키우 채우 지우 비우 외우 치우 싸우 태우 깨우 피우 띄우 재우 씌우 끼우 미루 이루 다루 바꾸 꾸 가꾸 ' +
-  '멈추 맞추 갖추 늦추 낮추 감추 춤추 비추 들추 나누 주무 다투 겨루 거두 앞두 머금 ' +
-  '기다리 내리 올리 알리 돌리 버리 달리 걸리 가리 느리 열리 들리 풀리 살리 불리 놀리 몰리 그리 뿌리 늘리 말리 팔리 흘리 ' +
-  '밀리 물리 잘리 눌리 깔리 꺼리 떨리 졸리 뚫리 쏠리 울리 어울리 흔들리 되돌리 되살리 떠올리 끌어올리 잃어버리 잊어버리 두드리 ' +
-  '드리 때리 누리 꾸리 서리 엎드리 떨어뜨리 건드리 기울이 벌이 받아들이 ' +
-  '가지 만지 빠지 던지 커지 떨어지 사라지 달라지 나아지 좋아지 이루어지 꺼지 켜지 깨지 무너지 쓰러지 벌어지 늘어지 이어지 밝혀지 ' +
-  '알려지 넘어지 멀어지 흩어지 헤어지 따지 다지 번지 터지 쳐지 미치 고치 거치 마치 끼치 그치 부딪치 넘치 펼치 놓치 합치 지치 ' +
-  '바치 망치 겹치 뭉치 외치 걸치 살피 굽히 밝히 좁히 넓히 막히 닫히 잡히 뽑히 묻히 갇히 꼽히 맞히 읽히 익히 적히 잊히 ' +
-  '남기 옮기 생기 숨기 맡기 즐기 챙기 이기 당기 넘기 안기 옮기 끊기 굶기 섬기 뽐내 지키 시키 일으키 가리키 삼키 들키 돌이키 느끼 ' +
-  '아끼 끼 다니 지니 꾸미 스미 보이 쓰이 모이 줄이 높이 붙이 움직이 섞이 쌓이 놓이 먹이 죽이 속이 끓이 녹이 숙이 꺾이 묶이 ' +
-  '트이 덮이 기울이 망설이 반짝이 끄덕이 뒤집 뒤지 늦 적시 마시 모시 부시 쉬 ';
+  '있 없 않 같 많 좋 싫 작 높 낮 깊 넓 좁 짧 밝 맑 늦 젊 옳 굳 받 찾 읽 적 잡 뽑 입 막 맡 맞 맺 ' +
+  '먹 믿 얻 잃 잊 앉 남 넘 담 닫 뜯 쏟 닦 섞 깎 꺾 묶 볶 엮 겪 놓 넣 쌓 닿 뚫 끓 웃 씻 벗 갖 늙 ' +
+  '참 알 살 열 놀 울 걸 팔 풀 갈 길 돌 말 밀 틀 들 멀 만들 힘들 줄어들 떠들 거들 머물 이끌 기울 거칠 ' +
+  '가 오 보 주 쓰 크 사 타 두 내 켜 끄 서 뛰 쉬 깨 떼 짜 뜨 펴 빼 띄 그만두 아니 나가 나오 나서 나누 ' +
+  '나타나 나타내 나쁘 바쁘 기쁘 예쁘 아프 고프 슬프 모으 담그 잠그 따르 치르 들르 빠르 모르 고르 흐르 부르 ' +
+  '누르 오르 다르 이르 자르 기르 찌르 가르 서두르 머무르 저지르 아우르 거스르 떠오르 만나 끝나 떠나 지나 ' +
+  '일어나 드러나 깨어나 벗어나 늘어나 들어가 들어오 돌아가 돌아오 가져가 가져오 다가가 다가오 올라가 올라오 ' +
+  '내려가 넘어가 찾아가 찾아오 따라가 자라 바라 모자라 놀라 건너 앞서 보내 끝내 지내 꺼내 드러내 건네 헤매 ' +
+  '배우 세우 키우 채우 지우 비우 외우 치우 싸우 태우 깨우 띄우 끼우 미루 이루 다루 바꾸 멈추 맞추 갖추 늦추 ' +
+  '낮추 감추 비추 다투 거두 기다리 내리 올리 알리 돌리 버리 달리 걸리 가리 느리 열리 풀리 살리 그리 늘리 ' +
+  '말리 흘리 어울리 헷갈리 흔들리 되돌리 두드리 드리 때리 가지 만지 빠지 던지 커지 떨어지 사라지 달라지 나아지 좋아지 ' +
+  '이루어지 꺼지 켜지 깨지 무너지 벌어지 이어지 밝혀지 알려지 따지 퍼지 번지 터지 고치 거치 마치 미치 넘치 ' +
+  '펼치 살피 남기 옮기 생기 숨기 맡기 즐기 챙기 이기 당기 넘기 끊기 지키 시키 일으키 가리키 느끼 아끼 끼 ' +
+  '다니 꾸미 보이 쓰이 모이 줄이 높이 붙이 움직이 쌓이 놓이 받아들이 기울이 뒤집 마시';
 
 /** 르 is an ordinary ㅡ in these (따르다, 따라), and doubles its ㄹ in all others (빠르다, 빨라). */
 const PLAIN_REU = new Set(['따르', '치르', '들르']);
 
 /** Verbs that make a verb of the noun before them and add nothing that one would search for. */
-const LIGHT = new Set(['하', '되', '시키', '당하', '스럽', '롭']);
+const LIGHT = new Set(['하', '되', '시키', '스럽', '롭']);
 
 /** Verbs of one syllable that nouns take without a blank: 재미있다, 도움받다. */
 const AFTER_NOUN = new Set(['있', '없', '받', '같', '않']);
@@ -120,24 +115,25 @@ const HOMOGRAPHS: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** What a noun takes, in any order; what follows what is for writers to know. */
 const PARTICLES =
-  '들|께서|께|에게서|에게|에서|에|한테서|한테|으로서|으로써|으로|로서|로써|로|까지|부터|만큼|처럼|보다|마다|마저|조차|밖에|대로|뿐|만|' +
-  '끼리|하고|와|과|이랑|랑|이나|나|이란|란|이라도|라도|이든지|이든|든지|든|이라는|라는|이라고|라고|이라면|라면';
+  '들|께서|께|에게서|에게|에겐|에서|에선|엔|에|한테서|한테|으로서|으로써|으로|로서|로써|로|까지|부터|만큼|처럼|보다|마다|마저|조차|' +
+  '밖에|대로|뿐|만|끼리|하고|와|과|이랑|랑|이나|나|이란|란|이라도|라도|이든지|든지|든|이라는|라는|이라고|라고|이라면|라면';
 const COPULA =
-  '이다|이고|이며|이면|이지만|이므로|이니까|이니|이자|이어서|이어야|이기|이거나|이에요|예요|이죠|이었던|이었다|이었으며|이었고|이었지만|' +
-  '이었는데|이었습니다|였던|였다|였고|였으며|였지만|였는데|였습니다|입니다|입니까|인데|인지|인가|인가요|인데요|이라서|이라|이야|이잖아';
+  '(?:이|이었|였)(?:다|고|며|으며|면|으면|면서|지만|므로|으므로|니까|으니까|니|자|어서|어야|거나|라서|라|야|죠|던|는데|습니다|습니까|기)|' +
+  '이에요|예요|입니다|입니까|인데|인지|인가|인가요|인데요';
+const IS_COPULA = new RegExp(`^(?:${COPULA})$`);
 const AFTER_NOUNS = new RegExp(
   `^(?:${PARTICLES})*(?:(?:은|는|이|가|을|를|의|도)|(?:${COPULA})(?:는|도|만|를|가|에)?)?$`,
 );
 
 /** What follows the stem or the infinitive of a verb, without what melts into its last syllable. */
 const FINAL_ENDINGS =
-  '다|습니다|습니까|니다|니까|시다|읍시다|십시오|으십시오|세요|으세요|셔요|어요|아요|여요|요|네요|네|군요|는군요|구나|는구나|' +
-  '죠|지요|지|나요|나|는가|은가|는지|은지|을지|을까|까|게요|을게요|자|자고|자는|라|어라|아라|어|아|여|어서|아서|여서|서|' +
-  '어도|아도|여도|어야|아야|여야|야|고|고자|고서|며|으며|면|으면|면서|으면서|니|으니|으니까|려|려고|으려고|려면|으려면|려는|' +
+  '다|습니다|습니까|니다|니까|시다|읍시다|십시오|으십시오|세요|으세요|셔요|어요|아요|요|네요|네|군요|는군요|구나|는구나|' +
+  '죠|지요|지|나요|나|는가|은가|는지|은지|을지|을까|까|게요|을게요|자|자고|자는|라|어라|아라|어|아|어서|아서|서|' +
+  '어도|아도|어야|아야|야|고|고자|고서|며|으며|면|으면|면서|으면서|니|으니|으니까|려|려고|으려고|려면|으려면|려는|' +
   '으려는|러|으러|지만|는데|은데|데|던데|거나|든지|든|도록|게|게끔|다가|다면|다고|다는|다며|는다|는다고|는다는|는다면|라고|라는|' +
   '라면|느라|느라고|므로|으므로|수록|을수록|기|음|는|은|을|던|던가|더니|더라|더라도|거든|자마자|자면|길|건|걸|잖아|잖아요|냐|느냐|냐고';
 const ENDING = new RegExp(
-  `^(?:으?시|으?셨|[었았였겠])*(?:(?:${FINAL_ENDINGS})(?:는|도|만|요|까지)?|(?:기|음|는지|은지|을지|는데)(?:${PARTICLES}|[가를이을은는의도])+)?$`,
+  `^(?:으?시|으?셨|[었았겠])*(?:(?:${FINAL_ENDINGS})(?:는|도|만|요|까지)?|(?:기|음|는지|은지|을지|는데)(?:${PARTICLES}|[가를이을은는의도])+)?$`,
 );
 
 /** Endings that nouns do not have: a word with one is a verb although `VERBS` lacks it. */
@@ -152,6 +148,9 @@ const CODAS = ' ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇ�
 const CONTRACTED: Readonly<Record<string, string>> = { ㅣ: 'ㅕ', ㅜ: 'ㅝ', ㅗ: 'ㅘ', ㅚ: 'ㅙ' };
 const UNCONTRACTED: Readonly<Record<string, string>> = { ㅕ: 'ㅣ', ㅝ: 'ㅜ', ㅘ: 'ㅗ', ㅙ: 'ㅚ' };
 
+/** What may follow a final consonant that an ending has brought into the stem. */
+const NEXT: Readonly<Record<string, RegExp>> = { ㄴ: /^[다데지가]/, ㄹ: /^[까게수지]/, ㅂ: /^[니시]/ };
+
 /** An initial consonant by its number, a vowel and a final consonant, ' ' for none. */
 interface Syllable {
   readonly initial: number;
@@ -165,34 +164,53 @@ interface Surface {
   /** Whether it is a word without an ending: 만든, 만들어. */
   readonly isWord: boolean;
   /** What the ending may begin with; anything without it. */
-  readonly next?: RegExp;
+  readonly next?: RegExp | undefined;
 }
 
 const SURFACES = surfacesByText();
 
 /** Nothing but particles, copula or 하다 and 되다, as they stand alone after Latin letters: AWS는, deploy합니다. */
 function isGrammar(run: string): boolean {
-  if (NOUNS.has(run) || SHORT_NOUNS.has(run.charAt(0)) || run === '이' || run === '일') {
+  if (IS_COPULA.test(run)) {
+    return true;
+  }
+  if (knownNoun(run) !== undefined || SHORT_NOUNS.has(run.charAt(0)) || run === '이' || run === '도로') {
     return false;
   }
-  const verb = predicateStem(run);
-  return verb === undefined ? AFTER_NOUNS.test(run) || run === '인' : verb === '하' || verb === '되';
+  const verb = run.length > 1 ? predicateStem(run) : undefined;
+  return verb === undefined
+    ? AFTER_NOUNS.test(run) || '인한할함해된될됨돼'.includes(run)
+    : verb === '하' || verb === '되';
 }
 
 function stemOf(run: string): string {
-  if (NOUNS.has(run)) {
-    return run;
+  const known = knownNoun(run);
+  if (known !== undefined) {
+    return known;
   }
   const verb = predicateStem(run);
   if (verb !== undefined) {
     return verb;
   }
-  const noun = cutNoun(run, SHORT_NOUNS.has(run.charAt(0)) && run.charAt(1) !== '하' ? 1 : 2, true);
+  const noun = cutNoun(run, 1, true);
   const other = otherPredicateStem(run);
   if (noun !== undefined && (other === undefined || noun.length <= other.length)) {
     return stemOf(noun);
   }
-  return other ?? noun ?? run;
+  return other === undefined ? run : stemOf(other);
+}
+
+/** The one of `NOUNS` that the run is, without its particles. */
+function knownNoun(run: string): string | undefined {
+  return [run.length, 2, 3]
+    .map((end) => run.slice(0, end))
+    .find(
+      (noun) =>
+        NOUNS.has(noun) &&
+        (noun === run ||
+          (canFollow(run, noun.length) &&
+            (AFTER_NOUNS.test(run.slice(noun.length)) || /^[다고며]$/.test(run.slice(noun.length))))),
+    );
 }
 
 /** The stem of a run that ends in a form of a verb of `VERBS`, alone or after a noun or another verb. */
@@ -200,7 +218,9 @@ function predicateStem(run: string): string | undefined {
   for (let start = 0; start < run.length; start++) {
     for (let end = Math.min(run.length, start + LONGEST_SURFACE); end > start; end--) {
       for (const surface of SURFACES.get(run.slice(start, end)) ?? []) {
-        const stem = hasEnding(surface, run.slice(end)) ? stemAfter(run.slice(0, start), surface, run) : undefined;
+        const stem = hasEnding(surface, run.slice(end))
+          ? stemAfter(run.slice(0, start), surface, run, end < run.length)
+          : undefined;
         if (stem !== undefined) {
           return stem;
         }
@@ -216,7 +236,7 @@ function hasEnding({ isWord, next }: Surface, ending: string): boolean {
   return ending === '' ? isWord : (next?.test(ending) ?? true) && ENDING.test(ending);
 }
 
-function stemAfter(before: string, { verb }: Surface, run: string): string | undefined {
+function stemAfter(before: string, { verb }: Surface, run: string, hasRest: boolean): string | undefined {
   if (before === '') {
     return verb === '지' ? undefined : verb;
   }
@@ -226,7 +246,7 @@ function stemAfter(before: string, { verb }: Surface, run: string): string | und
   if (LIGHT.has(verb)) {
     return before.length > 1 ? stemOf(before) : before + verb;
   }
-  if (AFTER_NOUN.has(verb) || (verb.length > 1 && !/^[이들]/.test(verb) && !run.endsWith(verb))) {
+  if (AFTER_NOUN.has(verb) || (verb.length > 1 && !/^[이들]|이$|^자라$/.test(verb) && hasRest)) {
     return before + verb;
   }
   return AFTER_VERB.has(verb) && isInfinitive(before) ? predicateStem(before) : undefined;
@@ -240,11 +260,20 @@ function isInfinitive(text: string): boolean {
 /** The run without its particles, the most of them that leave `shortest` syllables; undefined if it has none. */
 function cutNoun(run: string, shortest: number, isCareful: boolean): string | undefined {
   for (let end = shortest; end < run.length; end++) {
-    if (canFollow(run, end) && AFTER_NOUNS.test(run.slice(end)) && !(isCareful && cutsNoun(run, end))) {
+    if (
+      (end > 1 || canStandAlone(run)) &&
+      canFollow(run, end) &&
+      AFTER_NOUNS.test(run.slice(end)) &&
+      !cutsNoun(run, end, isCareful)
+    ) {
       return run.slice(0, end);
     }
   }
   return run.length > shortest + 1 && run.endsWith('적인') ? run.slice(0, -1) : undefined;
+}
+
+function canStandAlone(run: string): boolean {
+  return SURE_PARTICLE.test(run.slice(1)) || (SHORT_NOUNS.has(run.charAt(0)) && run.charAt(1) !== '하');
 }
 
 /** Particles differ after a vowel and after a consonant: 서버가, 면접이; 로 counts ㄹ as a vowel. */
@@ -254,6 +283,9 @@ function canFollow(run: string, end: number): boolean {
   if (/^(?:이(?:$|나|랑|란)|은|을|과|으)/.test(ending)) {
     return coda !== ' ';
   }
+  if (ending.startsWith('로') && run.charAt(end - 1) === '으') {
+    return false;
+  }
   return coda === ' ' || !/^[가는를와나란라든였로]/.test(ending) || (coda === 'ㄹ' && ending.startsWith('로'));
 }
 
@@ -261,10 +293,10 @@ function canFollow(run: string, end: number): boolean {
  * Whether a cut would go through one of `NOUNS`. A noun of two syllables after a single one is not meant: 사회의 is
  * 사회 with a particle, 화상회의 a 회의.
  */
-function cutsNoun(run: string, at: number): boolean {
+function cutsNoun(run: string, at: number, isCareful = true): boolean {
   return (
-    (at !== 2 && NOUNS.has(run.slice(at - 1, at + 1))) ||
-    NOUNS.has(run.slice(at - 1, at + 2)) ||
+    (isCareful && at !== 2 && NOUNS.has(run.slice(at - 1, at + 1))) ||
+    (run.length > at + 1 && NOUNS.has(run.slice(at - 1, at + 2))) ||
     (at > 1 && NOUNS.has(run.slice(at - 2, at + 1)))
   );
 }
@@ -316,7 +348,7 @@ function surfacesByText(): ReadonlyMap<string, readonly Surface[]> {
   for (const verb of SOFTENING.split(' ')) {
     conjugate(verb, true, add);
   }
-  for (const verb of [...VERBS.trim().split(' '), ...LIGHT, ...AFTER_VERB]) {
+  for (const verb of [...VERBS.split(' '), ...LIGHT, ...AFTER_VERB]) {
     conjugate(verb, verb.endsWith('롭') || verb.endsWith('스럽'), add);
   }
   return byText;
@@ -330,7 +362,8 @@ function conjugate(verb: string, softens: boolean, add: (text: string, surface: 
   const addFused = (text: string, codas: string) => {
     for (const coda of codas) {
       const fused = text.slice(0, -1) + toText({ ...syllableAt(text, text.length - 1), coda });
-      add(fused, { verb, isWord: coda === 'ㄴ' || coda === 'ㄹ', ...(coda === 'ㅂ' && { next: /^[니시]/ }) });
+      const isWord = 'ㄴㄹㅁ'.includes(coda) && (fused.length > 1 || '하되보쓰크'.includes(verb));
+      add(fused, { verb, isWord, next: NEXT[coda] });
     }
   };
   const addInfinitive = (text: string) => {
@@ -344,7 +377,11 @@ function conjugate(verb: string, softens: boolean, add: (text: string, surface: 
     addFused(head + toText(open), 'ㄴㅂ');
     return;
   }
-  add(verb, { verb, isWord: verb.length > 1 });
+  add(verb, {
+    verb,
+    isWord: verb.length > 1,
+    next: last.coda !== ' ' ? /^[^니려러]/ : last.vowel === 'ㅣ' ? /^[^어아은을음으습요]/ : /^[^은을음으습요]/,
+  });
   if (softens && last.coda === 'ㅂ') {
     const soft = `${head}${toText(open)}우`;
     add(soft, { verb, isWord: false });
@@ -354,8 +391,11 @@ function conjugate(verb: string, softens: boolean, add: (text: string, surface: 
     const soft = toText({ ...last, coda: last.coda === 'ㄷ' ? 'ㄹ' : ' ' });
     add(head + soft, { verb, isWord: false, next: SHORT_NOUNS.has(soft) ? /^[으어아었았]/ : /^[으은을어아었았]/ });
   } else if (last.coda === ' ') {
-    addFused(verb, 'ㄴㄹㅂ');
+    addFused(verb, LIGHT.has(verb) ? 'ㄴㄹㅂㅁ' : 'ㄴㄹㅂ');
     addInfinitive(infinitiveOf(verb, head, last));
+    if (verb === '하') {
+      addInfinitive('하여');
+    }
   }
 }
 
