@@ -127,7 +127,7 @@ async function load(url: string): Promise<Response> {
 }
 
 function normalise(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return text.toLowerCase();
 }
 
 function readStory(url: string, html: string): Story {
