@@ -132,7 +132,7 @@ export class SearchBox extends HTMLElement {
       this.#input.value ||= parameters.get('q') ?? '';
     } else {
       this.#pageLink.textContent = messages.openPage;
-      this.#form.append(this.#pageLink);
+      controls.element.querySelector('.search-filters')?.before(this.#pageLink);
     }
     this.#follow(this.#read());
   }

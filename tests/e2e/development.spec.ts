@@ -10,7 +10,7 @@ test('searches in the development server, too', async ({ page }) => {
   const titles = box.locator('.search-result-title');
   // The server reloads a page when it finds something new to serve, which takes half-typed text away.
   await expect(async () => {
-    await box.getByRole('searchbox').fill('雲端');
+    await box.getByRole('combobox', { name: '搜尋文章' }).fill('雲端');
     await expect(titles.filter({ hasText: '橘色識別證' })).toHaveCount(1);
   }).toPass();
   await titles.first().click();

@@ -73,5 +73,5 @@ test('takes a search along into another language', async ({ page }) => {
   await page.locator(`${SWITCHER} summary`).click();
   await page.locator(SWITCHER).getByRole('link', { name: '繁體中文' }).click();
   await expect(page).toHaveURL('/zh-tw/search/?q=AWS&stage=growing');
-  await expect(page.locator('cb-search-box[data-page]').getByRole('searchbox')).toHaveValue('AWS');
+  await expect(page.locator('cb-search-box[data-page]').getByRole('combobox', { name: '搜尋文章' })).toHaveValue('AWS');
 });

@@ -7,12 +7,15 @@ class Search {
   readonly field: Locator;
   readonly status: Locator;
   readonly titles: Locator;
+  /** The option that the arrow keys have chosen. */
+  readonly active: Locator;
 
   constructor(page: Page, where: 'dialog' | 'page') {
     this.box = page.locator(where === 'dialog' ? 'dialog cb-search-box' : 'cb-search-box[data-page]');
-    this.field = this.box.getByRole('searchbox');
+    this.field = this.box.locator('.search-input');
     this.status = this.box.getByRole('status');
     this.titles = this.box.locator('.search-result-title');
+    this.active = this.box.getByRole('option', { selected: true });
   }
 }
 
@@ -38,9 +41,9 @@ for (const { locale, query, found, counted } of QUERIES) {
     await expect(search.status).toHaveText(counted);
     for (const title of found) await expect(search.titles.filter({ hasText: title })).toHaveCount(1);
     await page.keyboard.press('ArrowDown');
-    await expect(search.titles.first()).toBeFocused();
+    await expect(search.active).toHaveAccessibleName((await search.titles.first().textContent()) ?? '');
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(new RegExp(`/${locale}/posts/[a-z-]+/`));
+    await expect(page).toHaveURL(new RegExp(`/${locale}/posts/[a-z-]+/\\?q=`));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 
@@ -60,10 +63,10 @@ test('marks the words found and leads to the heading above them', async ({ page 
   await page.goto('/en/search/?q=severity');
   const search = new Search(page, 'page');
   await expect(search.box.locator('mark').first()).toHaveText(/severit/i);
-  const heading = search.box.locator('.search-result-headings a').first();
-  const name = (await heading.textContent()) ?? '';
+  const heading = search.box.locator('.search-result-section').first();
+  const name = (await heading.locator('.search-result-heading').textContent()) ?? '';
   await heading.click();
-  await expect(page).toHaveURL(/#/);
+  await expect(page).toHaveURL(/\?q=severity#/);
   const target = page.locator(`:is(h2, h3):has-text("${name}")`).first();
   await expect(target).toBeInViewport();
 });
@@ -107,15 +110,91 @@ test('types a slash into a field as a slash', async ({ page }) => {
   await expect(field).toHaveValue('a/b');
 });
 
-test('goes through the results with the arrow keys and back to the field', async ({ page }) => {
+test('goes through the results with the arrow keys while the focus stays in the field', async ({ page }) => {
   await page.goto('/en/search/?q=customer');
-  const search = new Search(page, 'page');
-  await expect(search.titles.first()).toBeVisible();
-  await search.field.focus();
+  const { field, titles, active, box } = new Search(page, 'page');
+  await expect(titles.first()).toBeVisible();
+  await expect(field).toHaveRole('combobox');
+  await expect(field).toHaveAttribute('aria-expanded', 'true');
+  await field.focus();
   await page.keyboard.press('ArrowDown');
-  await expect(search.titles.first()).toBeFocused();
+  const id = await active.getAttribute('id');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('aria-activedescendant', id ?? '');
   await page.keyboard.press('ArrowUp');
-  await expect(search.field).toBeFocused();
+  await expect(active).toHaveCount(0);
+  await expect(field).not.toHaveAttribute('aria-activedescendant');
+  await page.keyboard.press('ArrowUp');
+  await expect(box.getByRole('option').last()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(active).toHaveCount(0);
+});
+
+test('goes on with the arrow keys from a result that has the focus', async ({ page }) => {
+  await page.goto('/en/search/?q=customer');
+  const { field, titles, box } = new Search(page, 'page');
+  await expect(titles.first()).toBeVisible();
+  const options = box.getByRole('option');
+  await options.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(options.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(field).toBeFocused();
+});
+
+test('leaves Home and End to the field', async ({ page }) => {
+  await page.goto('/en/search/?q=customer');
+  const { field, titles } = new Search(page, 'page');
+  await expect(titles.first()).toBeVisible();
+  await field.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  expect(await page.evaluate(() => String(getSelection()))).toBe('customer');
+});
+
+test('opens the chosen result in a tab of its own with Ctrl+Enter', async ({ page, context }) => {
+  await page.goto('/en/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('customer');
+  const { titles, active } = new Search(page, 'dialog');
+  await expect(titles.first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(active).toHaveCount(1);
+  const [tab] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Control+Enter')]);
+  await expect(tab).toHaveURL(/\/en\/posts\/.*\?q=customer/);
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('leaves the chosen result at the first Escape and the dialog at the second', async ({ page }) => {
+  await page.goto('/en/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('customer');
+  const { titles, active } = new Search(page, 'dialog');
+  await expect(titles.first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(active).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(active).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('keeps the results at Enter, and leads from an empty dialog to the page', async ({ page }) => {
+  await page.goto('/en/');
+  await page.keyboard.press('/');
+  const { field, titles, status } = new Search(page, 'dialog');
+  await page.keyboard.type('customer');
+  await expect(titles.first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(titles.first()).toBeVisible();
+  await expect(page).toHaveURL('/en/');
+  await field.fill('zzzzqqqq');
+  await expect(status).toContainText('Nothing found');
+  await field.press('Enter');
+  await expect(page).toHaveURL('/en/search/?q=zzzzqqqq');
 });
 
 test('says that nothing was found, and for what', async ({ page }) => {
@@ -135,7 +214,16 @@ test('asks for nothing before its first use', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await page.goto('/en/posts/five-years-cse/', { waitUntil: 'networkidle' });
-  expect(requests.filter((url) => url.includes('/pagefind/'))).toEqual([]);
+  expect(requests.filter((url) => /\/pagefind\/|\/search|search-box/.test(url))).toEqual([]);
+});
+
+test('fetches what it needs when the link has the focus', async ({ page }) => {
+  await page.goto('/en/');
+  const index = page.waitForRequest('**/pagefind/**');
+  const labels = page.waitForRequest('**/en/search/labels.json');
+  await page.getByRole('banner').getByRole('link', { name: 'Search' }).focus();
+  await Promise.all([index, labels]);
+  await expect(page.getByRole('dialog')).toBeHidden();
 });
 
 test('does not search while a syllable is being composed', async ({ page }) => {
@@ -173,6 +261,180 @@ test('finds words in full-width letters', async ({ page }) => {
   await expect(new Search(page, 'page').titles.first()).toBeVisible();
 });
 
+test('counts the stories of each value and offers none without any', async ({ page }) => {
+  await page.goto('/en/search/?q=customer');
+  const { box, titles } = new Search(page, 'page');
+  await expect(titles.first()).toBeVisible();
+  const tags = box.locator('select[name="stage"] option:not([value=""])');
+  const counted = await tags.evaluateAll((options) =>
+    options.map((option) => [/\(\d+\)$/.test(option.textContent ?? ''), (option as HTMLOptionElement).disabled]),
+  );
+  expect(counted.length).toBeGreaterThan(3);
+  expect(counted.filter(([hasCount, isDisabled]) => hasCount === isDisabled)).toEqual([]);
+});
+
+test('ignores what the address names and search does not know', async ({ page }) => {
+  await page.goto('/en/search/?q=customer&role=none-such&sort=upwards&language=xx&planet=mars');
+  await expect(new Search(page, 'page').titles.first()).toBeVisible();
+  await expect(page).toHaveURL(/\/en\/search\/\?q=customer$/);
+});
+
+test('sorts by date', async ({ page }) => {
+  await page.goto('/en/search/?q=the');
+  const { box, titles } = new Search(page, 'page');
+  await expect(titles.first()).toBeVisible();
+  await box.getByLabel('Sort by').selectOption('Newest first');
+  await expect(page).toHaveURL(/\?q=the&sort=date$/);
+  await expect(box.locator('.search-results')).toBeVisible();
+  const days = await box
+    .locator('.search-result-facts')
+    .evaluateAll((facts) => facts.map((fact) => Date.parse(fact.textContent?.split(' · ').at(-1) ?? '')));
+  expect(days.length).toBeGreaterThan(2);
+  expect(days).toEqual(days.toSorted((a, b) => b - a));
+});
+
+test('searches all languages, the reader’s own first', async ({ page }) => {
+  await page.goto('/en/search/?q=AWS');
+  const { box, titles } = new Search(page, 'page');
+  await expect(titles.first()).toBeVisible();
+  await expect(box.locator('.badge')).toHaveCount(0);
+  await box.getByLabel('All languages').check();
+  await expect(page).toHaveURL(/\?q=AWS&languages=all$/);
+  const groups = box.locator('.search-language');
+  await expect(groups).toHaveText(['English', 'Other languages']);
+  const others = box.getByRole('group', { name: 'Other languages' });
+  await expect(others.locator('.search-result[lang="ko"] .badge').first()).toHaveText('한국어');
+  await expect(box.getByRole('group', { name: 'English', exact: true }).locator('.badge')).toHaveCount(0);
+  await page.reload();
+  await expect(groups).toHaveCount(2);
+  await box
+    .getByLabel('Language', { exact: true })
+    .evaluate((select) => select.closest('details')?.toggleAttribute('open', true));
+  await box.getByLabel('Language', { exact: true }).selectOption('ko');
+  await expect(groups).toHaveText(['Other languages']);
+  await expect(box.locator('.badge').filter({ hasNotText: '한국어' })).toHaveCount(0);
+});
+
+test('offers all languages where the own one has nothing', async ({ page }) => {
+  await page.goto('/en/search/?q=면접');
+  const { box, titles } = new Search(page, 'page');
+  await box.getByRole('button', { name: 'Search all languages' }).click();
+  await expect(titles.first()).toBeVisible();
+  await expect(page).toHaveURL(/languages=all$/);
+});
+
+test('shows the results of the own language although another one fails', async ({ page }) => {
+  await page.route(/sitemap-ko\.xml|\/pagefind\/.*\bko\b/, (route) => route.abort());
+  await page.goto('/en/search/?q=AWS&languages=all');
+  const { box, titles } = new Search(page, 'page');
+  await expect(box.getByText('These languages could not be searched: 한국어.')).toBeVisible();
+  await expect(titles.first()).toBeVisible();
+  await expect(box.locator('.badge').filter({ hasText: 'Italiano' }).first()).toBeVisible();
+});
+
+test('tries afresh with the next letter after a failure', async ({ page }) => {
+  await page.route('**/pagefind/**', (route) => route.abort());
+  await page.goto('/en/search/?q=custome');
+  const { field, status, titles } = new Search(page, 'page');
+  await expect(status).toContainText('could not be loaded');
+  await page.unroute('**/pagefind/**');
+  await field.press('End');
+  await page.keyboard.type('r');
+  await expect(titles.first()).toBeVisible();
+});
+
+test('says so when not even its words can be loaded', async ({ page }) => {
+  await page.route('**/labels.json', (route) => route.abort());
+  await page.goto('/en/');
+  await page.keyboard.press('/');
+  const { box, status } = new Search(page, 'dialog');
+  await expect(status).toContainText('could not be loaded');
+  await expect(box.getByRole('link', { name: 'Tags' })).toBeVisible();
+});
+
+test('asks whether a misspelt word is meant otherwise', async ({ page }) => {
+  await page.goto('/en/search/?q=custommer');
+  const { status, titles } = new Search(page, 'page');
+  await expect(status).toHaveText(/^Nothing found for “custommer”\. Results for “customer”: \d+ stories found$/);
+  await expect(titles.first()).toBeVisible();
+});
+
+test('keeps recent searches, to be taken up again or forgotten', async ({ page }) => {
+  await page.goto('/en/search/');
+  const { box, field, titles } = new Search(page, 'page');
+  const recent = box.locator('.search-again');
+  for (const query of ['first', 'customer', 'first', 'severity']) {
+    await field.fill(query);
+    await field.press('Enter');
+  }
+  await field.fill('');
+  await expect(recent).toHaveText(['severity', 'first', 'customer']);
+  await page.reload();
+  await box.getByRole('button', { name: 'Remove “first” from the recent searches' }).click();
+  await expect(recent).toHaveText(['severity', 'customer']);
+  expect(await findViolations(page)).toEqual([]);
+  await recent.last().click();
+  await expect(field).toHaveValue('customer');
+  await expect(titles.first()).toBeVisible();
+  await field.fill('');
+  await box.getByRole('button', { name: 'Clear all' }).click();
+  await expect(recent).toHaveCount(0);
+  await expect(field).toBeFocused();
+});
+
+test('remembers the search whose result was opened', async ({ page }) => {
+  await page.goto('/en/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('customer');
+  await new Search(page, 'dialog').titles.first().click();
+  await expect(page).toHaveURL(/\/posts\//);
+  await page.goto('/en/search/');
+  await expect(new Search(page, 'page').box.locator('.search-again')).toHaveText(['customer']);
+});
+
+test('works where the browser keeps nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    });
+  });
+  await page.goto('/en/search/?q=customer');
+  const { box, field, titles } = new Search(page, 'page');
+  await field.press('Enter');
+  await expect(titles.first()).toBeVisible();
+  await field.fill('');
+  await expect(titles).toHaveCount(0);
+  await expect(box.locator('.search-again')).toHaveCount(0);
+});
+
+test('opens the search of the dialog as a page', async ({ page }) => {
+  await page.goto('/en/');
+  await page.keyboard.press('/');
+  const dialog = new Search(page, 'dialog');
+  await page.keyboard.type('customer');
+  await expect(dialog.titles.first()).toBeVisible();
+  await dialog.box.getByLabel('All languages').check();
+  await dialog.box.getByText('Filters', { exact: true }).click();
+  await dialog.box.getByLabel('Stage').selectOption('onboarding');
+  await dialog.box.getByRole('link', { name: 'Open as a page' }).click();
+  await expect(page).toHaveURL('/en/search/?q=customer&stage=onboarding&languages=all');
+  await expect(new Search(page, 'page').titles.first()).toBeVisible();
+});
+
+test('shows more results and moves the focus to the first of them', async ({ page }) => {
+  await page.goto('/en/search/?q=a&languages=all');
+  const { box, titles } = new Search(page, 'page');
+  await expect(box.locator('.search-language')).toHaveCount(2);
+  await expect(box.locator('.badge')).toHaveCount(8);
+  const before = await titles.count();
+  await box.getByRole('button', { name: 'More results' }).click();
+  await expect(box.locator('.badge').nth(8)).toBeVisible();
+  expect(await titles.count()).toBeGreaterThan(before);
+  await expect(box.locator('.search-results a:focus')).toHaveCount(1);
+});
+
 test('clears the filters and keeps the query', async ({ page }) => {
   await page.goto('/en/search/?q=customer&role=technical-account-manager');
   const search = new Search(page, 'page');
@@ -187,7 +449,7 @@ test('leaves the dialog for a heading of the very page', async ({ page }) => {
   await page.keyboard.press('/');
   await page.keyboard.type('severity');
   const search = new Search(page, 'dialog');
-  await search.box.locator('.search-result-headings a[href*="follow-the-sun-handover"]').first().click();
+  await search.box.locator('.search-result-section[href*="follow-the-sun-handover"]').first().click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page).toHaveURL(/#/);
 });
@@ -214,13 +476,16 @@ test('treats markup in a query as text', async ({ page }) => {
 
 for (const locale of ['en', 'zh-tw', 'ko', 'it']) {
   test(`is accessible with results in ${locale}`, async ({ page }) => {
-    await page.goto(`/${locale}/search/?q=AWS`);
-    await expect(new Search(page, 'page').titles.first()).toBeVisible();
+    await page.goto(`/${locale}/search/?q=AWS&languages=all&stage=growing`);
+    await expect(new Search(page, 'page').box.locator('.search-language')).toHaveCount(2);
     expect(await findViolations(page)).toEqual([]);
     await page.goto(`/${locale}/`);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('AWS');
-    await expect(new Search(page, 'dialog').titles.first()).toBeVisible();
+    const dialog = new Search(page, 'dialog');
+    await expect(dialog.titles.first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(dialog.active).toHaveCount(1);
     expect(await findViolations(page)).toEqual([]);
   });
 }

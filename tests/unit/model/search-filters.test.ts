@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Locale } from '#i18n/locales.ts';
+import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
 import { type SearchFilter, searchFacets, viewFilters } from '#model/search-filters.ts';
 import { makeDraft, makeEntry, makeLibrary, makeOriginal } from '../../support/make-post.ts';
@@ -57,8 +57,7 @@ describe('searchFacets', () => {
 
   test('offers no value as a filter that no listed post has', () => {
     const indexed = new Set(
-      library
-        .listed('en')
+      LOCALE_KEYS.flatMap((locale) => library.listed(locale))
         .flatMap((post) => Object.entries(searchFacets(post, library)))
         .flatMap(([facet, values]) => values.map((value) => `${facet}:${value}`)),
     );
@@ -75,7 +74,7 @@ describe('viewFilters', () => {
       ['region', 'Region', ['Taipei', 'Taiwan']],
       ['stage', 'Stage', ['Applying', 'Leaving']],
       ['tag', 'Tag', ['Alpha', 'Zeta']],
-      ['year', 'Year', ['2025', '2023']],
+      ['year', 'Year', ['2025', '2024', '2023']],
     ]);
   });
 
@@ -90,15 +89,27 @@ describe('viewFilters', () => {
     ]);
   });
 
-  test('leaves out facets without a value in the reader’s language', () => {
-    expect(filters('ko').map(({ name, label }) => [name, label])).toEqual([
-      ['tag', '태그'],
-      ['year', '연도'],
+  test('tells values that only other languages have from those of the reader’s', () => {
+    const own = (locale: Locale): string[] =>
+      filters(locale).flatMap(({ values }) => values.filter(({ isForeign }) => !isForeign).map(({ label }) => label));
+    expect(own('en')).toEqual([
+      'Engineer',
+      'One',
+      'Taipei',
+      'Taiwan',
+      'Applying',
+      'Leaving',
+      'Alpha',
+      'Zeta',
+      '2025',
+      '2023',
     ]);
+    expect(own('ko')).toEqual(['Zeta', '2024']);
+    expect(own('zh-TW')).toEqual([]);
   });
 
-  test('offers none where there are no stories, and no year for a draft without a day', () => {
-    expect(filters('zh-TW')).toEqual([]);
-    expect(filters('it')).toEqual([]);
+  test('offers no year for a draft without a day, and no facet without a value in any language', () => {
+    const alone = makeLibrary([makeDraft('undated', 'it')], {}, { includeHidden: true });
+    expect(viewFilters({ library: alone, locale: 'it', t: createTranslate('it') })).toEqual([]);
   });
 });
