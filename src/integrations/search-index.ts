@@ -5,10 +5,12 @@ import simplified from 'opencc-js/dict/TSCharacters';
 import regional from 'opencc-js/dict/TWPhrases';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { compareText } from '#compare-text.ts';
-import type { Analyser } from '#search/analyse.ts';
-import { loadAnalyser } from '#search/analysers.ts';
+import { type Analyser, createAnalyser, lettersOf } from '#search/analyse.ts';
 import { createFold, type HanTable } from '#search/han.ts';
 import { indexPost, textsOf } from '#search/index-post.ts';
+import { englishRules } from '#search/languages/en.ts';
+import { italianRules } from '#search/languages/it.ts';
+import { koreanRules } from '#search/languages/ko.ts';
 import { VARIANTS } from '#search/languages/zh-tw.ts';
 import {
   indexName,
@@ -79,7 +81,7 @@ export async function makeSearchFiles(posts: ReadonlyMap<string, readonly Search
         vocabulary: addHashed(
           files,
           `vocabulary-${locale}`,
-          toJson(collectVocabulary(own, await loadFullAnalyser(locale), SEGMENTER)),
+          toJson(collectVocabulary(own, analyserOf(locale), SEGMENTER)),
         ),
       };
     }
@@ -92,14 +94,14 @@ export async function makeSearchFiles(posts: ReadonlyMap<string, readonly Search
   return files.set(MANIFEST_FILE, toJson(manifest));
 }
 
-/** With all rules: a story may have a name in any script. */
-function loadFullAnalyser(locale: string): Promise<Analyser> {
-  return loadAnalyser(locale, '가', { foldCharacter, segmenter: SEGMENTER });
+function analyserOf(locale: string): Analyser {
+  const letters = { en: englishRules, it: italianRules }[lettersOf(locale)];
+  return createAnalyser({ letters, hangul: koreanRules, foldCharacter, segmenter: SEGMENTER });
 }
 
 /** In an order that never changes, since Pagefind's files depend on it. */
 async function addPosts(index: PagefindIndex, locale: string, posts: readonly SearchPost[]): Promise<void> {
-  const own = await loadFullAnalyser(locale);
+  const own = analyserOf(locale);
   const words = new Set(
     posts.flatMap((post) => textsOf(post).flatMap((text) => own.analyse(text))).map(({ form }) => form),
   );

@@ -59,6 +59,11 @@ const MAX_WORD_LENGTH = 64;
 /** Stems of Hangul and forms of it are told by their first character. */
 const HANGUL = /^\p{sc=Hang}/u;
 
+/** Whose rules letters follow in a language, by its locale as in URLs: Latin words in Chinese and Korean texts are English. */
+export function lettersOf(locale: string): 'en' | 'it' {
+  return locale === 'it' ? 'it' : 'en';
+}
+
 export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: AnalyserOptions): Analyser {
   const foldCharacters = (text: string): string => [...text].map(foldCharacter).join('');
   return {

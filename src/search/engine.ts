@@ -1,8 +1,8 @@
 /** The search of one language: from what a reader types to what is shown. */
 import type { Analyser } from './analyse.ts';
-import { loadAnalyser } from './analysers.ts';
 import { findPassages } from './excerpt.ts';
 import { createFold, type HanTable } from './han.ts';
+import { loadAnalyser } from './load-analyser.ts';
 import type { MarkedText } from './mark.ts';
 import { MANIFEST_FILE, recordFile, type SearchCatalogue, type SearchManifest, type SearchRecord } from './post.ts';
 import { parseQuery, type Query, type QueryOptions } from './query.ts';
@@ -83,7 +83,7 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
   const prepare = async (text: string): Promise<QueryOptions> => {
     const han = HAN.test(text) ? ((await load(manifest.han)) as HanTable) : { characters: '', words: {} };
     return {
-      analyser: await loadAnalyser(locale, text, { foldCharacter: createFold(han.characters) }),
+      analyser: await loadAnalyser(locale, text, createFold(han.characters)),
       synonyms: new Map(Object.entries(han.words)),
       segmenter,
     };
