@@ -37,9 +37,6 @@ const ELIDED = new Set(
   ),
 );
 
-/** Short forms that end in an apostrophe for what they lost: un po’, a mo’ di, imperatives. Elsewhere it is an accent. */
-const CUT_SHORT = new Set(['po', 'mo', 'va', 'fa', 'da', 'di', 'sta', 'be', 'to', 'vo', 'ca']);
-
 /**
  * The words between the apostrophes: `applicazione` of `dall’applicazione`, `grand` and `uomo` of `grand’uomo`,
  * `customer` of `customer’s`, none of `c’è`. The apostrophe of `citta’` stays with its word, for it is an accent.
@@ -73,11 +70,13 @@ function singularOfEnglish(form: string): string {
   return /..ies$/.test(form) && !/^(?:cook|mov|rook)ies$/.test(form) ? `${form.slice(0, -3)}y` : form.slice(0, -1);
 }
 
-/** With the accent that a keyboard lacked: an apostrophe in its place, or a word that is none without. */
+/**
+ * With the accent that a keyboard lacked: an apostrophe in its place, or a word that is none without. What an apostrophe
+ * cuts short (un po’) has an accent too then, and keeps its stem.
+ */
 function withAccent(text: string, form: string): string {
   const typed = text.normalize('NFC');
-  const wantsAccent =
-    (/['’ʼ]$/.test(typed) && !CUT_SHORT.has(form)) || (/[^àá]$/.test(typed) && ONLY_ACCENTED.test(form));
+  const wantsAccent = /['’ʼ]$/.test(typed) || (/[^àá]$/.test(typed) && ONLY_ACCENTED.test(form));
   const plain = typed.replace(/['’ʼ]/g, '');
   return wantsAccent ? plain.replace(/[aeiou]$/, (vowel) => `${vowel}\u0300`).normalize('NFC') : plain;
 }
