@@ -15,7 +15,7 @@ const FAMILIES = [
   ['specialista', 'specialisti', 'specialiste'],
   ['elettrico', 'elettrici', 'elettrica'],
   ['po', 'po’'],
-  ['unità', "unita'"],
+  ['sommità', "sommita'"],
   ['veloce', 'veloci', 'velocemente'],
   ['facile', 'facili', 'facilmente'],
   ['uomo', 'uomini'],
