@@ -46,7 +46,7 @@ export function splitApostrophes(run: string): readonly Span[] {
 
 /** `vm` of `vms`: what may be the plural of an acronym written small, for no word lacks vowels. */
 export function singularOfLetters(form: string): string | undefined {
-  return /^[b-df-hj-np-rtv-xz]{2,}s$/.test(form) ? form.slice(0, -1) : undefined;
+  return /^[b-df-hj-np-rtv-xz]{2,3}s$/.test(form) ? form.slice(0, -1) : undefined;
 }
 
 /** `API` of `APIs`; anything else as it is. */

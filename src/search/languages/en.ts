@@ -61,12 +61,12 @@ function stemOfText(text: string): string {
   return stemOf(fold(text));
 }
 
-/** Of names with digits, of words of other alphabets and of up to three letters, such as AWS, the stem is the form. */
+/** Of names with digits, of other alphabets, of up to three letters (AWS) and of endless ones the stem is the form. */
 function stemOf(form: string): string {
   const known = STEMS.get(form);
   if (known !== undefined) return known;
   if (VERBS.has(form)) return porter2(lemmaOf(form));
-  if (!/^[a-z]{4,}$/.test(form)) return form;
+  if (!/^[a-z]{4,40}$/.test(form)) return form;
   const american = toAmerican(form);
   return STEMS.get(american) ?? porter2(lemmaOf(american));
 }
@@ -81,7 +81,7 @@ function lemmaOf(form: string): string {
   return known === verb ? form : prefix + known;
 }
 
-const PREFIXED = /^(re|un|over|under|out|mis|with|up|fore)(.{3,})$/;
+const PREFIXED = /^(re|under|un|over|out|mis|with|up|fore)(.{3,})$/;
 
 function toAmerican(form: string): string {
   const spelled = SPELLINGS.reduce((word, [british, american]) => word.replace(british, american), form);

@@ -37,9 +37,6 @@ const ELIDED = new Set(
   ),
 );
 
-/** Short forms that end in an apostrophe for what they lost: un po’, a mo’ di, imperatives. Elsewhere it is an accent. */
-const CUT_SHORT = new Set(['po', 'mo', 'va', 'fa', 'da', 'di', 'sta', 'be', 'to', 'vo', 'ca']);
-
 /**
  * The words between the apostrophes: `applicazione` of `dall’applicazione`, `grand` and `uomo` of `grand’uomo`,
  * `customer` of `customer’s`, none of `c’è`. The apostrophe of `citta’` stays with its word, for it is an accent.
@@ -49,17 +46,17 @@ function withoutElisions(run: string): readonly Span[] {
   return pieces.flatMap(({ start, end }, index) => {
     const text = run.slice(start, end);
     const isElided = end < run.length && ELIDED.has(text.toLowerCase());
-    // One letter after an apostrophe is `è`, or English grammar; a capital is a name.
-    const isGrammar = index > 0 && /^\p{Ll}$/u.test(text);
+    // One letter beside an apostrophe is `è`, the O of O’Reilly or English grammar; only a capital at the end is a name.
+    const isGrammar = pieces.length > 1 && (index < pieces.length - 1 ? /^\p{L}$/u : /^\p{Ll}$/u).test(text);
     if (isElided || isGrammar) return [];
     return { start, end: index === pieces.length - 1 ? run.length : end };
   });
 }
 
-/** Of names with digits, of words of other alphabets and of acronyms without vowels the stem is the form. */
+/** Of names with digits, of other alphabets, of acronyms without vowels and of endless ones the stem is the form. */
 function stemOf(text: string): string {
   const form = fold(text);
-  if (!/^[a-z]{2,}$/.test(form) || !/[aeiouy]/.test(form)) return form;
+  if (!/^[a-z]{2,40}$/.test(form) || !/[aeiouy]/.test(form)) return form;
   // No Italian word ends in s, but for a few loans that have no plural.
   const word = form.endsWith('s') ? singularOfEnglish(form) : withAccent(text.toLowerCase(), form);
   const stem = fold(stemRepaired(word));
@@ -73,11 +70,13 @@ function singularOfEnglish(form: string): string {
   return /..ies$/.test(form) && !/^(?:cook|mov|rook)ies$/.test(form) ? `${form.slice(0, -3)}y` : form.slice(0, -1);
 }
 
-/** With the accent that a keyboard lacked: an apostrophe in its place, or a word that is none without. */
+/**
+ * With the accent that a keyboard lacked: an apostrophe in its place, or a word that is none without. What an apostrophe
+ * cuts short (un po’) has an accent too then, and keeps its stem.
+ */
 function withAccent(text: string, form: string): string {
   const typed = text.normalize('NFC');
-  const wantsAccent =
-    (/['’ʼ]$/.test(typed) && !CUT_SHORT.has(form)) || (/[^àá]$/.test(typed) && ONLY_ACCENTED.test(form));
+  const wantsAccent = /['’ʼ]$/.test(typed) || (/[^àá]$/.test(typed) && ONLY_ACCENTED.test(form));
   const plain = typed.replace(/['’ʼ]/g, '');
   return wantsAccent ? plain.replace(/[aeiou]$/, (vowel) => `${vowel}\u0300`).normalize('NFC') : plain;
 }
@@ -99,8 +98,8 @@ function stemRepaired(word: string): string {
 const SHORT_VERBS = /^(?:us|apr|and|entr|offr|alz|usc)[aeiouàèéìòù]/;
 
 const REPAIRS: readonly (readonly [RegExp, string])[] = [
-  // Nouns, no infinitives: ingegnere has the stem of ingegneri, carriere that of carriera.
-  [/(?<=i|^ingegn|^caratt)ere$/, 'eri'],
+  // Nouns, no infinitives as scegliere: ingegnere has the stem of ingegneri, carriere that of carriera.
+  [/(?<=[^l]i|^consigli|^ingegn|^caratt)ere$/, 'eri'],
   // dipende is no form of a verb dipare, nor aziende of aziare.
   [/(?<=.end)[aei]$/, 'ere'],
   // The other half of a pair: direttore, direttrice.
@@ -113,7 +112,7 @@ const REPAIRS: readonly (readonly [RegExp, string])[] = [
 
 /** Stem, then others that forms of the word have. */
 const OTHER_STEMS = `
-  uom uomin, temp templ, bu buo, al ali, prend pres, apprend appres, comprend compres, rend res, spend spes,
+  uom uomin, temp templ, bu buo, ala ali, aziend aziendal, prend pres, apprend appres, comprend compres, rend res, spend spes,
   attend attes, chiud chius, conclud conclus, includ inclus, esclud esclus, decid decis, divid divis,
   condivid condivis, scriv scritt, descriv descritt, iscriv iscritt, legg lett, chied chiest, richied richiest,
   rispond rispost, risolv risolt, svolg svolt, coinvolg coinvolt, rivolg rivolt, scegl scelg scelt, raccogl raccolt,
