@@ -48,8 +48,8 @@ const MOST_TAILS = 12;
 const NOUNS = new Set(
   (
     '회의 문의 동의 주의 강의 논의 정의 합의 토의 건의 협의 유의 편의 질의 임의 모의 창의 속도 온도 습도 정도 ' +
-    '제도 태도 시도 용도 한도 강도 빈도 밀도 각도 연도 별도 유도 주도 진도 보도 과도 회로 ' +
-    '추가 허가 휴가 대가 부가 주가 국가 평가 증가 길이 높이 깊이 넓이 놀이 풀이 나이 차이 사이 아이 웨이 ' +
+    '태도 시도 용도 한도 강도 빈도 밀도 각도 연도 별도 유도 주도 진도 보도 과도 회로 ' +
+    '추가 허가 휴가 대가 부가 주가 국가 평가 증가 길이 높이 깊이 넓이 놀이 풀이 나이 차이 웨이 ' +
     '파이 레이 페이 플레이 딜레이 릴레이 마을 가을 결과 성과 통과 경과 학과 불만 미만 대만 하나 번들 핸들 ' +
     '하루 저하 과부하 권한 제한 기한 무한 유한 역할 분할 포함 결함 피해 이해 손해 오해 방해 광고 경고 보고 ' +
     '보고서 창고 신고 참고 로고 사고 원고 재고 최고 권고 냉장고 화면 측면 장면 도면 표면 평면 서면 이면 ' +
@@ -65,7 +65,7 @@ const SHORT_NOUNS = new Set(
 );
 
 /** Particles that no noun ends in: before them a syllable is enough even of a noun that `SHORT_NOUNS` lacks. */
-const SURE_PARTICLE = /^(?:[을를은는에]|으로|까지|부터|처럼|입니|이었|이라|이며)/;
+const SURE_PARTICLE = /^(?:[을를은는에]|으로|까지|부터|처럼|입니|이었)/;
 
 /** Stems that change before a vowel: ㅂ becomes 우 (돕다, 도와), ㄷ becomes ㄹ (듣다, 들어), ㅅ goes (짓다, 지어). */
 const SOFTENING =
@@ -197,7 +197,8 @@ function stemOf(run: string): string {
   if (noun !== undefined && (other === undefined || noun.length <= other.length)) {
     return stemOf(noun);
   }
-  return other === undefined ? run : stemOf(other);
+  // Of a verb in 이 the last syllable is no particle.
+  return other?.endsWith('이') ? other : other === undefined ? run : stemOf(other);
 }
 
 /** The one of `NOUNS` that the run is, without its particles. */

@@ -68,9 +68,9 @@ describe('nouns', () => {
     expect(cut).toEqual(['심각도', '만족도']);
   });
 
-  // Of 저하 and 저 before 하다 the first is likelier: 성능저하는.
+  // 저하, 제한 and 이해 are likelier than 저, 제 and 이 before 하다: 성능저하는, 접근제한.
   test('lose 하다, 되다 and the like with whatever follows', () => {
-    const made = nouns.filter((noun) => noun.length > 1 && stemOf(noun) === noun && !noun.endsWith('저'));
+    const made = nouns.filter((noun) => noun.length > 1 && stemOf(noun) === noun && !/[저제이]$/.test(noun));
     const endings =
       '하다 하는 하고 하면 하지 하기 하려고 하세요 합니다 했습니다 했던 해서 한 할 함 하여 하였다 하도록 해야 하겠습니다 하시겠습니까 ' +
       '되다 되는 되어 된 될 됩니다 되었습니다 됐습니다 돼서 시키는 시켰다 시킵니다 해주세요 하기에 하는지를';
