@@ -48,10 +48,10 @@ const MOST_TAILS = 12;
 const NOUNS = new Set(
   (
     '회의 문의 동의 주의 강의 논의 정의 합의 토의 건의 협의 유의 편의 질의 임의 모의 창의 속도 온도 습도 정도 ' +
-    '제도 태도 시도 용도 한도 강도 빈도 밀도 각도 연도 별도 유도 주도 진도 보도 과도 회로 ' +
-    '추가 허가 휴가 대가 부가 주가 국가 평가 증가 길이 높이 깊이 넓이 놀이 풀이 나이 차이 사이 아이 웨이 ' +
+    '태도 시도 용도 한도 강도 빈도 밀도 각도 연도 별도 유도 주도 진도 보도 과도 회로 ' +
+    '추가 허가 휴가 대가 부가 주가 국가 평가 증가 길이 높이 깊이 넓이 놀이 풀이 나이 차이 웨이 ' +
     '파이 레이 페이 플레이 딜레이 릴레이 마을 가을 결과 성과 통과 경과 학과 불만 미만 대만 하나 번들 핸들 ' +
-    '하루 저하 과부하 권한 제한 기한 무한 유한 역할 분할 포함 결함 피해 이해 손해 오해 방해 광고 경고 보고 ' +
+    '하루 저하 과부하 권한 제한 무한 유한 역할 분할 포함 결함 피해 이해 손해 오해 방해 광고 경고 보고 ' +
     '보고서 창고 신고 참고 로고 사고 원고 재고 최고 권고 냉장고 화면 측면 장면 도면 표면 평면 서면 이면 ' +
     '무게 가게 크기 쓰기 읽기 듣기 보기 주기 대기 사기 가지 나라 주시 도시 도서 여기 거기 자기 다시 푸시 인프라 ' +
     '카메라 코로나 캐나다 아젠다 람다 바다 판다 글쓴이 어린이 젊은이 지은이 손잡이 스토리지 파워 타워 샤워 고려 ' +
@@ -65,7 +65,7 @@ const SHORT_NOUNS = new Set(
 );
 
 /** Particles that no noun ends in: before them a syllable is enough even of a noun that `SHORT_NOUNS` lacks. */
-const SURE_PARTICLE = /^(?:[을를은는에]|으로|까지|부터|처럼|입니|이었|이라|이며)/;
+const SURE_PARTICLE = /^(?:[을를은는에]|으로|까지|부터|처럼|입니|이었)/;
 
 /** Stems that change before a vowel: ㅂ becomes 우 (돕다, 도와), ㄷ becomes ㄹ (듣다, 들어), ㅅ goes (짓다, 지어). */
 const SOFTENING =
@@ -101,15 +101,12 @@ const AFTER_NOUN = new Set(['있', '없', '받', '같', '않']);
 /** Verbs of one syllable that follow another verb's infinitive without a blank: 알아보다, 만들어지다. */
 const AFTER_VERB = new Set(['보', '주', '지', '내', '놓', '두', '가', '오']);
 
-/** Verbs that share forms; the first is the one that `SURFACES` takes. */
+/** Verbs that share forms: 들어 is of 듣다 and of 들다. */
 const HOMOGRAPHS: ReadonlyMap<string, readonly string[]> = new Map([
   ['들', ['듣']],
   ['듣', ['들']],
   ['걸', ['걷']],
   ['걷', ['걸']],
-  ['묻', ['물']],
-  ['줄', ['주']],
-  ['살', ['사']],
   ['갈', ['가']],
 ]);
 
@@ -197,7 +194,8 @@ function stemOf(run: string): string {
   if (noun !== undefined && (other === undefined || noun.length <= other.length)) {
     return stemOf(noun);
   }
-  return other === undefined ? run : stemOf(other);
+  // Of a verb in 이 the last syllable is no particle.
+  return other?.endsWith('이') ? other : other === undefined ? run : stemOf(other);
 }
 
 /** The one of `NOUNS` that the run is, without its particles. */
@@ -325,12 +323,8 @@ function otherPredicateStem(run: string): string | undefined {
 
 /** A stem may be an adnominal form of a verb that `VERBS` lacks: 흐트러진. */
 function adnominalStems(stem: string): readonly string[] {
-  const { initial, vowel, coda } = syllableAt(stem, stem.length - 1);
-  const isAdnominal =
-    stem.length > 2 &&
-    (coda === 'ㄴ' || coda === 'ㄹ') &&
-    /[리지치기키끼][ㄴㄹ]/.test(toText({ initial, vowel, coda: ' ' }) + coda);
-  return isAdnominal ? [stem.slice(0, -1) + toText({ initial, vowel, coda: ' ' })] : [];
+  const open = toText({ ...syllableAt(stem, stem.length - 1), coda: ' ' });
+  return stem.length > 2 && /[린릴진질친칠긴길킨킬]$/.test(stem) ? [stem.slice(0, -1) + open] : [];
 }
 
 /** What begins with every later syllable of a stem: a noun inside a compound is the beginning of one of them. */

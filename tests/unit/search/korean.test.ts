@@ -68,18 +68,19 @@ describe('nouns', () => {
     expect(cut).toEqual(['심각도', '만족도']);
   });
 
-  // Of 저하 and 저 before 하다 the first is likelier: 성능저하는.
+  // 저하, 제한 and 이해 are likelier than 저, 제 and 이 before 하다: 성능저하는, 접근제한.
   test('lose 하다, 되다 and the like with whatever follows', () => {
-    const made = nouns.filter((noun) => noun.length > 1 && stemOf(noun) === noun && !noun.endsWith('저'));
+    const made = nouns.filter((noun) => noun.length > 1 && stemOf(noun) === noun && !/[저제이]$/.test(noun));
     const endings =
       '하다 하는 하고 하면 하지 하기 하려고 하세요 합니다 했습니다 했던 해서 한 할 함 하여 하였다 하도록 해야 하겠습니다 하시겠습니까 ' +
       '되다 되는 되어 된 될 됩니다 되었습니다 됐습니다 돼서 시키는 시켰다 시킵니다 해주세요 하기에 하는지를';
-    fc.assert(
-      fc.property(fc.constantFrom(...made), fc.constantFrom(...endings.split(' ')), (noun, ending) => {
-        expect(`${noun}${ending} ${stemOf(noun + ending)}`).toBe(`${noun}${ending} ${noun}`);
-      }),
-      { numRuns: 4000 },
+    const wrong = made.flatMap((noun) =>
+      endings
+        .split(' ')
+        .map((ending) => noun + ending)
+        .filter((run) => stemOf(run) !== noun),
     );
+    expect(wrong).toEqual([]);
   });
 
   test.each([
@@ -88,6 +89,7 @@ describe('nouns', () => {
     ['화상회의에서', '화상회의'],
     ['난이도', stemOf('난이도를')],
     ['나라는', '나라'],
+    ['블루스카이', '블루스카이'],
     ['문제다', '문제'],
     ['서버며', '서버'],
     ['과부하는', '과부하'],
@@ -171,7 +173,11 @@ describe('words', () => {
     ]);
   });
 
-  test('have at most twelve tails, within the run', () => {
+  test('have no more tails than anyone needs', () => {
+    expect(koreanRules.words('쿠'.repeat(20))[0]?.inner).toHaveLength(12);
+  });
+
+  test('have tails within the run', () => {
     const hangul = fc.integer({ min: 0xac00, max: 0xd7a3 }).map((code) => String.fromCharCode(code));
     const syllable = fc.oneof(hangul, fc.constantFrom(...'하되이었습니다는은을를에서의고면해렸져웠도들만드와'));
     fc.assert(
@@ -179,7 +185,6 @@ describe('words', () => {
         for (const { stem, form, inner } of koreanRules.words(run)) {
           expect(form).toBe(run);
           expect(stem).toMatch(/^[가-힣]+$/);
-          expect(inner.length).toBeLessThanOrEqual(12);
           expect(inner.every(({ start, end }) => 0 < start && start < end && end <= run.length)).toBe(true);
         }
         expect(koreanRules.otherStems(run).length).toBeLessThanOrEqual(3);
@@ -192,6 +197,7 @@ describe('words', () => {
 describe('queries', () => {
   test('try what a compound may be besides', () => {
     expect(koreanRules.otherStems('환경설정의')).toEqual(['환경설정']);
+    expect(koreanRules.otherStems('흐트러진')).toEqual(['흐트러지']);
     expect(koreanRules.otherStems('면접을')).toEqual([]);
   });
 
