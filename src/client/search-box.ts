@@ -64,7 +64,8 @@ export class SearchBox extends HTMLElement {
     this.#form.addEventListener('input', (event) => {
       // Half-typed Hangul and Bopomofo are no words yet.
       if ((event as InputEvent).isComposing) return;
-      this.#schedule();
+      if (event.target === this.#input) this.#schedule();
+      else void this.#run();
     });
     // Korean input ends a composition with every syllable, and begins the next one before the word is whole.
     this.#input.addEventListener('compositionstart', () => clearTimeout(this.#timer));
@@ -123,6 +124,7 @@ export class SearchBox extends HTMLElement {
     const { messages } = labels;
     const controls = new SearchControls(labels, () => void this.#run());
     this.#controls = controls;
+    this.#list.role = 'listbox';
     this.#list.ariaLabel = messages.results;
     this.#more.textContent = messages.more;
     this.#form.append(controls.element);
