@@ -290,13 +290,13 @@ export class SearchBox extends HTMLElement {
     if (count === 0) {
       if (!isDone) return messages.loading;
       if (outcomes.every(({ state }) => state === 'absent')) return messages.noIndex;
-      return `${fill(messages.none, { query: query.query })} ${messages.noneHint}`;
+      return `${fill(messages.none, { query: query.query })}\n${messages.noneHint}`;
     }
     const text = fill(counts[new Intl.PluralRules(lang).select(count)] ?? '{count}', {
       count: new Intl.NumberFormat(lang).format(count),
     });
     const remark = isCorrected
-      ? `${fill(messages.corrected, { query: query.query, suggestion: suggestion ?? '' })} `
+      ? `${fill(messages.corrected, { query: query.query, suggestion: suggestion ?? '' })}\n`
       : '';
     return remark + text;
   }
