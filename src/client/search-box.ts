@@ -64,7 +64,8 @@ export class SearchBox extends HTMLElement {
     this.#form.addEventListener('input', (event) => {
       // Half-typed Hangul and Bopomofo are no words yet.
       if ((event as InputEvent).isComposing) return;
-      this.#schedule();
+      if (event.target === this.#input) this.#schedule();
+      else void this.#run();
     });
     // Korean input ends a composition with every syllable, and begins the next one before the word is whole.
     this.#input.addEventListener('compositionstart', () => clearTimeout(this.#timer));
@@ -123,6 +124,7 @@ export class SearchBox extends HTMLElement {
     const { messages } = labels;
     const controls = new SearchControls(labels, () => void this.#run());
     this.#controls = controls;
+    this.#list.role = 'listbox';
     this.#list.ariaLabel = messages.results;
     this.#more.textContent = messages.more;
     this.#form.append(controls.element);
@@ -288,13 +290,13 @@ export class SearchBox extends HTMLElement {
     if (count === 0) {
       if (!isDone) return messages.loading;
       if (outcomes.every(({ state }) => state === 'absent')) return messages.noIndex;
-      return `${fill(messages.none, { query: query.query })} ${messages.noneHint}`;
+      return `${fill(messages.none, { query: query.query })}\n${messages.noneHint}`;
     }
     const text = fill(counts[new Intl.PluralRules(lang).select(count)] ?? '{count}', {
       count: new Intl.NumberFormat(lang).format(count),
     });
     const remark = isCorrected
-      ? `${fill(messages.corrected, { query: query.query, suggestion: suggestion ?? '' })} `
+      ? `${fill(messages.corrected, { query: query.query, suggestion: suggestion ?? '' })}\n`
       : '';
     return remark + text;
   }

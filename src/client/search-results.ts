@@ -18,29 +18,21 @@ export interface ResultOptions {
 }
 
 export function createResult(hit: LocatedHit, { id, query, language }: ResultOptions): HTMLElement {
-  const title = createMarked('search-result-title', hit.title);
-  const group = create('div', 'search-result');
-  group.role = 'group';
-  if (language) group.lang = language.lang;
   const facts = [...hit.facts, hit.date].filter((fact) => fact !== '');
-  group.append(
-    createOption(`${id}-0`, 'search-result-story', withQuery(hit.url, query), title, [
-      ...(language ? [create('span', 'badge', language.label)] : []),
-      ...(facts.length > 0 ? [create('span', 'search-result-facts', facts.join(' · '))] : []),
-      ...(hit.stages.length > 0 ? [createStages(hit.stages)] : []),
-      createMarked('search-result-excerpt', hit.excerpt),
-    ]),
-    ...hit.sections.map((section, index) =>
-      createOption(
-        `${id}-${index + 1}`,
-        'search-result-section',
-        withQuery(section.url, query),
-        createMarked('search-result-heading', section.title),
-        [createMarked('search-result-excerpt', section.excerpt)],
-      ),
-    ),
-  );
-  group.setAttribute('aria-labelledby', title.id);
+  const story = createPassage(`${id}-0`, withQuery(hit.url, query), 'search-result-title', hit.title, [
+    ...(language ? [create('span', 'badge', language.label)] : []),
+    ...(facts.length > 0 ? [create('div', 'search-result-facts', facts.join(' · '))] : []),
+    ...(hit.stages.length > 0 ? [createStages(hit.stages)] : []),
+    createMarked('div', 'search-result-excerpt', hit.excerpt),
+  ]);
+  const sections = hit.sections.map(({ url, title, excerpt }, index) => {
+    const details = [createMarked('div', 'search-result-excerpt', excerpt)];
+    return createPassage(`${id}-${index + 1}`, withQuery(url, query), 'search-result-heading', title, details);
+  });
+  const group = create('div', 'search-result', story, ...sections);
+  group.role = 'group';
+  group.setAttribute('aria-labelledby', `${id}-0`);
+  if (language) group.lang = language.lang;
   return group;
 }
 
@@ -54,31 +46,30 @@ export function createLanguageGroup(id: string, name: string, results: readonly 
   return group;
 }
 
-function createOption(
+/** An option with what describes it. The link is the title alone, so that it is called what one reads. */
+function createPassage(
   id: string,
-  className: string,
   url: string,
-  title: HTMLElement,
+  className: string,
+  title: MarkedText,
   details: readonly HTMLElement[],
 ): HTMLElement {
-  const option = create('a', className, title, ...details);
+  const option = createMarked('a', className, title);
   option.id = id;
   option.href = url;
   option.role = 'option';
   option.ariaSelected = 'false';
-  title.id = `${id}-title`;
-  for (const [index, detail] of details.entries()) detail.id = `${id}-detail-${index}`;
-  option.setAttribute('aria-labelledby', title.id);
+  for (const [index, detail] of details.entries()) detail.id = `${id}-${index}`;
   option.setAttribute('aria-describedby', details.map((detail) => detail.id).join(' '));
-  return option;
+  return create('div', 'search-result-passage', option, ' ', ...details);
 }
 
 function createStages(stages: LocatedHit['stages']): HTMLElement {
   const chips = stages.map(({ id, label }) => create('span', `search-result-stage stage-${id}`, label));
   // With blanks between them they are words of their own, wherever they are read out.
-  return create('span', 'search-result-stages', ...chips.flatMap((chip) => [chip, ' ']));
+  return create('div', 'search-result-stages', ...chips.flatMap((chip) => [chip, ' ']));
 }
 
-function createMarked(className: string, pieces: MarkedText): HTMLElement {
-  return create('span', className, ...pieces.map(({ text, isMarked }) => (isMarked ? create('mark', '', text) : text)));
+function createMarked<K extends 'a' | 'div'>(tag: K, className: string, pieces: MarkedText): HTMLElementTagNameMap[K] {
+  return create(tag, className, ...pieces.map(({ text, isMarked }) => (isMarked ? create('mark', '', text) : text)));
 }

@@ -7,7 +7,9 @@ class Search {
   readonly field: Locator;
   readonly status: Locator;
   readonly titles: Locator;
-  /** The option that the arrow keys have chosen. */
+  /** Stories and their headings. */
+  readonly options: Locator;
+  /** The one that the arrow keys have chosen. */
   readonly active: Locator;
 
   constructor(page: Page, where: 'dialog' | 'page') {
@@ -15,7 +17,8 @@ class Search {
     this.field = this.box.locator('.search-input');
     this.status = this.box.getByRole('status');
     this.titles = this.box.locator('.search-result-title');
-    this.active = this.box.getByRole('option', { selected: true });
+    this.options = this.box.locator('.search-results').getByRole('option');
+    this.active = this.options.and(page.locator('[aria-selected="true"]'));
   }
 }
 
@@ -63,8 +66,8 @@ test('marks the words found and leads to the heading above them', async ({ page 
   await page.goto('/en/search/?q=severity');
   const search = new Search(page, 'page');
   await expect(search.box.locator('mark').first()).toHaveText(/severit/i);
-  const heading = search.box.locator('.search-result-section').first();
-  const name = (await heading.locator('.search-result-heading').textContent()) ?? '';
+  const heading = search.box.locator('.search-result-heading').first();
+  const name = (await heading.textContent()) ?? '';
   await heading.click();
   await expect(page).toHaveURL(/\?q=severity#/);
   const target = page.locator(`:is(h2, h3):has-text("${name}")`).first();
@@ -112,7 +115,7 @@ test('types a slash into a field as a slash', async ({ page }) => {
 
 test('goes through the results with the arrow keys while the focus stays in the field', async ({ page }) => {
   await page.goto('/en/search/?q=customer');
-  const { field, titles, active, box } = new Search(page, 'page');
+  const { field, titles, active, options } = new Search(page, 'page');
   await expect(titles.first()).toBeVisible();
   await expect(field).toHaveRole('combobox');
   await expect(field).toHaveAttribute('aria-expanded', 'true');
@@ -125,16 +128,15 @@ test('goes through the results with the arrow keys while the focus stays in the 
   await expect(active).toHaveCount(0);
   await expect(field).not.toHaveAttribute('aria-activedescendant');
   await page.keyboard.press('ArrowUp');
-  await expect(box.getByRole('option').last()).toHaveAttribute('aria-selected', 'true');
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowDown');
   await expect(active).toHaveCount(0);
 });
 
 test('goes on with the arrow keys from a result that has the focus', async ({ page }) => {
   await page.goto('/en/search/?q=customer');
-  const { field, titles, box } = new Search(page, 'page');
+  const { field, titles, options } = new Search(page, 'page');
   await expect(titles.first()).toBeVisible();
-  const options = box.getByRole('option');
   await options.first().focus();
   await page.keyboard.press('ArrowDown');
   await expect(options.nth(1)).toBeFocused();
@@ -307,10 +309,8 @@ test('searches all languages, the reader’s own first', async ({ page }) => {
   await expect(box.getByRole('group', { name: 'English', exact: true }).locator('.badge')).toHaveCount(0);
   await page.reload();
   await expect(groups).toHaveCount(2);
-  await box
-    .getByLabel('Language', { exact: true })
-    .evaluate((select) => select.closest('details')?.toggleAttribute('open', true));
-  await box.getByLabel('Language', { exact: true }).selectOption('ko');
+  await box.getByText('Filters', { exact: true }).click();
+  await box.locator('select[name="language"]').selectOption('ko');
   await expect(groups).toHaveText(['Other languages']);
   await expect(box.locator('.badge').filter({ hasNotText: '한국어' })).toHaveCount(0);
 });
@@ -424,12 +424,12 @@ test('opens the search of the dialog as a page', async ({ page }) => {
 });
 
 test('shows more results and moves the focus to the first of them', async ({ page }) => {
-  await page.goto('/en/search/?q=a&languages=all');
+  await page.goto('/it/search/?tag=support-craft&languages=all');
   const { box, titles } = new Search(page, 'page');
   await expect(box.locator('.search-language')).toHaveCount(2);
   await expect(box.locator('.badge')).toHaveCount(8);
   const before = await titles.count();
-  await box.getByRole('button', { name: 'More results' }).click();
+  await box.getByRole('button', { name: 'Altri risultati' }).click();
   await expect(box.locator('.badge').nth(8)).toBeVisible();
   expect(await titles.count()).toBeGreaterThan(before);
   await expect(box.locator('.search-results a:focus')).toHaveCount(1);
@@ -449,7 +449,7 @@ test('leaves the dialog for a heading of the very page', async ({ page }) => {
   await page.keyboard.press('/');
   await page.keyboard.type('severity');
   const search = new Search(page, 'dialog');
-  await search.box.locator('.search-result-section[href*="follow-the-sun-handover"]').first().click();
+  await search.box.locator('.search-result-heading[href*="follow-the-sun-handover"]').first().click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page).toHaveURL(/#/);
 });
