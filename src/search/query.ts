@@ -25,6 +25,11 @@ export type QueryPart = WordPart | RunPart;
 
 export interface Query {
   readonly parts: readonly QueryPart[];
+  /**
+   * How many words or characters that are not looked for stand before each part, as counted in texts: one before the last
+   * part of "controllo di versione".
+   */
+  readonly gaps: readonly number[];
   /** Neighbours written as one word, with the index of the first of the two: `frontmatter` of "front matter". */
   readonly joined: readonly { readonly first: number; readonly part: WordPart }[];
   /** Parts that have to stand side by side, because they stood in quotation marks: first and last index. */
@@ -53,6 +58,10 @@ export function parseQuery(text: string, options: QueryOptions): Query {
   const parts = located.map(({ part }) => part);
   return {
     parts,
+    gaps: located.map(({ position }, nth) => {
+      const before = located[nth - 1];
+      return before ? position - before.position - lengthOf(before.part) : 0;
+    }),
     joined: parts.slice(1).flatMap((second, index) => {
       const first = parts[index];
       if (first?.kind !== 'word' || second.kind !== 'word') return [];
@@ -69,30 +78,43 @@ export function parseQuery(text: string, options: QueryOptions): Query {
 
 interface LocatedPart {
   readonly start: number;
+  /** As `Token.position`. */
+  readonly position: number;
   readonly part: QueryPart;
 }
 
 function collectParts(tokens: readonly Token[], { analyser, synonyms, segmenter }: QueryOptions): LocatedPart[] {
   const parts: LocatedPart[] = [];
   let end = -1;
-  for (const { kind, start, end: tokenEnd, stem, form } of tokens) {
+  for (const { kind, start, end: tokenEnd, position, stem, form } of tokens) {
     const last = parts.at(-1);
     if (kind === 'word') {
       const stems = [...new Set([stem, ...analyser.rulesOf(form).otherStems(form)])];
-      parts.push({ start, part: { kind, form, stems } });
+      parts.push({ start, position, part: { kind, form, stems } });
     } else {
       const character = [...stem][0] ?? '';
       if (last?.part.kind === 'run' && start === end) {
-        parts[parts.length - 1] = { start: last.start, part: { ...last.part, text: last.part.text + character } };
-      } else parts.push({ start, part: { kind: 'run', text: character, synonyms: [], words: [] } });
+        parts[parts.length - 1] = { ...last, part: { ...last.part, text: last.part.text + character } };
+      } else parts.push({ start, position, part: { kind: 'run', text: character, synonyms: [], words: [] } });
     }
     end = tokenEnd;
   }
-  return parts.flatMap(({ start, part }): LocatedPart[] =>
-    part.kind === 'word'
-      ? [{ start, part }]
-      : splitRun(part.text, segmenter).map((words) => ({ start, part: completeRun(words, synonyms) })),
-  );
+  return parts.flatMap((located): LocatedPart[] => {
+    const { start, position, part } = located;
+    if (part.kind === 'word') return [located];
+    let end = 0;
+    return splitRun(part.text, segmenter).map((words) => {
+      const stretch = completeRun(words, synonyms);
+      const index = part.text.indexOf(stretch.text, end);
+      end = index + stretch.text.length;
+      return { start, position: position + [...part.text.slice(0, index)].length, part: stretch };
+    });
+  });
+}
+
+/** How many positions a part takes up. */
+function lengthOf(part: QueryPart): number {
+  return part.kind === 'word' ? 1 : [...part.text].length;
 }
 
 function completeRun(words: readonly string[], synonyms: QueryOptions['synonyms']): RunPart {
