@@ -11,7 +11,7 @@ import { indexPost, textsOf } from '#search/index-post.ts';
 import { englishRules } from '#search/languages/en.ts';
 import { italianRules } from '#search/languages/it.ts';
 import { koreanRules } from '#search/languages/ko.ts';
-import { VARIANTS } from '#search/languages/zh-tw.ts';
+import { SPELLINGS, VARIANTS } from '#search/languages/zh-tw.ts';
 import {
   indexName,
   MANIFEST_FILE,
@@ -144,11 +144,19 @@ function makeHanTable(posts: readonly SearchPost[]): HanTable {
   const fold = (word: string): string => [...word].map(foldCharacter).join('');
   const words = REGIONAL_WORDS.map(([from, to]): [string, string[]] => [
     fold(from),
-    [...new Set(to.map(fold))].filter((word) => text.includes(word)),
+    [...new Set(to.map(fold))].filter((word) => word !== fold(from) && text.includes(word)),
   ]);
+  const telling = words.filter(([, to]) => to.length > 0);
+  const spellings = SPELLINGS.map((pair) => pair.map(fold)).flatMap(([a = '', b = '']) =>
+    [
+      [a, b],
+      [b, a],
+    ].flatMap(([from = '', to = '']): [string, string[]][] => (text.includes(to) ? [[from, [to]]] : [])),
+  );
   return {
     characters: [...FOLDS].flatMap(([from, to]) => (known.has(to) ? [from + to] : [])).join(''),
-    words: Object.fromEntries(words.filter(([from, to]) => to.length > 0 && !text.includes(from))),
+    words: Object.fromEntries([...telling.filter(([from]) => !text.includes(from)), ...spellings]),
+    simplifiedWords: Object.fromEntries(telling.filter(([from]) => text.includes(from))),
   };
 }
 

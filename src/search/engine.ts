@@ -1,7 +1,7 @@
 /** The search of one language: from what a reader types to what is shown. */
 import type { Analyser } from './analyse.ts';
 import { findPassages } from './excerpt.ts';
-import { createFold, type HanTable } from './han.ts';
+import { createFold, type HanTable, isSimplified } from './han.ts';
 import { loadAnalyser } from './load-analyser.ts';
 import type { MarkedText } from './mark.ts';
 import { MANIFEST_FILE, recordFile, type SearchCatalogue, type SearchManifest, type SearchRecord } from './post.ts';
@@ -64,6 +64,7 @@ export interface EngineOptions {
 
 const HANGUL = /^\p{sc=Hang}/u;
 const HAN = /\p{sc=Han}/u;
+const NO_HAN: HanTable = { characters: '', words: {}, simplifiedWords: {} };
 
 /** Mistakes are looked for in so many words of a query. */
 const SUGGESTION_LIMIT = 8;
@@ -81,10 +82,11 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
   let latest: { query: Query; analyser: Analyser } | undefined;
 
   const prepare = async (text: string): Promise<QueryOptions> => {
-    const han = HAN.test(text) ? ((await load(manifest.han)) as HanTable) : { characters: '', words: {} };
+    const han = HAN.test(text) ? ((await load(manifest.han)) as HanTable) : NO_HAN;
+    const words = isSimplified(text, han.characters) ? { ...han.words, ...han.simplifiedWords } : han.words;
     return {
       analyser: await loadAnalyser(locale, text, createFold(han.characters)),
-      synonyms: new Map(Object.entries(han.words)),
+      synonyms: new Map(Object.entries(words)),
       segmenter,
     };
   };

@@ -9,7 +9,7 @@ export interface Posting {
   readonly score: number;
   /** Where the term stands in the text, ascending. */
   readonly positions: readonly number[];
-  /** Fields that have the term: `title`, `headings`, `inner`. */
+  /** Fields that have the term: `title`, `headings`, `names`, `inner`. */
   readonly fields: readonly string[];
 }
 
@@ -141,13 +141,13 @@ interface PartMatches {
   readonly whole: Map<string, Match>;
   readonly words?: readonly Matches[];
   /** Whether the words mean the same in a text that has the run itself elsewhere: single characters do not. */
-  readonly mayStandApart?: boolean;
+  readonly mayStandApart: boolean;
 }
 
 async function matchPart(part: QueryPart, index: PostingIndex, isOpen: boolean): Promise<PartMatches> {
-  if (part.kind === 'word') return { whole: await matchWord(part, index, isOpen) };
+  if (part.kind === 'word') return { whole: await matchWord(part, index, isOpen), mayStandApart: false };
   const whole = await matchRun(part, index);
-  if (part.words.length === 0) return { whole };
+  if (part.words.length === 0) return { whole, mayStandApart: false };
   return {
     whole,
     words: await Promise.all(part.words.map((word) => matchText(word, index))),
@@ -233,8 +233,9 @@ async function matchText(text: string, index: PostingIndex): Promise<Map<string,
     const starts = first.positions.filter((start) =>
       offsets.every((offset, nth) => places[nth]?.has(start + offset) ?? false),
     );
-    const isInField = first.fields.some((field) => all.every(({ fields }) => fields.includes(field)));
-    if (starts.length === 0 && !(isInField && characters.length > 0)) continue;
+    // The text has the other fields, too; of names no places are known.
+    const isName = all.every(({ fields }) => fields.includes('names'));
+    if (starts.length === 0 && !isName) continue;
     const score = Math.min(...all.map((posting) => posting.score)) * (1 + 0.2 * Math.max(0, characters.length - 2));
     const atWord = begins.get(first.id) ?? [];
     const isWord = starts.length === 0 || starts.some((start) => atWord.includes(start));
