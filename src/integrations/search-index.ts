@@ -103,7 +103,7 @@ function analyserOf(locale: string): Analyser {
 async function addPosts(index: PagefindIndex, locale: string, posts: readonly SearchPost[]): Promise<void> {
   const own = analyserOf(locale);
   const words = new Set(
-    posts.flatMap((post) => textsOf(post).flatMap((text) => own.analyse(text))).map(({ form }) => form),
+    posts.flatMap((post) => textsOf(post).flatMap((text) => own.analyse(text))).flatMap(({ form, stem }) => [form, stem]),
   );
   for (const post of posts.toSorted((a, b) => compareText(a.url, b.url))) {
     const { content, fields } = indexPost(post, own, (word) => words.has(word));

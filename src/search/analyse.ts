@@ -6,7 +6,7 @@ import type { WordPart, WordRules } from './word-rules.ts';
 /** A word, or two characters of a text without blanks, with its place in the text (UTF-16 code units). */
 export interface Token extends WordPart {
   readonly kind: 'word' | 'pair';
-  /** A part of a word, or several words written as one: found besides, and not counted in `position`. */
+  /** A part of a word, several words written as one, or nothing but grammar: found besides, and not counted in `position`. */
   readonly isInner: boolean;
   /** How many words or characters stand before it. */
   readonly position: number;
@@ -107,7 +107,10 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
             addWord(index + 1, index + run.length, run.slice(1).toLowerCase(), run.slice(1).toLowerCase(), true);
         } else {
           const rules = groups?.['hangul'] === undefined ? letters : hangul;
-          for (const word of rules.words(run)) {
+          const words = rules.words(run);
+          // Nothing but grammar, which a query may consist of, too.
+          if (words.length === 0 && run.length > 1) addWord(index, index + run.length, fold(run), fold(run), true);
+          for (const word of words) {
             addWord(index + word.start, index + word.end, word.stem, word.form, false);
             for (const part of word.inner) addWord(index + part.start, index + part.end, part.stem, part.form, true);
           }

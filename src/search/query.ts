@@ -53,7 +53,10 @@ const PART_LIMIT = 24;
 
 export function parseQuery(text: string, options: QueryOptions): Query {
   const plain = text.normalize('NFC').trim();
-  const tokens = options.analyser.analyse(plain).filter(({ isInner }) => !isInner);
+  const all = options.analyser.analyse(plain);
+  const words = all.filter(({ isInner }) => !isInner);
+  // A query of nothing but grammar means that.
+  const tokens = words.length > 0 ? words : all;
   const located = dropStopWords(collectParts(tokens, options), options.analyser).slice(0, PART_LIMIT);
   const parts = located.map(({ part }) => part);
   return {

@@ -26,11 +26,11 @@ export const koreanRules: WordRules = {
     if (isGrammar(run)) {
       return [];
     }
-    const stem = stemOf(run);
+    const stem = toStandard(stemOf(run));
     return [{ start: 0, end: run.length, stem, form: run, inner: tailsOf(stem, run.length) } satisfies Word];
   },
   otherStems: (form) => {
-    const stem = stemOf(form);
+    const stem = toStandard(stemOf(form));
     const shorter = cutNoun(form, 2, false) ?? '';
     return [
       ...(HOMOGRAPHS.get(stem) ?? []),
@@ -40,6 +40,20 @@ export const koreanRules: WordRules = {
   },
   stopWords: new Set(STOP_WORDS.split(' ')),
 };
+
+/**
+ * Loanwords as many write them, each before its standard spelling, after the rules for loanwords of the National Institute
+ * of Korean Language; both have as many syllables.
+ */
+const LOANWORDS = `
+  컨텐츠 콘텐츠, 메세지 메시지, 어플리케이션 애플리케이션, 디렉토리 디렉터리, 메소드 메서드, 프론트 프런트, 캐쉬 캐시, 라이센스 라이선스,
+  컨퍼런스 콘퍼런스, 데이타 데이터, 엑세스 액세스, 악세스 액세스, 랜더링 렌더링, 타겟 타깃, 스케쥴 스케줄, 비지니스 비즈니스,
+  네비게이션 내비게이션, 파라메터 파라미터, 레포지토리 리포지터리, 레파지토리 리포지터리, 리포지토리 리포지터리, 리더쉽 리더십,
+  멤버쉽 멤버십, 인턴쉽 인턴십, 파트너쉽 파트너십, 오너쉽 오너십, 워크샵 워크숍, 레포트 리포트, 메뉴얼 매뉴얼, 어뎁터 어댑터,
+  아답터 어댑터, 케릭터 캐릭터, 캠패인 캠페인, 컴퍼넌트 컴포넌트, 콤포넌트 컴포넌트, 쥬니어 주니어, 심볼 심벌, 알고리듬 알고리즘,
+  플랫홈 플랫폼, 스크린샷 스크린숏, 뱃지 배지`
+  .split(',')
+  .map((pair) => pair.trim().split(' '));
 
 /** More than any compound needs; it bounds what a run of laughter costs. */
 const MOST_TAILS = 12;
@@ -178,6 +192,10 @@ function isGrammar(run: string): boolean {
   return verb === undefined
     ? AFTER_NOUNS.test(run) || '인한할함해된될됨돼'.includes(run)
     : verb === '하' || verb === '되';
+}
+
+function toStandard(stem: string): string {
+  return LOANWORDS.reduce((text, [common = '', standard = '']) => text.replace(common, standard), stem);
 }
 
 function stemOf(run: string): string {
