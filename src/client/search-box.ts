@@ -308,7 +308,7 @@ export class SearchBox extends HTMLElement {
 
   #advise(
     { query, outcomes, isDone }: Search,
-    { own, others, suggestion, isCorrected }: MergedAnswer,
+    { own, others, suggestion, isCorrected, isLimited }: MergedAnswer,
     labels: SearchLabels,
   ): void {
     const { messages, languages } = labels;
@@ -332,6 +332,7 @@ export class SearchBox extends HTMLElement {
       const list = new Intl.ListFormat(document.documentElement.lang).format(names);
       advice.push(create('p', '', fill(messages.failedIn, { languages: list })));
     }
+    if (isLimited) advice.push(create('p', '', messages.limited));
     this.#advice.replaceChildren(...advice);
     this.#advice.hidden = advice.length === 0;
   }
