@@ -33,7 +33,7 @@ export interface Retrieved {
 /** What a way to match counts, against 1 for all forms of a word. */
 const WEIGHTS = {
   /** Added where the very form stands, so that it comes first. */
-  exact: 1.5,
+  exact: 3,
   /** Added where a run begins with a word of the text. */
   wordStart: 0.5,
   /** Words that only begin with what was asked for. */
@@ -233,9 +233,12 @@ async function matchText(text: string, index: PostingIndex): Promise<Map<string,
     const starts = first.positions.filter((start) =>
       offsets.every((offset, nth) => places[nth]?.has(start + offset) ?? false),
     );
-    // The text has the other fields, too; of names no places are known.
-    const isName = all.every(({ fields }) => fields.includes('names'));
-    if (starts.length === 0 && !isName) continue;
+    // The text has the other fields, too, so that the places tell; of names no places are known.
+    const hasPlaces = all.some(({ positions }) => positions.length > 0);
+    const isInField = first.fields.some(
+      (field) => (field === 'names' || !hasPlaces) && all.every(({ fields }) => fields.includes(field)),
+    );
+    if (starts.length === 0 && !isInField) continue;
     const score = Math.min(...all.map((posting) => posting.score)) * (1 + 0.2 * Math.max(0, characters.length - 2));
     const atWord = begins.get(first.id) ?? [];
     const isWord = starts.length === 0 || starts.some((start) => atWord.includes(start));

@@ -61,7 +61,7 @@ export const SPELLINGS: readonly (readonly [string, string])[] = (
   '聯絡連絡 聯繫連繫 沉默沈默 沉重沈重 沉浸沈浸 想像想象 圖像圖象 度假渡假'
 )
   .split(' ')
-  .map((pair) => [pair.slice(0, 2), pair.slice(2)]);
+  .map((pair) => [pair.slice(0, 2), pair.slice(2)] as const);
 
 /**
  * The stretches of a run that tell what it is about, each in words; the run itself where it is nothing but joints.
