@@ -6,7 +6,7 @@ export default defineConfig({
     expect: { requireAssertions: true },
     coverage: {
       provider: 'v8',
-      include: ['src/{i18n,model,markdown}/**/*.ts', 'src/{urls,deployment,nearest,compare-text}.ts'],
+      include: ['src/{i18n,model,markdown,search}/**/*.ts', 'src/{urls,deployment,nearest,compare-text}.ts'],
       exclude: ['src/i18n/messages/**'],
       thresholds: { lines: 100, functions: 100, statements: 100, branches: 95 },
     },

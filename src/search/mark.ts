@@ -61,13 +61,18 @@ function findRuns(tokens: readonly Token[], { text, synonyms, words }: RunPart, 
     const run = [...wanted];
     return pairs.flatMap((first, nth) => {
       const last = pairs[nth + run.length - 1];
-      if (!last || last.position !== first.position + run.length - 1) return [];
-      if (!run.every((character, offset) => characters[nth + offset] === character)) return [];
+      if (!last || !run.every((character, offset) => characters[nth + offset] === character)) return [];
+      if (!isUnbroken(pairs.slice(nth, nth + run.length))) return [];
       return [{ start: first.start, end: last.end, part }];
     });
   };
   const whole = [text, ...synonyms].flatMap(find);
   return whole.length > 0 ? whole : words.filter((word) => [...word].length > 1).flatMap(find);
+}
+
+/** Whether nothing stands between the characters, not even a comma. */
+function isUnbroken(pairs: readonly Token[]): boolean {
+  return pairs.slice(1).every(({ start }, nth) => start === pairs[nth]?.end);
 }
 
 /** Of marks over each other the one that begins first, and of these the longest. */
