@@ -36,13 +36,13 @@ export function findPassages(record: SearchRecord, query: Query, analyser: Analy
   const mark = (text: string): Mark[] => findMarks(text, query, analyser);
   const sections = record.sections.map(({ id, heading, text }): Passage => {
     const [headingMarks, marks] = [mark(heading), mark(text)];
-    const weight = countParts(headingMarks) * HEADING_WEIGHT + countParts(marks) + Math.min(marks.length, 9) / 10;
+    const weight = weighParts(headingMarks) * HEADING_WEIGHT + weighParts(marks) + Math.min(marks.length, 9) / 10;
     return { id, heading, headingMarks, text, marks, weight };
   });
   const byWeight = sections.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
   const descriptionMarks = mark(record.description);
   const best = byWeight.find(({ marks }) => marks.length > 0);
-  const isDescribed = !best || countParts(descriptionMarks) > countParts(best.marks);
+  const isDescribed = !best || weighParts(descriptionMarks) > weighParts(best.marks);
   const shown = new Set(byWeight.filter(({ id }) => id !== '').slice(0, SECTIONS_PER_POST));
   return {
     title: splitAtMarks(record.title, mark(record.title)),
@@ -61,8 +61,9 @@ export function findPassages(record: SearchRecord, query: Query, analyser: Analy
 
 /** The part of a text with most of the query in it, cut between words, with an ellipsis where it is cut. */
 export function cutPassage(text: string, marks: readonly Mark[], width: number): MarkedText {
-  const start = findStart(text, bestMark(text, marks, width), width);
-  const end = findEnd(text, start, width);
+  const best = bestMark(text, marks, width);
+  const start = findStart(text, best, width);
+  const end = findEnd(text, start, best?.end ?? start, width);
   const inside = marks.filter((mark) => mark.start >= start && mark.end <= end);
   const pieces = splitAtMarks(
     text.slice(start, end).replace(/\n/g, ' '),
@@ -75,17 +76,20 @@ export function cutPassage(text: string, marks: readonly Mark[], width: number):
   ];
 }
 
-function countParts(marks: readonly Mark[]): number {
-  return new Set(marks.map(({ part }) => part)).size;
+/** How much of the query stands there: 1 for each part that does as a whole. */
+function weighParts(marks: readonly Mark[]): number {
+  const shares = new Map<number, number>();
+  for (const { part, share } of marks) shares.set(part, Math.max(share, shares.get(part) ?? 0));
+  return [...shares.values()].reduce((sum, share) => sum + share, 0);
 }
 
-/** The mark from which on most parts of the query stand within the width; the first of several. */
+/** The mark from which on most of the query stands within the width; the first of several. */
 function bestMark(text: string, marks: readonly Mark[], width: number): Mark | undefined {
-  let best: { mark: Mark; parts: number } | undefined;
+  let best: { mark: Mark; weight: number } | undefined;
   for (const [nth, mark] of marks.entries()) {
     const end = advance(text, mark.start, width * (1 - LEAD));
-    const parts = countParts(marks.slice(nth).filter((other) => other.end <= end));
-    if (parts > (best?.parts ?? 0)) best = { mark, parts };
+    const weight = weighParts(marks.slice(nth).filter((other) => other.end <= end));
+    if (weight > (best?.weight ?? 0)) best = { mark, weight };
   }
   return best?.mark;
 }
@@ -102,7 +106,7 @@ function findStart(text: string, mark: Mark | undefined, width: number): number 
   // Not between the halves of a character.
   if (LOW_SURROGATE.test(text[start] ?? '')) start++;
   const before = text.slice(start, mark.start);
-  const sentence = before.search(/(?<=[.!?。！？\n]\s*)[^\s.!?。！？]/u);
+  const sentence = before.search(/(?<=[.!?。！？\n][\p{Pe}\p{Pf}"'」』）]*\s*)[\p{L}\p{N}\p{Ps}\p{Pi}]/u);
   if (start === 0) return 0;
   if (sentence > 0) return start + sentence;
   const blank = before.search(/(?<=\s)\S/);
@@ -111,12 +115,13 @@ function findStart(text: string, mark: Mark | undefined, width: number): number 
   return letter >= 0 ? start + letter : mark.start;
 }
 
-function findEnd(text: string, start: number, width: number): number {
+/** @param earliest Where the mark ends that the passage is about. */
+function findEnd(text: string, start: number, earliest: number, width: number): number {
   const end = advance(text, start, width);
   if (end >= text.length) return text.length;
   // Between words where there are blanks, and not between the halves of a character.
-  const tail = /\s\S{0,24}$/.exec(text.slice(start, end));
-  if (tail && /^[\p{L}\p{N}\p{M}]/u.test(text.slice(end)) && !WIDE.test(text[end] ?? '')) return start + tail.index;
+  const tail = /\s\S{0,24}$/.exec(text.slice(earliest, end));
+  if (tail && /^[\p{L}\p{N}\p{M}]/u.test(text.slice(end)) && !WIDE.test(text[end] ?? '')) return earliest + tail.index;
   return LOW_SURROGATE.test(text[end] ?? '') ? end - 1 : end;
 }
 

@@ -91,7 +91,7 @@ export async function makeEngine(posts: readonly SearchPost[], locale = 'en'): P
   const manifest: SearchManifest = {
     version: 'v',
     han: 'han.json',
-    locales: { [locale]: { catalogue: 'catalogue.json', vocabulary: 'vocabulary.json' } },
+    locales: { [locale]: { catalogue: 'catalogue.json', vocabulary: 'vocabulary.json', fields: 'fields.json' } },
   };
   const files = new Map<string, unknown>([
     [MANIFEST_FILE, manifest],

@@ -95,7 +95,7 @@ describe('splitAtMarks', () => {
       show(
         splitAtMarks(
           text,
-          places.map(([start = 0, end = 0]) => ({ start, end, part: 0 })),
+          places.map(([start = 0, end = 0]) => ({ start, end, part: 0, share: 1 })),
         ),
       ),
     ).toBe(marked);
