@@ -1,6 +1,7 @@
 /** Search without a site: posts, analysers, and an index and a bundle in memory. */
 import { type Analyser, createAnalyser, lettersOf } from '#search/analyse.ts';
 import { createEngine, type SearchEngine } from '#search/engine.ts';
+import type { FieldTerms } from '#search/field-index.ts';
 import { createFold, type HanTable } from '#search/han.ts';
 import { indexPost, textsOf } from '#search/index-post.ts';
 import { englishRules } from '#search/languages/en.ts';
@@ -80,6 +81,11 @@ export function makePostingIndex(posts: readonly SearchPost[], locale = 'en'): P
   };
 }
 
+/** What an index without the texts has. */
+function indexFields(posts: readonly SearchPost[], locale: string): FieldTerms {
+  return Object.fromEntries(posts.map((post) => [post.url, indexPost(post, makeAnalyser(locale), () => false).fields]));
+}
+
 export interface MemoryBundle {
   readonly engine: SearchEngine;
   /** The files that were read, in order. */
@@ -97,6 +103,7 @@ export async function makeEngine(posts: readonly SearchPost[], locale = 'en'): P
     [MANIFEST_FILE, manifest],
     [manifest.han, HAN],
     ['catalogue.json', Object.fromEntries(posts.map(({ url, day, facets }) => [url, { day, facets }]))],
+    ['fields.json', indexFields(posts, locale)],
     ['vocabulary.json', collectVocabulary(posts, makeAnalyser(locale), SEGMENTER)],
     ...posts.map((post) => [recordFile(post.url), post] as const),
   ]);

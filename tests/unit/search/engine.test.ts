@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createEngine, type SearchAnswer, type SearchRequest } from '#search/engine.ts';
 import type { MarkedText } from '#search/mark.ts';
 import { MANIFEST_FILE, type SearchPost } from '#search/post.ts';
@@ -63,7 +63,12 @@ describe('a search', () => {
   });
 
   test('finds nothing among no posts', async () => {
-    expect(await search({ query: 'aws' }, [])).toEqual({ matches: [], counts: {}, isCorrected: false, isLimited: false });
+    expect(await search({ query: 'aws' }, [])).toEqual({
+      matches: [],
+      counts: {},
+      isCorrected: false,
+      isLimited: false,
+    });
   });
 
   test('survives a query of 10,000 characters', async () => {
@@ -117,7 +122,12 @@ describe('a mistyped query', () => {
   });
 
   test('is kept where nothing is like it', async () => {
-    expect(await search({ query: 'zebra' }, posts)).toEqual({ matches: [], counts: {}, isCorrected: false, isLimited: false });
+    expect(await search({ query: 'zebra' }, posts)).toEqual({
+      matches: [],
+      counts: {},
+      isCorrected: false,
+      isLimited: false,
+    });
   });
 
   test('is kept, with a suggestion, where that finds no more', async () => {
@@ -191,6 +201,15 @@ describe('what is loaded', () => {
     const { engine, loaded } = await makeEngine(POSTS);
     await engine.search({ query, filters: {}, sort: 'relevance' });
     expect([...new Set(loaded)]).toEqual([MANIFEST_FILE, 'catalogue.json', ...more]);
+  });
+
+  test('is the small index where there is no WebAssembly, which finds titles but no texts', async () => {
+    vi.stubGlobal('WebAssembly', undefined);
+    const { engine, loaded } = await makeEngine(POSTS);
+    const answer = await engine.search({ query: 'cold', filters: {}, sort: 'relevance' });
+    expect(loaded).toContain('fields.json');
+    expect([answer.isLimited, idsOf(answer)]).toEqual([true, 'cold']);
+    vi.unstubAllGlobals();
   });
 
   test('is no index of a language without posts', async () => {
