@@ -132,8 +132,11 @@ function suggestQuery(original: string, vocabulary: readonly string[], analyser:
     const word = suggestWord(HANGUL.test(form) ? stem : form, vocabulary);
     if (word !== undefined) suggestion = suggestion.slice(0, start) + word + suggestion.slice(end);
   }
-  for (const run of [...new Set(text.match(/\p{sc=Han}+/gu))].slice(0, SUGGESTION_LIMIT)) {
-    const word = suggestWord(analyser.foldCharacters(run), vocabulary);
+  const runs = [...new Set(text.match(/\p{sc=Han}+/gu))].slice(0, SUGGESTION_LIMIT);
+  // As the stories write it, whichever of the two writings the query has.
+  const written = new Map(runs.length > 0 ? vocabulary.map((word) => [analyser.foldCharacters(word), word]) : []);
+  for (const run of runs) {
+    const word = written.get(suggestWord(analyser.foldCharacters(run), [...written.keys()]) ?? '');
     if (word !== undefined) suggestion = suggestion.replace(run, word);
   }
   return suggestion === text ? undefined : suggestion;

@@ -30,7 +30,7 @@ export function collectVocabulary(
         if (kind === 'word' && !isInner) words.add(HANGUL.test(form) ? stem : form);
       }
       for (const run of text.match(HAN_RUN) ?? []) {
-        for (const { segment } of segmenter.segment(run)) words.add(analyser.foldCharacters(segment));
+        for (const { segment } of segmenter.segment(run)) words.add(segment);
       }
     }
     for (const word of words) {

@@ -27,7 +27,7 @@ describe('a term', () => {
 
   test('of a pair is the pair, and says whether a word begins there', () => {
     expect(encodeToken(pair('云端', true))).toBe('云端ǀ');
-    expect(encodeToken(pair('端支', false))).toBe('端支');
+    expect(encodeToken(pair('端支', false))).toBe('端支ǁ');
     expect(encodeWordPair('云端')).toBe('云端ǀ');
   });
 
@@ -93,6 +93,20 @@ describe('look-ups', () => {
   ])('have as beginnings of %j %j', (form, beginnings) => {
     expect(encodeBeginnings(form)).toEqual(beginnings);
   });
+});
+
+test('no term begins with another: Pagefind takes one that begins a look-up for an answer to it', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'ab고云'), minLength: 1, maxLength: 3 });
+  const term = fc.oneof(
+    fc.tuple(word, word).map(([stem, form]) => encodeForm(stem, form)),
+    fc.tuple(word, fc.boolean()).map(([stem, beginsWord]) => encodeToken(pair(stem, beginsWord))),
+  );
+  const lookUp = word.map(encodePrefix);
+  fc.assert(
+    fc.property(term, lookUp, (own, prefix) => {
+      expect(prefix.startsWith(own)).toBe(false);
+    }),
+  );
 });
 
 describe('spreadTerms', () => {
