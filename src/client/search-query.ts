@@ -1,7 +1,7 @@
 /** A search as it stands in the form and in the address: `?q=aws&role=support-engineer&languages=all&sort=date`. */
 import type { SearchRequest } from './search-engine.ts';
 
-export interface SearchQuery extends SearchRequest {
+export interface SearchQuery extends Omit<SearchRequest, 'isTyping'> {
   /** Whether all languages are searched, not the reader's alone. */
   readonly isEverywhere: boolean;
   /** With all of them, the one whose stories are shown, as it stands in URLs; empty for each. */
@@ -22,7 +22,7 @@ export function toSearchQuery(entries: Iterable<readonly [string, FormDataEntryV
   } = Object.fromEntries([...entries].map(([name, value]) => [name, String(value)] as const));
   const isEverywhere = languages === ALL_LANGUAGES;
   return {
-    query: q.normalize('NFKC').trim(),
+    query: q.normalize('NFC').trim(),
     filters: Object.fromEntries(Object.entries(facets).filter(([, value]) => value !== '')),
     sort: sort === 'date' ? sort : 'relevance',
     isEverywhere,
