@@ -53,7 +53,7 @@ const SIGNS: Readonly<Record<string, string>> = { '+': 'plus', '#': 'sharp', '.'
 const JOINING = /^[-‐‑_./]$/;
 const MAX_JOINED = 4;
 
-/** Longer words are no words. */
+/** Longer words are no words; to take them apart would cost more than to read all else. */
 const MAX_WORD_LENGTH = 64;
 
 /** Stems of Hangul and forms of it are told by their first character. */
@@ -105,7 +105,7 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
           addWord(index, index + run.length, form, form, false);
           if (run.startsWith('.'))
             addWord(index + 1, index + run.length, run.slice(1).toLowerCase(), run.slice(1).toLowerCase(), true);
-        } else {
+        } else if (run.length <= MAX_WORD_LENGTH) {
           const rules = groups?.['hangul'] === undefined ? letters : hangul;
           const words = rules.words(run);
           // Nothing but grammar, which a query may consist of, too.

@@ -51,8 +51,12 @@ const QUOTED = /"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^�
 
 const PART_LIMIT = 24;
 
+/** What is longer was pasted; each two characters of a run are a look-up. */
+const LENGTH_LIMIT = 200;
+
 export function parseQuery(text: string, options: QueryOptions): Query {
-  const plain = text.normalize('NFC').trim();
+  const typed = text.normalize('NFC').trimStart().slice(0, LENGTH_LIMIT);
+  const plain = typed.trimEnd();
   const all = options.analyser.analyse(plain);
   const words = all.filter(({ isInner }) => !isInner);
   // A query of nothing but grammar means that.
@@ -75,7 +79,7 @@ export function parseQuery(text: string, options: QueryOptions): Query {
       const [first, last] = [inside[0], inside.at(-1)];
       return first === undefined || last === undefined ? [] : [{ first, last }];
     }),
-    isOpen: /[\p{L}\p{N}]$/u.test(plain) && plain === text.normalize('NFC').trimStart(),
+    isOpen: /[\p{L}\p{N}]$/u.test(plain) && plain === typed,
   };
 }
 

@@ -97,7 +97,12 @@ export async function retrieve(query: Query, index: PostingIndex): Promise<Retri
   const ids = new Set([...parts.map(({ whole }) => whole), ...words].flatMap((matches) => [...matches.keys()]));
   const ranked = [...ids].flatMap((id) => {
     const wholes = parts.map(({ whole }) => whole.get(id));
-    if (!query.quoted.every(({ first, last }) => isChain(wholes.slice(first, last + 1), query.gaps.slice(first, last + 1)))) return [];
+    if (
+      !query.quoted.every(({ first, last }) =>
+        isChain(wholes.slice(first, last + 1), query.gaps.slice(first, last + 1)),
+      )
+    )
+      return [];
     const found = parts.map((part) => findPart(part, id));
     const share = sum(found.map(({ weight }) => weight)) / total;
     const score = sum(found.map((part) => part.score)) * (1 + WEIGHTS.adjacent * adjacency(wholes, query.gaps));
@@ -113,7 +118,10 @@ export async function retrieve(query: Query, index: PostingIndex): Promise<Retri
 }
 
 /** What a post has of a part: the whole, or some of its words. */
-function findPart({ whole, words, mayStandApart }: PartMatches, id: string): { score: number; weight: number; isWhole: boolean } {
+function findPart(
+  { whole, words, mayStandApart }: PartMatches,
+  id: string,
+): { score: number; weight: number; isWhole: boolean } {
   const weights = (words ?? [whole]).map(rarity);
   const match = whole.get(id);
   if (match) return { score: match.score, weight: sum(weights), isWhole: true };

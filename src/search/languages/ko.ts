@@ -242,9 +242,10 @@ function predicateStem(run: string): string | undefined {
       for (const surface of SURFACES.get(run.slice(start, end)) ?? []) {
         // Alone, 온 and 준 may be anything; after another verb they are forms of 오다 and 주다.
         const isLast = end === run.length && start > 1 && AFTER_VERB.has(surface.verb);
-        const stem = isLast || hasEnding(surface, run.slice(end))
-          ? stemAfter(run.slice(0, start), surface, run, end < run.length)
-          : undefined;
+        const stem =
+          isLast || hasEnding(surface, run.slice(end))
+            ? stemAfter(run.slice(0, start), surface, run, end < run.length)
+            : undefined;
         if (stem !== undefined) {
           return stem;
         }
