@@ -19,7 +19,7 @@ const POST = {
 
 describe('indexPost', () => {
   test('gives the terms of title, description, headings and text in their order', () => {
-    expect(index(POST).content).toBe('coldǀǀ startǀsǀ whyǀǀ itǀǀ waitǀsǀ beforǀeǀ whyǀǀ 云端ǀ 端');
+    expect(index(POST).content).toBe('coldǀǀ startǀsǀ whyǀǀ itǀǀ waitǀsǀ beforǀeǀ whyǀǀ 云端ǀ 端ǁ');
   });
 
   test('gives what weighs more apart', () => {

@@ -27,7 +27,7 @@ describe('a term', () => {
 
   test('of a pair is the pair, and says whether a word begins there', () => {
     expect(encodeToken(pair('云端', true))).toBe('云端ǀ');
-    expect(encodeToken(pair('端支', false))).toBe('端支');
+    expect(encodeToken(pair('端支', false))).toBe('端支ǁ');
     expect(encodeWordPair('云端')).toBe('云端ǀ');
   });
 
