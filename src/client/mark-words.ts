@@ -19,7 +19,7 @@ export async function markWords(text: string): Promise<void> {
   // Browsers without it show the post as it is.
   if (!article || !('highlights' in CSS)) return;
   const options = await prepareQuery(locale, text, async (path) => (await fetch(bundle + path)).json());
-  const query = parseQuery(text, false, options);
+  const query = parseQuery(text, options);
   const ranges = [...article.querySelectorAll('h1, .post-description, .prose')].flatMap((part) =>
     collectBlocks(part).flatMap((nodes) => {
       const content = nodes.map(({ data }) => data).join('');

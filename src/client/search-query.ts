@@ -1,7 +1,7 @@
 /** A search as it stands in the form and in the address: `?q=aws&role=support-engineer&languages=all&sort=date`. */
 import type { SearchRequest } from './search-engine.ts';
 
-export interface SearchQuery extends Omit<SearchRequest, 'isTyping'> {
+export interface SearchQuery extends SearchRequest {
   /** Whether all languages are searched, not the reader's alone. */
   readonly isEverywhere: boolean;
   /** With all of them, the one whose stories are shown, as it stands in URLs; empty for each. */

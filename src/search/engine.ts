@@ -15,7 +15,7 @@ export interface SearchRequest {
   readonly filters: Readonly<Record<string, string>>;
   readonly sort: 'relevance' | 'date';
   /** Whether the reader may not have finished the last word: then it finds those that begin so, too. */
-  readonly isTyping: boolean;
+  readonly isTyping?: boolean;
 }
 
 export interface Match {
@@ -97,7 +97,7 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
         latest = { query, analyser: options.analyser };
         return retrieve(query, index);
       };
-      const query = parseQuery(text, isTyping, options);
+      const query = parseQuery(text, options, isTyping);
       if (query.parts.length === 0) {
         latest = { query, analyser: options.analyser };
         const all = text.trim() === '' ? Object.keys(catalogue).map((id) => ({ id, score: 0 })) : [];
@@ -110,7 +110,7 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
       if (meant === undefined) return answerWith(own.posts, filters, sort);
       const suggestion = meant.text;
       if (meant.isSure) {
-        const corrected = await answer(parseQuery(suggestion, isTyping, options));
+        const corrected = await answer(parseQuery(suggestion, options, isTyping));
         if (corrected.isWhole || (own.posts.length === 0 && corrected.posts.length > 0)) {
           const found = answerWith(corrected.posts, filters, sort);
           // Words that were only parted are what was asked for.

@@ -21,12 +21,12 @@ export function findMarks(text: string, query: Query, analyser: Analyser): Mark[
   const marks = [
     ...tokens.flatMap((token) =>
       words
-        .filter(({ part }) => matchesWord(part, token))
+        .filter(({ part, nth }) => matchesWord(part, token, query.isOpen && nth === query.parts.length - 1))
         .map(({ nth }) => ({ start: token.start, end: token.end, part: nth, share: 1 })),
     ),
     ...query.joined.flatMap(({ first, part }) =>
       tokens
-        .filter((token) => matchesWord(part, token))
+        .filter((token) => matchesWord(part, token, false))
         .map(({ start, end }) => ({ start, end, part: first, share: 1 })),
     ),
     ...query.parts.flatMap((part, nth) => (part.kind === 'run' ? findRuns(tokens, part, nth) : [])),

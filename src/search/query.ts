@@ -55,7 +55,7 @@ const PART_LIMIT = 24;
 const LENGTH_LIMIT = 200;
 
 /** @param isTyping Whether the last word may be the beginning of a longer one. */
-export function parseQuery(text: string, isTyping: boolean, options: QueryOptions): Query {
+export function parseQuery(text: string, options: QueryOptions, isTyping = false): Query {
   const typed = text.normalize('NFC').trimStart().slice(0, LENGTH_LIMIT);
   const plain = typed.trimEnd();
   const all = options.analyser.analyse(plain);
