@@ -96,11 +96,14 @@ function toPage({ title, description, labels, sections }: BenchPost, locale: str
   const paragraphs = (text: string): string =>
     text
       .split('\n')
-      .map((block) => `<p>${escape(block)}</p>`)
+      .map((block) => `<p>${escapeHtml(block)}</p>`)
       .join('');
-  const body = sections.map(({ id, heading, text }) => `${heading && `<h2 id="${escape(id)}">${escape(heading)}</h2>`}${paragraphs(text)}`);
-  return `<!doctype html><html lang="${langOf(locale)}"><title>${escape(title)}</title><main data-pagefind-body>
-<h1>${escape(title)}</h1><p>${escape(description)}</p><ul>${labels.map((label) => `<li>${escape(label)}</li>`).join('')}</ul>
+  const body = sections.map(
+    ({ id, heading, text }) =>
+      `${heading && `<h2 id="${escapeHtml(id)}">${escapeHtml(heading)}</h2>`}${paragraphs(text)}`,
+  );
+  return `<!doctype html><html lang="${langOf(locale)}"><title>${escapeHtml(title)}</title><main data-pagefind-body>
+<h1>${escapeHtml(title)}</h1><p>${escapeHtml(description)}</p><ul>${labels.map((label) => `<li>${escapeHtml(label)}</li>`).join('')}</ul>
 ${body.join('\n')}</main>`;
 }
 
@@ -110,6 +113,6 @@ function langOf(path: string): string {
   return LOCALES[locale].lang;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

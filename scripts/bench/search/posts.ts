@@ -86,7 +86,9 @@ export function growPosts(seeds: BenchPosts, count: number): BenchPosts {
       const length = Math.floor(count / locales.length) + Number(turn < count % locales.length);
       const sentences = own.flatMap(({ sections }) => sections.flatMap(({ text }) => splitSentences(text, locale)));
       const draw = createDraw(sentences);
-      const posts = Array.from({ length }, (_, number) => growPost(own[number % own.length] as BenchPost, number, draw));
+      const posts = Array.from({ length }, (_, number) =>
+        growPost(own[number % own.length] as BenchPost, number, draw),
+      );
       return [locale, posts];
     }),
   );
@@ -103,7 +105,10 @@ function growPost(seed: BenchPost, number: number, draw: () => string): BenchPos
     ...seed,
     url: seed.url.replace(/\/$/, `-${number}/`),
     title: `${seed.title} ${number}`,
-    sections: seed.sections.map((section) => ({ ...section, text: section.text.split('\n').map(growBlock).join('\n') })),
+    sections: seed.sections.map((section) => ({
+      ...section,
+      text: section.text.split('\n').map(growBlock).join('\n'),
+    })),
   };
 }
 

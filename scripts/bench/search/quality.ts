@@ -1,7 +1,7 @@
 /** How well engines find what the queries of the relevance suite have to find. */
 import { LOCALE_KEYS, LOCALES, type Locale, localeToPath } from '#i18n/locales.ts';
-import { judge, relevantSlugs, summarise } from '../../../tests/support/relevance.ts';
 import type { RelevanceQuery } from '../../../tests/relevance/queries/query.ts';
+import { judge, relevantSlugs, summarise } from '../../../tests/support/relevance.ts';
 import { CASEBOOK, openIndex } from './indexes.ts';
 import { type RelevanceSite, toDocument } from './posts.ts';
 import { printTable } from './table.ts';
@@ -19,7 +19,11 @@ export async function benchQuality(site: RelevanceSite, folders: ReadonlyMap<str
       if (find) rows.push([name, ...(await measure(QUERIES, find, site, locale))]);
     }
     const posts = site.posts[path]?.length ?? 0;
-    printTable(`${LOCALES[locale].label}: ${QUERIES.length} queries, ${posts} posts`, ['engine', 'recall', 'P@5', 'MRR'], rows);
+    printTable(
+      `${LOCALES[locale].label}: ${QUERIES.length} queries, ${posts} posts`,
+      ['engine', 'recall', 'P@5', 'MRR'],
+      rows,
+    );
   }
 }
 

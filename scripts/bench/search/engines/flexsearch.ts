@@ -21,8 +21,12 @@ function createEngine(name: string, options: () => IndexOptions): Engine {
     create(documents) {
       const index = new Index(options());
       // The earlier a word stands in a text, the more it counts.
-      for (const [id, document] of documents.entries()) index.add(id, FIELDS.map((field) => document[field]).join('\n'));
-      return wrap(index, documents.map(({ id }) => id));
+      for (const [id, document] of documents.entries())
+        index.add(id, FIELDS.map((field) => document[field]).join('\n'));
+      return wrap(
+        index,
+        documents.map(({ id }) => id),
+      );
     },
     load(saved) {
       const { ids, parts } = JSON.parse(saved) as Saved;
