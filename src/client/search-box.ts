@@ -58,7 +58,8 @@ export class SearchBox extends HTMLElement {
 
   connectedCallback(): void {
     for (const part of [this.#advice, this.#recent, this.#more]) part.hidden = true;
-    this.#status.after(this.#advice, this.#recent);
+    this.#status.after(this.#advice);
+    this.#waysOn.after(this.#recent);
     this.#list.after(this.#more);
     this.#input.addEventListener('focus', () => this.preload());
     this.#form.addEventListener('input', (event) => {
@@ -127,6 +128,7 @@ export class SearchBox extends HTMLElement {
     this.#list.role = 'listbox';
     this.#list.ariaLabel = messages.results;
     this.#more.textContent = messages.more;
+    this.querySelector('.search-options')?.remove();
     this.#form.append(controls.element);
     if (this.#isPage) {
       const parameters = new URLSearchParams(location.search);
@@ -157,9 +159,12 @@ export class SearchBox extends HTMLElement {
       return this.#fail(error);
     }
     const query = this.#read();
-    const search: Search = { query, outcomes: [], shown: PAGE_SIZE, isDone: false };
+    // The pause after typing may end when the same has been searched already, and the reader is among its results.
+    const earlier =
+      this.#search && toQueryString(this.#search.query) === toQueryString(query) ? this.#search : undefined;
+    const search: Search = { query, outcomes: [], shown: earlier?.shown ?? PAGE_SIZE, isDone: false };
     this.#search = search;
-    this.#listbox.clearActive();
+    if (!earlier) this.#listbox.clearActive();
     this.#follow(query);
     if (!asksForSomething(query)) return this.#showStart(labels);
     if (this.#listbox.options.length === 0) this.#status.textContent = labels.messages.loading;
@@ -303,7 +308,7 @@ export class SearchBox extends HTMLElement {
 
   #advise(
     { query, outcomes, isDone }: Search,
-    { own, others, suggestion, isCorrected }: MergedAnswer,
+    { own, others, suggestion, isCorrected, isLimited }: MergedAnswer,
     labels: SearchLabels,
   ): void {
     const { messages, languages } = labels;
@@ -327,6 +332,7 @@ export class SearchBox extends HTMLElement {
       const list = new Intl.ListFormat(document.documentElement.lang).format(names);
       advice.push(create('p', '', fill(messages.failedIn, { languages: list })));
     }
+    if (isLimited) advice.push(create('p', '', messages.limited));
     this.#advice.replaceChildren(...advice);
     this.#advice.hidden = advice.length === 0;
   }

@@ -41,6 +41,7 @@ type SearchMessage =
   | 'forget'
   | 'forgetAll'
   | 'language'
+  | 'limited'
   | 'loading'
   | 'more'
   | 'noIndex'

@@ -28,6 +28,8 @@ export interface MergedAnswer {
   readonly languageCounts: Readonly<Record<string, number>>;
   readonly suggestion: string | undefined;
   readonly isCorrected: boolean;
+  /** Whether the texts of the stories were not searched. */
+  readonly isLimited: boolean;
 }
 
 /** The engines of the languages that have been searched. One that fails is dropped, so that the next search opens it afresh. */
@@ -112,6 +114,7 @@ export function mergeAnswers(outcomes: readonly Outcome[], own: string, { sort, 
     // Who has found what they asked for in another language has not mistyped it.
     suggestion: literal.length === 0 || literal.some(({ locale }) => locale === own) ? suggestion : undefined,
     isCorrected,
+    isLimited: answered.some(({ answer }) => answer.isLimited),
   };
 }
 

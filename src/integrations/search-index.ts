@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import simplified from 'opencc-js/dict/TSCharacters';
-import regional from 'opencc-js/dict/TWPhrases';
+import regionalWords from 'opencc-js/dict/TWPhrases';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { compareText } from '#compare-text.ts';
 import { type Analyser, createAnalyser, lettersOf } from '#search/analyse.ts';
+import type { FieldTerms } from '#search/field-index.ts';
 import { createFold, type HanTable } from '#search/han.ts';
-import { indexPost, textsOf } from '#search/index-post.ts';
+import { type IndexedPost, indexPost, textsOf } from '#search/index-post.ts';
 import { englishRules } from '#search/languages/en.ts';
 import { italianRules } from '#search/languages/it.ts';
 import { koreanRules } from '#search/languages/ko.ts';
@@ -42,8 +43,10 @@ const SIGNATURE = 'pagefind_dcd';
 const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 
 /** Dictionaries of OpenCC are lines of a word and what stands for it, parted by bars. */
+const HAN = /\p{sc=Han}/u;
+
 const CHARACTERS = parseDictionary(simplified);
-const REGIONAL_WORDS = parseDictionary(regional);
+const REGIONAL_WORDS = parseDictionary(regionalWords);
 
 const FOLDS = foldVariants();
 const foldCharacter = createFold([...FOLDS].flat().join(''));
@@ -59,7 +62,8 @@ export async function makeSearchFiles(posts: ReadonlyMap<string, readonly Search
   const { index, errors } = await createIndex();
   if (!index) throw new Error(`Pagefind could not start: ${errors.join('; ')}`);
   try {
-    for (const [locale, own] of posts) await addPosts(index, locale, own);
+    const fields = new Map<string, IndexedPost['fields']>();
+    for (const [locale, own] of posts) await addPosts(index, locale, own, fields);
     const { files: written, errors: faults } = await index.getFiles();
     if (faults.length > 0) throw new Error(`The search index could not be made: ${faults.join('; ')}`);
     const ids = new Map<string, string>();
@@ -70,10 +74,12 @@ export async function makeSearchFiles(posts: ReadonlyMap<string, readonly Search
     for (const [locale, own] of posts) {
       if (own.length === 0) continue;
       const catalogue: Record<string, SearchCatalogue[string]> = {};
+      const terms: Record<string, FieldTerms[string]> = {};
       for (const post of own) {
         const id = ids.get(addressOf(post));
         if (id === undefined) throw new Error(`Pagefind has lost ${post.url}`);
         catalogue[id] = { day: post.day, facets: post.facets };
+        terms[id] = fields.get(post.url) ?? {};
         files.set(recordFile(id), toJson(toRecord(post)));
       }
       locales[locale] = {
@@ -83,6 +89,7 @@ export async function makeSearchFiles(posts: ReadonlyMap<string, readonly Search
           `vocabulary-${locale}`,
           toJson(collectVocabulary(own, analyserOf(locale), SEGMENTER)),
         ),
+        fields: addHashed(files, `fields-${locale}`, toJson(terms)),
       };
     }
   } finally {
@@ -100,13 +107,18 @@ function analyserOf(locale: string): Analyser {
 }
 
 /** In an order that never changes, since Pagefind's files depend on it. */
-async function addPosts(index: PagefindIndex, locale: string, posts: readonly SearchPost[]): Promise<void> {
+async function addPosts(
+  index: PagefindIndex,
+  locale: string,
+  posts: readonly SearchPost[],
+  fieldTerms: Map<string, IndexedPost['fields']>,
+): Promise<void> {
   const own = analyserOf(locale);
-  const words = new Set(
-    posts.flatMap((post) => textsOf(post).flatMap((text) => own.analyse(text))).map(({ form }) => form),
-  );
+  const words = new Set<string>();
+  for (const text of posts.flatMap(textsOf)) for (const { form } of own.analyse(text)) words.add(form);
   for (const post of posts.toSorted((a, b) => compareText(a.url, b.url))) {
     const { content, fields } = indexPost(post, own, (word) => words.has(word));
+    fieldTerms.set(post.url, fields);
     const meta = Object.fromEntries(Object.entries(fields).filter(([, terms]) => terms !== ''));
     const { errors } = await index.addCustomRecord({
       url: addressOf(post),
@@ -139,16 +151,27 @@ function toRecord({ url, title, description, facts, stages, date, sections }: Se
 
 /** The part of OpenCC's tables that can lead to something in the posts. */
 function makeHanTable(posts: readonly SearchPost[]): HanTable {
-  const text = [...posts.flatMap((post) => [...textsOf(post), ...post.names]).join('\n')].map(foldCharacter).join('');
-  const known = new Set(text);
-  const fold = (word: string): string => [...word].map(foldCharacter).join('');
-  const words = REGIONAL_WORDS.map(([from, to]): [string, string[]] => [
+  const fold = (text: string): string => [...text].map(foldCharacter).join('');
+  const characters = new Set<string>();
+  const words = new Set(REGIONAL_WORDS.flatMap(([from, to]) => [from, ...to].map(fold)));
+  const known = new Set<string>();
+  for (const text of posts.flatMap((post) => [...textsOf(post), ...post.names])) {
+    if (!HAN.test(text)) continue;
+    const folded = fold(text);
+    for (const character of folded) characters.add(character);
+    for (const word of words) {
+      if (!folded.includes(word)) continue;
+      known.add(word);
+      words.delete(word);
+    }
+  }
+  const regional = REGIONAL_WORDS.map(([from, to]): [string, string[]] => [
     fold(from),
-    [...new Set(to.map(fold))].filter((word) => text.includes(word)),
+    [...new Set(to.map(fold))].filter((word) => known.has(word)),
   ]);
   return {
-    characters: [...FOLDS].flatMap(([from, to]) => (known.has(to) ? [from + to] : [])).join(''),
-    words: Object.fromEntries(words.filter(([from, to]) => to.length > 0 && !text.includes(from))),
+    characters: [...FOLDS].flatMap(([from, to]) => (characters.has(to) ? [from + to] : [])).join(''),
+    words: Object.fromEntries(regional.filter(([from, to]) => to.length > 0 && !known.has(from))),
   };
 }
 

@@ -119,11 +119,7 @@ export function rehypeFootnotes() {
         if (ids.has(id)) reportSharedId(element, id, file);
         ids.add(id);
       }
-      if (properties['dataFootnoteRef'] !== undefined) {
-        properties['ariaDescribedBy'] = [FOOTNOTES_ID];
-        // Its number is no word of the text.
-        properties['dataPagefindIgnore'] = '';
-      }
+      if (properties['dataFootnoteRef'] !== undefined) properties['ariaDescribedBy'] = [FOOTNOTES_ID];
       if (properties['dataFootnoteBackref'] !== undefined && typeof properties['ariaLabel'] === 'string') {
         properties['ariaLabel'] = t('footnotes.back', { reference: properties['ariaLabel'] });
       }

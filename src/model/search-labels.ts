@@ -37,6 +37,7 @@ export function viewSearchLabels(context: ViewContext): SearchLabels {
       forget: t('search.forget', { query: '{query}' }),
       forgetAll: t('search.forgetAll'),
       language: t('language.label'),
+      limited: t('search.limited'),
       loading: t('search.loading'),
       more: t('search.more'),
       noIndex: t('search.noIndex'),

@@ -1,11 +1,11 @@
 /** The search of one language: from what a reader types to what is shown. */
 import type { Analyser } from './analyse.ts';
 import { findPassages } from './excerpt.ts';
-import { createFold, type HanTable } from './han.ts';
-import { loadAnalyser } from './load-analyser.ts';
+import { canRunWebAssembly, createFieldIndex, type FieldTerms } from './field-index.ts';
 import type { MarkedText } from './mark.ts';
 import { MANIFEST_FILE, recordFile, type SearchCatalogue, type SearchManifest, type SearchRecord } from './post.ts';
-import { parseQuery, type Query, type QueryOptions } from './query.ts';
+import { type LoadFile, prepareQuery } from './prepare.ts';
+import { parseQuery, type Query } from './query.ts';
 import { type PostingIndex, type RankedPost, type Retrieved, retrieve } from './retrieve.ts';
 import { suggestWord } from './vocabulary.ts';
 
@@ -32,6 +32,8 @@ export interface SearchAnswer {
   readonly suggestion?: string;
   /** Whether the query itself found nothing, and the matches are those of the suggestion. */
   readonly isCorrected: boolean;
+  /** Whether the texts were not searched, because the browser runs no WebAssembly. */
+  readonly isLimited: boolean;
 }
 
 export interface Hit {
@@ -56,14 +58,12 @@ export interface SearchEngine {
 export interface EngineOptions {
   /** As in URLs. */
   readonly locale: string;
-  /** Reads a JSON file of the search bundle by its path; rejects where it cannot be had. */
-  load(path: string): Promise<unknown>;
+  readonly load: LoadFile;
   /** @param version Of the index, as its manifest has it. */
   openIndex(version: string): Promise<PostingIndex>;
 }
 
 const HANGUL = /^\p{sc=Hang}/u;
-const HAN = /\p{sc=Han}/u;
 
 /** Mistakes are looked for in so many words of a query. */
 const SUGGESTION_LIMIT = 8;
@@ -73,25 +73,24 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
   const manifest = (await load(MANIFEST_FILE)) as SearchManifest;
   const files = manifest.locales[locale];
   if (!files) return undefined;
+  const isLimited = !canRunWebAssembly();
   const [index, catalogue] = await Promise.all([
-    openIndex(manifest.version),
+    isLimited ? createFieldIndex((await load(files.fields)) as FieldTerms) : openIndex(manifest.version),
     load(files.catalogue) as Promise<SearchCatalogue>,
   ]);
-  const segmenter = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
+  const answerWith = (
+    posts: readonly RankedPost[],
+    filters: SearchRequest['filters'],
+    sort: SearchRequest['sort'],
+  ) => ({
+    ...toAnswer(posts, catalogue, filters, sort),
+    isLimited,
+  });
   let latest: { query: Query; analyser: Analyser } | undefined;
-
-  const prepare = async (text: string): Promise<QueryOptions> => {
-    const han = HAN.test(text) ? ((await load(manifest.han)) as HanTable) : { characters: '', words: {} };
-    return {
-      analyser: await loadAnalyser(locale, text, createFold(han.characters)),
-      synonyms: new Map(Object.entries(han.words)),
-      segmenter,
-    };
-  };
 
   return {
     async search({ query: text, filters, sort }) {
-      const options = await prepare(text);
+      const options = await prepareQuery(locale, text, load);
       const answer = async (query: Query): Promise<Retrieved> => {
         latest = { query, analyser: options.analyser };
         return retrieve(query, index);
@@ -100,19 +99,19 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
       if (query.parts.length === 0) {
         latest = { query, analyser: options.analyser };
         const all = text.trim() === '' ? Object.keys(catalogue).map((id) => ({ id, score: 0 })) : [];
-        return toAnswer(all, catalogue, filters, 'date');
+        return answerWith(all, filters, 'date');
       }
       const own = await answer(query);
-      if (own.isWhole) return toAnswer(own.posts, catalogue, filters, sort);
+      if (own.isWhole) return answerWith(own.posts, filters, sort);
       const vocabulary = ((await load(files.vocabulary)) as string).split('\n');
       const suggestion = suggestQuery(text, vocabulary, options.analyser);
-      if (suggestion === undefined) return toAnswer(own.posts, catalogue, filters, sort);
+      if (suggestion === undefined) return answerWith(own.posts, filters, sort);
       const corrected = await answer(parseQuery(suggestion, options));
       if (corrected.isWhole || (own.posts.length === 0 && corrected.posts.length > 0)) {
-        return { ...toAnswer(corrected.posts, catalogue, filters, sort), suggestion, isCorrected: true };
+        return { ...answerWith(corrected.posts, filters, sort), suggestion, isCorrected: true };
       }
       latest = { query, analyser: options.analyser };
-      return { ...toAnswer(own.posts, catalogue, filters, sort), suggestion };
+      return { ...answerWith(own.posts, filters, sort), suggestion };
     },
     async describe(ids) {
       const own = latest;
@@ -145,7 +144,7 @@ function toAnswer(
   catalogue: SearchCatalogue,
   filters: SearchRequest['filters'],
   sort: SearchRequest['sort'],
-): SearchAnswer {
+): Omit<SearchAnswer, 'isLimited'> {
   const matches = ranked.map(({ id, score }): Match => ({ id, score, day: catalogue[id]?.day ?? '' }));
   const has = ({ id }: Match, [facet, value]: [string, string]): boolean =>
     catalogue[id]?.facets[facet]?.includes(value) ?? false;

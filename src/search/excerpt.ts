@@ -36,13 +36,13 @@ export function findPassages(record: SearchRecord, query: Query, analyser: Analy
   const mark = (text: string): Mark[] => findMarks(text, query, analyser);
   const sections = record.sections.map(({ id, heading, text }): Passage => {
     const [headingMarks, marks] = [mark(heading), mark(text)];
-    const weight = countParts(headingMarks) * HEADING_WEIGHT + countParts(marks) + Math.min(marks.length, 9) / 10;
+    const weight = weighParts(headingMarks) * HEADING_WEIGHT + weighParts(marks) + Math.min(marks.length, 9) / 10;
     return { id, heading, headingMarks, text, marks, weight };
   });
   const byWeight = sections.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
   const descriptionMarks = mark(record.description);
   const best = byWeight.find(({ marks }) => marks.length > 0);
-  const isDescribed = !best || countParts(descriptionMarks) > countParts(best.marks);
+  const isDescribed = !best || weighParts(descriptionMarks) > weighParts(best.marks);
   const shown = new Set(byWeight.filter(({ id }) => id !== '').slice(0, SECTIONS_PER_POST));
   return {
     title: splitAtMarks(record.title, mark(record.title)),
@@ -75,17 +75,20 @@ export function cutPassage(text: string, marks: readonly Mark[], width: number):
   ];
 }
 
-function countParts(marks: readonly Mark[]): number {
-  return new Set(marks.map(({ part }) => part)).size;
+/** How much of the query stands there: 1 for each part that does as a whole. */
+function weighParts(marks: readonly Mark[]): number {
+  const shares = new Map<number, number>();
+  for (const { part, share } of marks) shares.set(part, Math.max(share, shares.get(part) ?? 0));
+  return [...shares.values()].reduce((sum, share) => sum + share, 0);
 }
 
-/** The mark from which on most parts of the query stand within the width; the first of several. */
+/** The mark from which on most of the query stands within the width; the first of several. */
 function bestMark(text: string, marks: readonly Mark[], width: number): Mark | undefined {
-  let best: { mark: Mark; parts: number } | undefined;
+  let best: { mark: Mark; weight: number } | undefined;
   for (const [nth, mark] of marks.entries()) {
     const inside = marks.slice(nth).filter(({ end }) => widthOf(text.slice(mark.start, end)) <= width * (1 - LEAD));
-    const parts = countParts(inside);
-    if (parts > (best?.parts ?? 0)) best = { mark, parts };
+    const weight = weighParts(inside);
+    if (weight > (best?.weight ?? 0)) best = { mark, weight };
   }
   return best?.mark;
 }
@@ -100,7 +103,7 @@ function findStart(text: string, mark: Mark | undefined, width: number): number 
     room -= widthOf(text[start] ?? '');
   }
   const before = text.slice(start, mark.start);
-  const sentence = before.search(/(?<=[.!?。！？\n]\s*)[^\s.!?。！？]/u);
+  const sentence = before.search(/(?<=[.!?。！？\n][\p{Pe}\p{Pf}"'」』）]*\s*)[\p{L}\p{N}\p{Ps}\p{Pi}]/u);
   if (start === 0) return 0;
   if (sentence > 0) return start + sentence;
   const blank = before.search(/(?<=\s)\S/);

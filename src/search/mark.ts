@@ -7,6 +7,8 @@ export interface Mark {
   readonly start: number;
   readonly end: number;
   readonly part: number;
+  /** How much of the part it matches: 1 but where only a piece of a run stands. */
+  readonly share: number;
 }
 
 /** Text in pieces, those that match marked. */
@@ -20,10 +22,12 @@ export function findMarks(text: string, query: Query, analyser: Analyser): Mark[
     ...tokens.flatMap((token) =>
       words
         .filter(({ part }) => matchesWord(part, token))
-        .map(({ nth }) => ({ start: token.start, end: token.end, part: nth })),
+        .map(({ nth }) => ({ start: token.start, end: token.end, part: nth, share: 1 })),
     ),
     ...query.joined.flatMap(({ first, part }) =>
-      tokens.filter((token) => matchesWord(part, token)).map(({ start, end }) => ({ start, end, part: first })),
+      tokens
+        .filter((token) => matchesWord(part, token))
+        .map(({ start, end }) => ({ start, end, part: first, share: 1 })),
     ),
     ...query.parts.flatMap((part, nth) => (part.kind === 'run' ? findRuns(tokens, part, nth) : [])),
   ];
@@ -54,20 +58,37 @@ function matchesWord({ form, stems }: WordPart, token: Token): boolean {
 
 const HANGUL = /^\p{sc=Hang}/u;
 
-function findRuns(tokens: readonly Token[], { text, synonyms, words }: RunPart, part: number): Mark[] {
+/** The run as a whole or in other words; where it does not stand, the longest pieces of it. */
+function findRuns(tokens: readonly Token[], { text, synonyms }: RunPart, part: number): Mark[] {
   const pairs = tokens.filter(({ kind }) => kind === 'pair');
-  const characters = pairs.map(({ stem }) => [...stem][0] ?? '');
-  const find = (wanted: string): Mark[] => {
-    const run = [...wanted];
-    return pairs.flatMap((first, nth) => {
-      const last = pairs[nth + run.length - 1];
-      if (!last || last.position !== first.position + run.length - 1) return [];
-      if (!run.every((character, offset) => characters[nth + offset] === character)) return [];
-      return [{ start: first.start, end: last.end, part }];
-    });
-  };
-  const whole = [text, ...synonyms].flatMap(find);
-  return whole.length > 0 ? whole : words.filter((word) => [...word].length > 1).flatMap(find);
+  const whole = [text, ...synonyms].flatMap((run) => findPieces(pairs, [...run], [...run].length, part));
+  return whole.length > 0 ? whole : findPieces(pairs, [...text], MIN_PIECE, part);
+}
+
+/** A single character of a run tells nothing. */
+const MIN_PIECE = 2;
+
+function findPieces(pairs: readonly Token[], run: readonly string[], minimum: number, part: number): Mark[] {
+  const marks: Mark[] = [];
+  for (let nth = 0; nth < pairs.length; nth++) {
+    const length = Math.max(...run.map((_, offset) => sharedLength(pairs, nth, run, offset)));
+    const [first, last] = [pairs[nth], pairs[nth + length - 1]];
+    if (length < minimum || !first || !last) continue;
+    marks.push({ start: first.start, end: last.end, part, share: length / run.length });
+    nth += length - 1;
+  }
+  return marks;
+}
+
+/** How many characters of the text from a place on are those of the run from an offset on. */
+function sharedLength(pairs: readonly Token[], at: number, run: readonly string[], offset: number): number {
+  let length = 0;
+  for (; offset + length < run.length; length++) {
+    const pair = pairs[at + length];
+    if (!pair || [...pair.stem][0] !== run[offset + length] || pair.position !== (pairs[at]?.position ?? 0) + length)
+      break;
+  }
+  return length;
 }
 
 /** Of marks over each other the one that begins first, and of these the longest. */

@@ -44,7 +44,9 @@ export interface SearchManifest {
   /** The file of Han characters; see `HanTable`. */
   readonly han: string;
   /** By locale as in URLs; languages without posts are missing. */
-  readonly locales: Readonly<Record<string, { readonly catalogue: string; readonly vocabulary: string }>>;
+  readonly locales: Readonly<
+    Record<string, { readonly catalogue: string; readonly vocabulary: string; readonly fields: string }>
+  >;
 }
 
 /** Where the manifest stands in the search bundle. */

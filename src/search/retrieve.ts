@@ -33,7 +33,7 @@ export interface Retrieved {
 /** What a way to match counts, against 1 for all forms of a word. */
 const WEIGHTS = {
   /** Added where the very form stands, so that it comes first. */
-  exact: 1.5,
+  exact: 3,
   /** Added where a run begins with a word of the text. */
   wordStart: 0.5,
   /** Words that only begin with what was asked for. */

@@ -23,16 +23,17 @@ export function collectVocabulary(
 ): Vocabulary {
   const counts = new Map<string, number>();
   for (const post of posts) {
-    const words = [...textsOf(post), ...post.names].flatMap((text) => [
-      ...analyser.analyse(text).flatMap(({ kind, form, stem, isInner }) => {
-        if (kind === 'pair' || isInner) return [];
-        return HANGUL.test(form) ? [stem] : [form];
-      }),
-      ...(text.match(HAN_RUN) ?? []).flatMap((run) =>
-        [...segmenter.segment(run)].map(({ segment }) => analyser.foldCharacters(segment)),
-      ),
-    ]);
-    for (const word of new Set(words)) {
+    const words = new Set<string>();
+    for (const text of [...textsOf(post), ...post.names]) {
+      for (const { kind, form, stem, isInner } of analyser.analyse(text)) {
+        // Nobody looks for the particles of Korean.
+        if (kind === 'word' && !isInner) words.add(HANGUL.test(form) ? stem : form);
+      }
+      for (const run of text.match(HAN_RUN) ?? []) {
+        for (const { segment } of segmenter.segment(run)) words.add(analyser.foldCharacters(segment));
+      }
+    }
+    for (const word of words) {
       if (word.length > 1 && /\p{L}/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }

@@ -1,13 +1,13 @@
 /** The site that `npm run build` made of the real content. */
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deployment } from '#deployment.ts';
-import { LOCALE_KEYS, LOCALES, type Locale, localeToPath } from '#i18n/locales.ts';
+import { LOCALE_KEYS, type Locale, localeToPath } from '#i18n/locales.ts';
+import { indexName, type SearchRecord } from '#search/post.ts';
 import { DIST } from '../../scripts/dist.ts';
 import { kindOf, PAGE_BUDGET, weighPage } from '../support/page-weight.ts';
-import { listFiles, type Page, readSite, type Site } from '../support/read-site.ts';
+import { type Page, readSite, type Site } from '../support/read-site.ts';
 import { SITE_RULES } from '../support/site-rules.ts';
 
 /** Everything that a build reads. */
@@ -41,7 +41,7 @@ describe('the search index', () => {
     const counts = Object.fromEntries(Object.entries(languages).map(([lang, { page_count }]) => [lang, page_count]));
     expect(counts).toEqual(
       Object.fromEntries(
-        LOCALE_KEYS.map((locale) => [LOCALES[locale].lang.toLowerCase(), listedPosts(locale).length] as const).filter(
+        LOCALE_KEYS.map((locale) => [indexName(localeToPath(locale)), listedPosts(locale).length] as const).filter(
           ([, count]) => count > 0,
         ),
       ),
@@ -55,10 +55,9 @@ describe('the search index', () => {
     ['en', 'onboarding', 'eighteen-months-cse-taipei'],
   ])('holds in %s a story with "%s"', (locale, word, slug) => {
     const url = `/${localeToPath(locale)}/posts/${slug}/`;
-    const fragment = listFiles(join(DIST, 'pagefind', 'fragment'))
-      .map((path) => readFragment(join(DIST, 'pagefind', 'fragment', path)))
-      .find((candidate) => candidate.url === url);
-    expect(`${fragment?.content} ${Object.values(fragment?.meta ?? {})}`.toLowerCase()).toContain(word);
+    const records = [...site.files].filter((path) => /^pagefind\/record\//.test(path)).map((path) => site.text(path));
+    const record = records.find((text) => (JSON.parse(text) as SearchRecord).url === url);
+    expect(record?.toLowerCase()).toContain(word);
   });
 });
 
@@ -89,10 +88,4 @@ function distState(): string | undefined {
 function listedPosts(locale: Locale): Page[] {
   const pattern = new RegExp(`^${localeToPath(locale)}/posts/[^/]+/index\\.html$`);
   return site.pages.filter(({ path, isIndexed }) => isIndexed && pattern.test(path));
-}
-
-function readFragment(path: string): { url: string; content: string; meta: Record<string, string> } {
-  const text = gunzipSync(readFileSync(path)).toString();
-  // Pagefind puts a mark of its own before the JSON.
-  return JSON.parse(text.slice(text.indexOf('{')));
 }

@@ -58,8 +58,6 @@ function elementThreats(element: Element): string[] {
 function attributeThreats({ tagName, attrs }: Element, own: readonly string[] = []): string[] {
   return attrs.flatMap(({ name, value }) => {
     if (own.includes(name)) return [];
-    // The site keeps the numbers of its footnotes out of the search; nothing else of an article may hide from it.
-    if (name === 'data-pagefind-ignore' && attrs.some((other) => other.name === 'data-footnote-ref')) return [];
     if (!HARMLESS_ATTRIBUTES.has(name)) return [`has ${name} on <${tagName}>`];
     if (name === 'tabindex' && value !== '0') return [`has tabindex ${value}`];
     if (!ADDRESS_ATTRIBUTES.has(name)) return [];

@@ -138,7 +138,7 @@ function specialStories(): Files {
         tags: '[unused]',
         aliases: '[/old/unlisted/]',
       },
-      'A zxqvunlisted text about `data-pagefind-body`.\n',
+      'A zxqvunlisted text.\n',
     ),
     'posts/pinned/en.md': postText(
       {

@@ -184,6 +184,7 @@ export const en = {
   'search.others': 'Other languages',
   'search.searchEverywhere': 'Search all languages',
   'search.failedIn': 'These languages could not be searched: {languages}.',
+  'search.limited': 'Your browser runs no WebAssembly, so only titles, summaries, headings and names were searched.',
   /** Before the choice between the next two. */
   'search.sort': 'Sort by',
   'search.sortByRelevance': 'Relevance',

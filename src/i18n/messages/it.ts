@@ -156,6 +156,8 @@ export const it = {
   'search.others': 'Altre lingue',
   'search.searchEverywhere': 'Cerca in tutte le lingue',
   'search.failedIn': 'Non è stato possibile cercare in queste lingue: {languages}.',
+  'search.limited':
+    'Il browser non esegue WebAssembly: la ricerca ha guardato solo titoli, riassunti, titoletti e nomi.',
   'search.sort': 'Ordina per',
   'search.sortByRelevance': 'Pertinenza',
   'search.sortByDate': 'Più recenti',

@@ -154,6 +154,7 @@ export const ko = {
   'search.others': '다른 언어',
   'search.searchEverywhere': '모든 언어에서 검색',
   'search.failedIn': '다음 언어는 검색하지 못했습니다: {languages}',
+  'search.limited': '브라우저가 WebAssembly를 지원하지 않아 제목, 요약, 소제목과 이름만 검색했습니다.',
   'search.sort': '정렬',
   'search.sortByRelevance': '관련도순',
   'search.sortByDate': '최신순',

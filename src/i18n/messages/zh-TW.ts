@@ -150,6 +150,7 @@ export const zhTW = {
   'search.others': '其他語言',
   'search.searchEverywhere': '搜尋所有語言',
   'search.failedIn': '無法搜尋這些語言：{languages}。',
+  'search.limited': '你的瀏覽器不支援 WebAssembly，因此只搜尋了標題、摘要、小標與名稱。',
   'search.sort': '排序',
   'search.sortByRelevance': '相關程度',
   'search.sortByDate': '由新到舊',

@@ -26,7 +26,8 @@ export const englishRules: WordRules = {
   stopWords: new Set(
     `a an the of in on at to by for from with as into about and or but if than then so i you he she we they me him her
     them my your our their this that these those there what which whom whose how why when where is are was were be been
-    am do does did have has had can could should would will must im ive dont`.split(/\s+/),
+    am do does did have has had can could should would will must im ive cant wont dont doesnt didnt isnt arent wasnt
+    werent hasnt havent hadnt couldnt shouldnt wouldnt mustnt`.split(/\s+/),
   ),
 };
 
@@ -39,7 +40,7 @@ const PRONOUNS = new Set(
 );
 const NEGATED = /^(?:ca|wo|do|does|did|is|are|was|were|has|have|had|could|should|would|might|must|need|sha|ai)n$/;
 
-/** The pieces that make the word: `customer` of `customer’s`, `O` and `Reilly` of `O’Reilly’s`, none of `don’t`. */
+/** The pieces that make the word: `customer` of `customer’s`, `O` and `Reilly` of `O’Reilly’s`, none of `it’s`. */
 function withoutClitics(run: string, pieces: readonly Span[]): readonly Span[] {
   const textOf = (piece: Span): string => run.slice(piece.start, piece.end).toLowerCase();
   const begun = pieces.slice(pieces.findIndex((piece) => textOf(piece) !== ''));
@@ -48,7 +49,8 @@ function withoutClitics(run: string, pieces: readonly Span[]): readonly Span[] {
   if (head === undefined) return [];
   const negation = rest.length === 1 && rest.every((piece) => textOf(piece) === 't') && NEGATED.test(textOf(head));
   const pronoun = rest.length === 0 && begun.length > 1 && PRONOUNS.has(textOf(head));
-  return negation || pronoun ? [] : [head, ...rest];
+  if (negation) return begun;
+  return pronoun ? [] : [head, ...rest];
 }
 
 /** `Reilly` of `O’Reilly`, `applicazione` of `l’applicazione`. */

@@ -5,7 +5,7 @@ import { type SearchQuery, toSearchQuery } from '#client/search-query.ts';
 
 function makeOutcome(locale: string, scores: readonly number[], rest: Partial<SearchAnswer> = {}): Outcome {
   const matches = scores.map((score, index) => ({ id: `${locale}${index}`, score, day: `2024-01-0${score}` }));
-  return { locale, state: 'answered', answer: { matches, counts: {}, isCorrected: false, ...rest } };
+  return { locale, state: 'answered', answer: { matches, counts: {}, isCorrected: false, isLimited: false, ...rest } };
 }
 
 function merge(outcomes: readonly Outcome[], query: Partial<SearchQuery> = {}): MergedAnswer {

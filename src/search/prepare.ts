@@ -1,0 +1,29 @@
+/** What a query is read with: the rules of the languages in it, and the table of Han characters if it has any. */
+import { createFold, type HanTable } from './han.ts';
+import { loadAnalyser } from './load-analyser.ts';
+import { MANIFEST_FILE, type SearchManifest } from './post.ts';
+import type { QueryOptions } from './query.ts';
+
+/** Reads a JSON file of the search bundle by its path; rejects where it cannot be had. */
+export type LoadFile = (path: string) => Promise<unknown>;
+
+const HAN = /\p{sc=Han}/u;
+
+const NO_HAN: HanTable = { characters: '', words: {} };
+
+const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
+
+/** @param locale As in URLs. */
+export async function prepareQuery(locale: string, text: string, load: LoadFile): Promise<QueryOptions> {
+  const { characters, words } = HAN.test(text) ? await loadHan(load) : NO_HAN;
+  return {
+    analyser: await loadAnalyser(locale, text, createFold(characters)),
+    synonyms: new Map(Object.entries(words)),
+    segmenter: SEGMENTER,
+  };
+}
+
+async function loadHan(load: LoadFile): Promise<HanTable> {
+  const { han } = (await load(MANIFEST_FILE)) as SearchManifest;
+  return (await load(han)) as HanTable;
+}
