@@ -13,6 +13,14 @@ import { benchQuality } from './search/quality.ts';
 
 const SIZES = [100, 1000, 10_000];
 
+const COSTS = `
+What it costs: of all queries the middle one, and in brackets the most. The posts are made of the sentences of those above,
+so that their vocabulary, and with it an index, is smaller than that of true ones. Indexes are made from posts that are
+ready; time and memory are those of all processes. Bytes are packed. Casebook and Pagefind are asked in Chromium for
+the first eight results with excerpts: Casebook by its dialog, with all that this loads and its pause after typing,
+Pagefind by its module, without an interface. The others are asked in Node, and have to fetch their library and the whole
+index of the language first; MiniSearch, FlexSearch and lunr have nothing in it to make excerpts of.`;
+
 /** @param wanted A number of posts; without it, costs are measured at several sizes. */
 export async function benchSearch(wanted?: number): Promise<void> {
   if (!existsSync(join(ENGINES_FOLDER, 'node_modules'))) {
@@ -28,12 +36,6 @@ export async function benchSearch(wanted?: number): Promise<void> {
   const site = await buildRelevanceSite();
   const indexes = await makeIndexes(engines, site.posts, join('.cache', 'bench-search', 'quality'));
   await benchQuality(site, new Map([...indexes].map(([name, { folder }]) => [name, folder])));
-  console.log(`
-What it costs: the middle of all queries, and in brackets the most. Posts are made of the sentences of the above, so that
-their vocabulary, and with it the index, is smaller than that of true ones. Memory and time of building: with all
-processes, from posts that are read already. Casebook and Pagefind are asked in Chromium, Casebook by its dialog with all
-that this loads and the pause after typing, Pagefind by its module without an interface; the first eight results are
-described. The others have to fetch the whole index of the language and their library, packed; they are asked in Node,
-where their first query is the loading and one query.`);
+  console.log(COSTS);
   for (const count of wanted === undefined ? SIZES : [wanted]) await benchCosts(engines, site, count);
 }

@@ -48,7 +48,9 @@ export async function benchCosts(engines: readonly string[], site: RelevanceSite
       Object.values(costs).flatMap((cost) => cost[turn][unit]);
     sums.push([
       name,
-      ...[usage.seconds.toFixed(1), toMegabytes(usage.bytes), toMegabytes(sizeOf(own))],
+      // Nothing is told of processes where there is no /proc.
+      ...(usage.bytes > 0 ? [usage.seconds.toFixed(1), toMegabytes(usage.bytes)] : ['–', '–']),
+      toMegabytes(sizeOf(own)),
       ...[all('first', 'bytes'), all('next', 'bytes')].map((values) => formatSpread(values, toKilobytes)),
       ...[all('first', 'milliseconds'), all('next', 'milliseconds')].map((values) => formatSpread(values, toWhole)),
     ]);

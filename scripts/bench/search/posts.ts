@@ -48,12 +48,12 @@ export async function buildRelevanceSite(): Promise<RelevanceSite> {
   const stories = new Map<string, Post>();
   const posts = LOCALE_KEYS.map((locale): [string, BenchPost[]] => {
     const context = { library, locale, t: createTranslate(locale) };
-    const records = readRecords(folder, localeToPath(locale));
+    const indexed = readRecords(folder, localeToPath(locale));
     const own = library.listed(locale).map((post) => {
       const { tags, stages, facts } = viewPost(post, context);
       const terms = [...tags, ...stages, ...Object.values(facts)];
       const view = viewSearchPost(post, context);
-      const sections = records.get(view.url)?.sections;
+      const sections = indexed.get(view.url)?.sections;
       if (!sections) throw new Error(`The search index lacks ${view.url}`);
       stories.set(view.url, post);
       return { ...view, sections, labels: terms.flatMap((term) => term?.label ?? []) };
