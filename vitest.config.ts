@@ -6,7 +6,7 @@ export default defineConfig({
     expect: { requireAssertions: true },
     coverage: {
       provider: 'v8',
-      include: ['src/{i18n,model,markdown}/**/*.ts', 'src/{urls,deployment,nearest,compare-text}.ts'],
+      include: ['src/{i18n,model,markdown,search}/**/*.ts', 'src/{urls,deployment,nearest,compare-text}.ts'],
       exclude: ['src/i18n/messages/**'],
       thresholds: { lines: 100, functions: 100, statements: 100, branches: 95 },
     },
@@ -23,6 +23,15 @@ export default defineConfig({
           hookTimeout: 240_000,
           // Builds share Astro's folder .astro/, so one of other content beside them would mix into theirs.
           fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'relevance',
+          include: ['tests/relevance/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -22,6 +22,7 @@ interface Step {
 const REPORTS = 'test-results';
 const unitReport = join(REPORTS, 'unit.json');
 const buildReport = join(REPORTS, 'build.json');
+const relevanceReport = join(REPORTS, 'relevance.json');
 const browserReport = join(REPORTS, 'e2e.json');
 
 const vitest = (report: string, ...parameters: string[]): Step['command'] => [
@@ -57,6 +58,11 @@ const STEPS: readonly Step[] = [
     name: 'what was built',
     command: vitest(buildReport, '--project', 'build'),
     report: { path: buildReport, read: readVitest },
+  },
+  {
+    name: 'what search finds',
+    command: vitest(relevanceReport, '--project', 'relevance'),
+    report: { path: relevanceReport, read: readVitest },
   },
   { name: 'browser', command: ['playwright', 'test'], report: { path: browserReport, read: readPlaywright } },
 ];

@@ -116,7 +116,7 @@ function showCounts(
 ): void {
   for (const option of select.options) {
     if (option.value === '') continue;
-    const count = counts?.[option.value] ?? 0;
+    const count = (counts && Object.hasOwn(counts, option.value) && counts[option.value]) || 0;
     option.textContent = fill(count > 0 ? '{label} ({count})' : '{label}', {
       label: option.dataset['label'] ?? '',
       count: new Intl.NumberFormat(document.documentElement.lang).format(count),

@@ -119,11 +119,11 @@ export function mergeAnswers(outcomes: readonly Outcome[], own: string, { sort, 
 }
 
 function addCounts(counts: readonly SearchAnswer['counts'][]): SearchAnswer['counts'] {
-  const sums: Record<string, Record<string, number>> = {};
+  const sums = new Map<string, Map<string, number>>();
   for (const [name, values] of counts.flatMap((one) => Object.entries(one))) {
-    sums[name] ??= {};
-    const sum = sums[name];
-    for (const [value, count] of Object.entries(values)) sum[value] = (sum[value] ?? 0) + count;
+    const sum = sums.get(name) ?? new Map<string, number>();
+    sums.set(name, sum);
+    for (const [value, count] of Object.entries(values)) sum.set(value, (sum.get(value) ?? 0) + count);
   }
-  return sums;
+  return Object.fromEntries([...sums].map(([name, sum]) => [name, Object.fromEntries(sum)]));
 }

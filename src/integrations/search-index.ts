@@ -12,7 +12,7 @@ import { type IndexedPost, indexPost, textsOf } from '#search/index-post.ts';
 import { englishRules } from '#search/languages/en.ts';
 import { italianRules } from '#search/languages/it.ts';
 import { koreanRules } from '#search/languages/ko.ts';
-import { VARIANTS } from '#search/languages/zh-tw.ts';
+import { SPELLINGS, VARIANTS } from '#search/languages/zh-tw.ts';
 import {
   indexName,
   MANIFEST_FILE,
@@ -39,12 +39,15 @@ const UNUSED = /^(pagefind-(ui|modular-ui|component-ui|highlight|worker)\.|fragm
 /** What stands before the content of every file of Pagefind. */
 const SIGNATURE = 'pagefind_dcd';
 
+/** Pagefind drops posts without a word, and nobody looks for this one. */
+const NO_WORD = 'ǀ';
+
 /** Traditional Chinese, as the stories are written; the words that it tells apart are folded after that. */
 const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 
-/** Dictionaries of OpenCC are lines of a word and what stands for it, parted by bars. */
 const HAN = /\p{sc=Han}/u;
 
+/** Dictionaries of OpenCC are lines of a word and what stands for it, parted by bars. */
 const CHARACTERS = parseDictionary(simplified);
 const REGIONAL_WORDS = parseDictionary(regionalWords);
 
@@ -53,10 +56,12 @@ const foldCharacter = createFold([...FOLDS].flat().join(''));
 
 /**
  * The files of the search bundle.
- * @param posts By locale as in URLs.
+ * @param given Posts by locale as in URLs.
  * @throws If Pagefind refuses a post.
  */
-export async function makeSearchFiles(posts: ReadonlyMap<string, readonly SearchPost[]>): Promise<SearchFiles> {
+export async function makeSearchFiles(given: ReadonlyMap<string, readonly SearchPost[]>): Promise<SearchFiles> {
+  // In an order that never changes, since the files depend on it.
+  const posts = new Map([...given].map(([locale, own]) => [locale, own.toSorted((a, b) => compareText(a.url, b.url))]));
   const files = new Map<string, Uint8Array>();
   const locales: Record<string, SearchManifest['locales'][string]> = {};
   const { index, errors } = await createIndex();
@@ -106,7 +111,6 @@ function analyserOf(locale: string): Analyser {
   return createAnalyser({ letters, hangul: koreanRules, foldCharacter, segmenter: SEGMENTER });
 }
 
-/** In an order that never changes, since Pagefind's files depend on it. */
 async function addPosts(
   index: PagefindIndex,
   locale: string,
@@ -115,14 +119,14 @@ async function addPosts(
 ): Promise<void> {
   const own = analyserOf(locale);
   const words = new Set<string>();
-  for (const text of posts.flatMap(textsOf)) for (const { form } of own.analyse(text)) words.add(form);
-  for (const post of posts.toSorted((a, b) => compareText(a.url, b.url))) {
+  for (const text of posts.flatMap(textsOf)) for (const { form, stem } of own.analyse(text)) words.add(form).add(stem);
+  for (const post of posts) {
     const { content, fields } = indexPost(post, own, (word) => words.has(word));
     fieldTerms.set(post.url, fields);
     const meta = Object.fromEntries(Object.entries(fields).filter(([, terms]) => terms !== ''));
     const { errors } = await index.addCustomRecord({
       url: addressOf(post),
-      content,
+      content: content || NO_WORD,
       language: indexName(locale),
       meta,
     });
@@ -153,7 +157,11 @@ function toRecord({ url, title, description, facts, stages, date, sections }: Se
 function makeHanTable(posts: readonly SearchPost[]): HanTable {
   const fold = (text: string): string => [...text].map(foldCharacter).join('');
   const characters = new Set<string>();
-  const words = new Set(REGIONAL_WORDS.flatMap(([from, to]) => [from, ...to].map(fold)));
+  const spellings = SPELLINGS.map(([a, b]) => [fold(a), fold(b)] as const).flatMap(([a, b]) => [
+    [a, b] as const,
+    [b, a] as const,
+  ]);
+  const words = new Set([...REGIONAL_WORDS.flatMap(([from, to]) => [from, ...to].map(fold)), ...spellings.flat()]);
   const known = new Set<string>();
   for (const text of posts.flatMap((post) => [...textsOf(post), ...post.names])) {
     if (!HAN.test(text)) continue;
@@ -167,11 +175,16 @@ function makeHanTable(posts: readonly SearchPost[]): HanTable {
   }
   const regional = REGIONAL_WORDS.map(([from, to]): [string, string[]] => [
     fold(from),
-    [...new Set(to.map(fold))].filter((word) => known.has(word)),
+    [...new Set(to.map(fold))].filter((word) => word !== fold(from) && known.has(word)),
   ]);
+  const telling = regional.filter(([, to]) => to.length > 0);
   return {
     characters: [...FOLDS].flatMap(([from, to]) => (characters.has(to) ? [from + to] : [])).join(''),
-    words: Object.fromEntries(regional.filter(([from, to]) => to.length > 0 && !known.has(from))),
+    words: Object.fromEntries([
+      ...telling.filter(([from]) => !known.has(from)),
+      ...spellings.flatMap(([from, to]) => (known.has(to) ? [[from, [to]]] : [])),
+    ]),
+    simplifiedWords: Object.fromEntries(telling.filter(([from]) => known.has(from))),
   };
 }
 

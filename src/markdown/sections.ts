@@ -23,7 +23,7 @@ export function splitSections(html: string): SearchSection[] {
       if (node.type !== 'element' || isSilent(node)) continue;
       const { tagName, properties, children } = node;
       if (HEADING.test(tagName) && typeof properties['id'] === 'string') {
-        sections.push({ id: properties['id'], heading: tidy(plainText(children)), text: '' });
+        sections.push({ id: properties['id'], heading: tidy(plainText(children)).replace(/\n/g, ' '), text: '' });
       } else if (INLINE.test(tagName)) read(children);
       else {
         section.text += tagName === 'img' ? `\n${properties['alt'] ?? ''}\n` : '\n';

@@ -6,7 +6,7 @@ import type { WordPart, WordRules } from './word-rules.ts';
 /** A word, or two characters of a text without blanks, with its place in the text (UTF-16 code units). */
 export interface Token extends WordPart {
   readonly kind: 'word' | 'pair';
-  /** A part of a word, or several words written as one: found besides, and not counted in `position`. */
+  /** A part of a word, several words written as one, or nothing but grammar: found besides, and not counted in `position`. */
   readonly isInner: boolean;
   /** How many words or characters stand before it. */
   readonly position: number;
@@ -53,7 +53,7 @@ const SIGNS: Readonly<Record<string, string>> = { '+': 'plus', '#': 'sharp', '.'
 const JOINING = /^[-‐‑_./]$/;
 const MAX_JOINED = 4;
 
-/** Longer words are no words. */
+/** Longer words are no words; to take them apart would cost more than to read all else. */
 const MAX_WORD_LENGTH = 64;
 
 /** Stems of Hangul and forms of it are told by their first character. */
@@ -105,9 +105,12 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
           addWord(index, index + run.length, form, form, false);
           if (run.startsWith('.'))
             addWord(index + 1, index + run.length, run.slice(1).toLowerCase(), run.slice(1).toLowerCase(), true);
-        } else {
+        } else if (run.length <= MAX_WORD_LENGTH) {
           const rules = groups?.['hangul'] === undefined ? letters : hangul;
-          for (const word of rules.words(run)) {
+          const words = rules.words(run);
+          // Nothing but grammar, which a query may consist of, too.
+          if (words.length === 0 && run.length > 1) addWord(index, index + run.length, fold(run), fold(run), true);
+          for (const word of words) {
             addWord(index + word.start, index + word.end, word.stem, word.form, false);
             for (const part of word.inner) addWord(index + part.start, index + part.end, part.stem, part.form, true);
           }

@@ -132,7 +132,7 @@ function suggestQuery(original: string, vocabulary: readonly string[], analyser:
     const word = suggestWord(HANGUL.test(form) ? stem : form, vocabulary);
     if (word !== undefined) suggestion = suggestion.slice(0, start) + word + suggestion.slice(end);
   }
-  for (const run of new Set(text.match(/\p{sc=Han}+/gu))) {
+  for (const run of [...new Set(text.match(/\p{sc=Han}+/gu))].slice(0, SUGGESTION_LIMIT)) {
     const word = suggestWord(analyser.foldCharacters(run), vocabulary);
     if (word !== undefined) suggestion = suggestion.replace(run, word);
   }
@@ -147,7 +147,7 @@ function toAnswer(
 ): Omit<SearchAnswer, 'isLimited'> {
   const matches = ranked.map(({ id, score }): Match => ({ id, score, day: catalogue[id]?.day ?? '' }));
   const has = ({ id }: Match, [facet, value]: [string, string]): boolean =>
-    catalogue[id]?.facets[facet]?.includes(value) ?? false;
+    valuesOf(catalogue, id, facet).includes(value);
   const wanted = Object.entries(filters);
   const chosen = matches.filter((match) => wanted.every((filter) => has(match, filter)));
   return {
@@ -170,15 +170,21 @@ function countFacets(
   matchesFor: (facet: string) => readonly Match[],
 ): SearchAnswer['counts'] {
   const facets = new Set(Object.values(catalogue).flatMap((entry) => Object.keys(entry.facets)));
-  const counts: Record<string, Record<string, number>> = {};
-  for (const facet of facets) {
-    const values: Record<string, number> = {};
-    for (const { id } of matchesFor(facet)) {
-      for (const value of catalogue[id]?.facets[facet] ?? []) values[value] = (values[value] ?? 0) + 1;
-    }
-    counts[facet] = values;
-  }
-  return counts;
+  return Object.fromEntries(
+    [...facets].map((facet) => {
+      const counts = new Map<string, number>();
+      for (const { id } of matchesFor(facet)) {
+        for (const value of valuesOf(catalogue, id, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+      return [facet, Object.fromEntries(counts)];
+    }),
+  );
+}
+
+/** Facets come from addresses, too, which may name what every object has. */
+function valuesOf(catalogue: SearchCatalogue, id: string, facet: string): readonly string[] {
+  const facets = catalogue[id]?.facets;
+  return (facets && Object.hasOwn(facets, facet) && facets[facet]) || [];
 }
 
 function describe(record: SearchRecord, query: Query, analyser: Analyser): Hit {

@@ -61,8 +61,9 @@ export function findPassages(record: SearchRecord, query: Query, analyser: Analy
 
 /** The part of a text with most of the query in it, cut between words, with an ellipsis where it is cut. */
 export function cutPassage(text: string, marks: readonly Mark[], width: number): MarkedText {
-  const start = findStart(text, bestMark(text, marks, width), width);
-  const end = findEnd(text, start, width);
+  const best = bestMark(text, marks, width);
+  const start = findStart(text, best, width);
+  const end = findEnd(text, start, best?.end ?? start, width);
   const inside = marks.filter((mark) => mark.start >= start && mark.end <= end);
   const pieces = splitAtMarks(
     text.slice(start, end).replace(/\n/g, ' '),
@@ -86,8 +87,8 @@ function weighParts(marks: readonly Mark[]): number {
 function bestMark(text: string, marks: readonly Mark[], width: number): Mark | undefined {
   let best: { mark: Mark; weight: number } | undefined;
   for (const [nth, mark] of marks.entries()) {
-    const inside = marks.slice(nth).filter(({ end }) => widthOf(text.slice(mark.start, end)) <= width * (1 - LEAD));
-    const weight = weighParts(inside);
+    const end = advance(text, mark.start, width * (1 - LEAD));
+    const weight = weighParts(marks.slice(nth).filter((other) => other.end <= end));
     if (weight > (best?.weight ?? 0)) best = { mark, weight };
   }
   return best?.mark;
@@ -102,6 +103,8 @@ function findStart(text: string, mark: Mark | undefined, width: number): number 
     start--;
     room -= widthOf(text[start] ?? '');
   }
+  // Not between the halves of a character.
+  if (LOW_SURROGATE.test(text[start] ?? '')) start++;
   const before = text.slice(start, mark.start);
   const sentence = before.search(/(?<=[.!?。！？\n][\p{Pe}\p{Pf}"'」』）]*\s*)[\p{L}\p{N}\p{Ps}\p{Pi}]/u);
   if (start === 0) return 0;
@@ -112,25 +115,27 @@ function findStart(text: string, mark: Mark | undefined, width: number): number 
   return letter >= 0 ? start + letter : mark.start;
 }
 
-function findEnd(text: string, start: number, width: number): number {
-  let end = start;
-  let room = width;
-  while (end < text.length && room > 0) {
-    room -= widthOf(text[end] ?? '');
-    end++;
-  }
+/** @param earliest Where the mark ends that the passage is about. */
+function findEnd(text: string, start: number, earliest: number, width: number): number {
+  const end = advance(text, start, width);
   if (end >= text.length) return text.length;
   // Between words where there are blanks, and not between the halves of a character.
-  const tail = /\s\S{0,24}$/.exec(text.slice(start, end));
-  if (tail && /^[\p{L}\p{N}\p{M}]/u.test(text.slice(end)) && !WIDE.test(text[end] ?? '')) return start + tail.index;
-  return /[\udc00-\udfff]/.test(text[end] ?? '') ? end - 1 : end;
+  const tail = /\s\S{0,24}$/.exec(text.slice(earliest, end));
+  if (tail && /^[\p{L}\p{N}\p{M}]/u.test(text.slice(end)) && !WIDE.test(text[end] ?? '')) return earliest + tail.index;
+  return LOW_SURROGATE.test(text[end] ?? '') ? end - 1 : end;
 }
 
+/** Where so many columns are full, or the text ends. */
+function advance(text: string, start: number, columns: number): number {
+  let end = start;
+  for (let room = columns; end < text.length && room > 0; end++) room -= widthOf(text[end] ?? '');
+  return end;
+}
+
+const LOW_SURROGATE = /[\udc00-\udfff]/;
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/;
 
-/** Columns: two for characters that are as wide as high. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += WIDE.test(character) ? 2 : 1;
-  return width;
+/** Columns of a code unit: two for characters that are as wide as high. */
+function widthOf(unit: string): number {
+  return WIDE.test(unit) ? 2 : 1;
 }

@@ -85,8 +85,9 @@ function sharedLength(pairs: readonly Token[], at: number, run: readonly string[
   let length = 0;
   for (; offset + length < run.length; length++) {
     const pair = pairs[at + length];
-    if (!pair || [...pair.stem][0] !== run[offset + length] || pair.position !== (pairs[at]?.position ?? 0) + length)
-      break;
+    if (!pair || [...pair.stem][0] !== run[offset + length]) break;
+    // Not over whatever stands between, be it a comma.
+    if (length > 0 && pair.start !== pairs[at + length - 1]?.end) break;
   }
   return length;
 }

@@ -1,5 +1,5 @@
 /** What a query is read with: the rules of the languages in it, and the table of Han characters if it has any. */
-import { createFold, type HanTable } from './han.ts';
+import { createFold, type HanTable, isSimplified } from './han.ts';
 import { loadAnalyser } from './load-analyser.ts';
 import { MANIFEST_FILE, type SearchManifest } from './post.ts';
 import type { QueryOptions } from './query.ts';
@@ -9,16 +9,17 @@ export type LoadFile = (path: string) => Promise<unknown>;
 
 const HAN = /\p{sc=Han}/u;
 
-const NO_HAN: HanTable = { characters: '', words: {} };
+const NO_HAN: HanTable = { characters: '', words: {}, simplifiedWords: {} };
 
 const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 
 /** @param locale As in URLs. */
 export async function prepareQuery(locale: string, text: string, load: LoadFile): Promise<QueryOptions> {
-  const { characters, words } = HAN.test(text) ? await loadHan(load) : NO_HAN;
+  const { characters, words, simplifiedWords } = HAN.test(text) ? await loadHan(load) : NO_HAN;
+  const synonyms = isSimplified(text, characters) ? { ...words, ...simplifiedWords } : words;
   return {
     analyser: await loadAnalyser(locale, text, createFold(characters)),
-    synonyms: new Map(Object.entries(words)),
+    synonyms: new Map(Object.entries(synonyms)),
     segmenter: SEGMENTER,
   };
 }

@@ -25,6 +25,11 @@ export type QueryPart = WordPart | RunPart;
 
 export interface Query {
   readonly parts: readonly QueryPart[];
+  /**
+   * How many words or characters that are not looked for stand before each part, as counted in texts: one before the last
+   * part of "controllo di versione".
+   */
+  readonly gaps: readonly number[];
   /** Neighbours written as one word, with the index of the first of the two: `frontmatter` of "front matter". */
   readonly joined: readonly { readonly first: number; readonly part: WordPart }[];
   /** Parts that have to stand side by side, because they stood in quotation marks: first and last index. */
@@ -46,13 +51,24 @@ const QUOTED = /"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^�
 
 const PART_LIMIT = 24;
 
+/** What is longer was pasted; each two characters of a run are a look-up. */
+const LENGTH_LIMIT = 200;
+
 export function parseQuery(text: string, options: QueryOptions): Query {
-  const plain = text.normalize('NFC').trim();
-  const tokens = options.analyser.analyse(plain).filter(({ isInner }) => !isInner);
+  const typed = text.normalize('NFC').trimStart().slice(0, LENGTH_LIMIT);
+  const plain = typed.trimEnd();
+  const all = options.analyser.analyse(plain);
+  const words = all.filter(({ isInner }) => !isInner);
+  // A query of nothing but grammar means that.
+  const tokens = words.length > 0 ? words : all;
   const located = dropStopWords(collectParts(tokens, options), options.analyser).slice(0, PART_LIMIT);
   const parts = located.map(({ part }) => part);
   return {
     parts,
+    gaps: located.map(({ position }, nth) => {
+      const before = located[nth - 1];
+      return before ? position - before.position - lengthOf(before.part) : 0;
+    }),
     joined: parts.slice(1).flatMap((second, index) => {
       const first = parts[index];
       if (first?.kind !== 'word' || second.kind !== 'word') return [];
@@ -63,36 +79,49 @@ export function parseQuery(text: string, options: QueryOptions): Query {
       const [first, last] = [inside[0], inside.at(-1)];
       return first === undefined || last === undefined ? [] : [{ first, last }];
     }),
-    isOpen: /[\p{L}\p{N}]$/u.test(plain) && plain === text.normalize('NFC').trimStart(),
+    isOpen: /[\p{L}\p{N}]$/u.test(plain) && plain === typed,
   };
 }
 
 interface LocatedPart {
   readonly start: number;
+  /** As `Token.position`. */
+  readonly position: number;
   readonly part: QueryPart;
 }
 
 function collectParts(tokens: readonly Token[], { analyser, synonyms, segmenter }: QueryOptions): LocatedPart[] {
   const parts: LocatedPart[] = [];
   let end = -1;
-  for (const { kind, start, end: tokenEnd, stem, form } of tokens) {
+  for (const { kind, start, end: tokenEnd, position, stem, form } of tokens) {
     const last = parts.at(-1);
     if (kind === 'word') {
       const stems = [...new Set([stem, ...analyser.rulesOf(form).otherStems(form)])];
-      parts.push({ start, part: { kind, form, stems } });
+      parts.push({ start, position, part: { kind, form, stems } });
     } else {
       const character = [...stem][0] ?? '';
       if (last?.part.kind === 'run' && start === end) {
-        parts[parts.length - 1] = { start: last.start, part: { ...last.part, text: last.part.text + character } };
-      } else parts.push({ start, part: { kind: 'run', text: character, synonyms: [], words: [] } });
+        parts[parts.length - 1] = { ...last, part: { ...last.part, text: last.part.text + character } };
+      } else parts.push({ start, position, part: { kind: 'run', text: character, synonyms: [], words: [] } });
     }
     end = tokenEnd;
   }
-  return parts.flatMap(({ start, part }): LocatedPart[] =>
-    part.kind === 'word'
-      ? [{ start, part }]
-      : splitRun(part.text, segmenter).map((words) => ({ start, part: completeRun(words, synonyms) })),
-  );
+  return parts.flatMap((located): LocatedPart[] => {
+    const { start, position, part } = located;
+    if (part.kind === 'word') return [located];
+    let end = 0;
+    return splitRun(part.text, segmenter).map((words) => {
+      const stretch = completeRun(words, synonyms);
+      const index = part.text.indexOf(stretch.text, end);
+      end = index + stretch.text.length;
+      return { start, position: position + [...part.text.slice(0, index)].length, part: stretch };
+    });
+  });
+}
+
+/** How many positions a part takes up. */
+function lengthOf(part: QueryPart): number {
+  return part.kind === 'word' ? 1 : [...part.text].length;
 }
 
 function completeRun(words: readonly string[], synonyms: QueryOptions['synonyms']): RunPart {

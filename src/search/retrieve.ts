@@ -9,7 +9,7 @@ export interface Posting {
   readonly score: number;
   /** Where the term stands in the text, ascending. */
   readonly positions: readonly number[];
-  /** Fields that have the term: `title`, `headings`, `inner`. */
+  /** Fields that have the term: `title`, `headings`, `names`, `inner`. */
   readonly fields: readonly string[];
 }
 
@@ -47,7 +47,7 @@ const WEIGHTS = {
   /** A run with one character wrong. */
   nearly: 0.5,
   /** Words side by side as in the query. */
-  adjacent: 0.5,
+  adjacent: 2,
 } as const;
 
 /** A run of so many characters may have a wrong one. */
@@ -97,10 +97,15 @@ export async function retrieve(query: Query, index: PostingIndex): Promise<Retri
   const ids = new Set([...parts.map(({ whole }) => whole), ...words].flatMap((matches) => [...matches.keys()]));
   const ranked = [...ids].flatMap((id) => {
     const wholes = parts.map(({ whole }) => whole.get(id));
-    if (!query.quoted.every(({ first, last }) => isChain(wholes.slice(first, last + 1)))) return [];
+    if (
+      !query.quoted.every(({ first, last }) =>
+        isChain(wholes.slice(first, last + 1), query.gaps.slice(first, last + 1)),
+      )
+    )
+      return [];
     const found = parts.map((part) => findPart(part, id));
     const share = sum(found.map(({ weight }) => weight)) / total;
-    const score = sum(found.map((part) => part.score)) * (1 + WEIGHTS.adjacent * adjacency(wholes));
+    const score = sum(found.map((part) => part.score)) * (1 + WEIGHTS.adjacent * adjacency(wholes, query.gaps));
     return [{ id, score: score * share, share, isWhole: found.every((part) => part.isWhole) }];
   });
   const whole = ranked.filter(({ isWhole }) => isWhole);
@@ -113,7 +118,10 @@ export async function retrieve(query: Query, index: PostingIndex): Promise<Retri
 }
 
 /** What a post has of a part: the whole, or some of its words. */
-function findPart({ whole, words }: PartMatches, id: string): { score: number; weight: number; isWhole: boolean } {
+function findPart(
+  { whole, words, mayStandApart }: PartMatches,
+  id: string,
+): { score: number; weight: number; isWhole: boolean } {
   const weights = (words ?? [whole]).map(rarity);
   const match = whole.get(id);
   if (match) return { score: match.score, weight: sum(weights), isWhole: true };
@@ -123,7 +131,7 @@ function findPart({ whole, words }: PartMatches, id: string): { score: number; w
     score: (sum(found.map((own) => own?.score ?? 0)) / (found.length || 1)) * WEIGHTS.apart,
     weight: sum(weights.filter((_, nth) => found[nth])),
     // Where the run stands as it is somewhere, the words of it must at least stand together to mean the same.
-    isWhole: isAll && (whole.size === 0 || isNear(found.map(({ starts }) => starts))),
+    isWhole: isAll && (whole.size === 0 || (mayStandApart && isNear(found.map(({ starts }) => starts)))),
   };
 }
 
@@ -140,13 +148,19 @@ function byScore(a: RankedPost, b: RankedPost): number {
 interface PartMatches {
   readonly whole: Map<string, Match>;
   readonly words?: readonly Matches[];
+  /** Whether the words mean the same in a text that has the run itself elsewhere: single characters do not. */
+  readonly mayStandApart: boolean;
 }
 
 async function matchPart(part: QueryPart, index: PostingIndex, isOpen: boolean): Promise<PartMatches> {
-  if (part.kind === 'word') return { whole: await matchWord(part, index, isOpen) };
+  if (part.kind === 'word') return { whole: await matchWord(part, index, isOpen), mayStandApart: false };
   const whole = await matchRun(part, index);
-  if (part.words.length === 0) return { whole };
-  return { whole, words: await Promise.all(part.words.map((word) => matchText(word, index))) };
+  if (part.words.length === 0) return { whole, mayStandApart: false };
+  return {
+    whole,
+    words: await Promise.all(part.words.map((word) => matchText(word, index))),
+    mayStandApart: part.words.every((word) => [...word].length > 1),
+  };
 }
 
 async function matchWord({ form, stems }: WordPart, index: PostingIndex, isOpen: boolean): Promise<Map<string, Match>> {
@@ -227,8 +241,12 @@ async function matchText(text: string, index: PostingIndex): Promise<Map<string,
     const starts = first.positions.filter((start) =>
       offsets.every((offset, nth) => places[nth]?.has(start + offset) ?? false),
     );
-    const isInField = first.fields.some((field) => all.every(({ fields }) => fields.includes(field)));
-    if (starts.length === 0 && !(isInField && characters.length > 0)) continue;
+    // The text has the other fields, too, so that the places tell; of names no places are known.
+    const hasPlaces = all.some(({ positions }) => positions.length > 0);
+    const isInField = first.fields.some(
+      (field) => (field === 'names' || !hasPlaces) && all.every(({ fields }) => fields.includes(field)),
+    );
+    if (starts.length === 0 && !isInField) continue;
     const score = Math.min(...all.map((posting) => posting.score)) * (1 + 0.2 * Math.max(0, characters.length - 2));
     const atWord = begins.get(first.id) ?? [];
     const isWord = starts.length === 0 || starts.some((start) => atWord.includes(start));
@@ -262,27 +280,28 @@ function merge(a: readonly number[], b: readonly number[]): readonly number[] {
 }
 
 /** Which share of the neighbours in a query stand side by side in the text, too. */
-function adjacency(found: readonly (Match | undefined)[]): number {
+function adjacency(found: readonly (Match | undefined)[], gaps: readonly number[]): number {
   if (found.length < 2) return 0;
   const pairs = found.slice(1).filter((second, nth) => {
     const first = found[nth];
-    return first && second && isNext(first, second);
+    return first && second && isNext(first, second, gaps[nth + 1] ?? 0);
   });
   return pairs.length / (found.length - 1);
 }
 
-function isNext(first: Match, second: Match): boolean {
+function isNext(first: Match, second: Match, gap: number): boolean {
   const starts = new Set(second.starts);
-  return first.starts.some((start) => starts.has(start + first.length));
+  return first.starts.some((start) => starts.has(start + first.length + gap));
 }
 
 /** Whether the parts stand one after the other somewhere. */
-function isChain(found: readonly (Match | undefined)[]): boolean {
+function isChain(found: readonly (Match | undefined)[], gaps: readonly number[]): boolean {
   const [first, ...rest] = found;
   if (!first) return false;
   return first.starts.some((start) => {
     let next = start + first.length;
-    return rest.every((match) => {
+    return rest.every((match, nth) => {
+      next += gaps[nth + 1] ?? 0;
       if (!match?.starts.includes(next)) return false;
       next += match.length;
       return true;

@@ -8,6 +8,12 @@ import type { Token } from './analyse.ts';
 const SEPARATOR = 'ǀ';
 
 /**
+ * After a pair of characters that begins no word. Where no term begins with what is asked for, Pagefind answers with those
+ * that it begins with itself: the 視 at the end of a run for 視頻. No term that ends in a sign can be such a beginning.
+ */
+const INSIDE = 'ǁ';
+
+/**
  * Pagefind cuts Hangul into its letters, so that 고개 would find 고객; and it would keep every word twice. Code points of
  * the ideographs of Extension B, as many as there are syllables, are left alone.
  */
@@ -22,10 +28,10 @@ const MAX_ENDING = 6;
 /**
  * A word as a term: its stem, and what its form has beside what it shares with it, so that all forms of a word stand together and
  * begin alike, and each can be asked for by itself: `interviewǀsǀ`. A pair of characters is itself, and says whether a
- * word begins there: `云端ǀ`, `端支`.
+ * word begins there: `云端ǀ`, `端支ǁ`.
  */
 export function encodeToken({ kind, stem, form, beginsWord }: Token): string {
-  if (kind === 'pair') return encode(beginsWord ? `${stem}${SEPARATOR}` : stem);
+  if (kind === 'pair') return encode(stem + (beginsWord ? SEPARATOR : INSIDE));
   return encodeForm(stem, form);
 }
 
@@ -76,6 +82,7 @@ const LAST = '\u{2a6d6}';
 const NEXT = [
   ...Array.from({ length: 26 }, (_, nth) => String.fromCodePoint(0x61 + nth)),
   SEPARATOR,
+  INSIDE,
   ...Array.from({ length: 21 }, (_, nth) => String.fromCodePoint(0x4e00 + nth * 1000)),
   ...Array.from({ length: 20 }, (_, nth) => String.fromCodePoint(FIRST_IDEOGRAPH_OF_B + nth * 588)),
   LAST,

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deployment } from '#deployment.ts';
 import { LOCALE_KEYS, type Locale, localeToPath } from '#i18n/locales.ts';
-import { indexName, type SearchRecord } from '#search/post.ts';
+import {
+  indexName,
+  MANIFEST_FILE,
+  recordFile,
+  type SearchCatalogue,
+  type SearchManifest,
+  type SearchRecord,
+} from '#search/post.ts';
 import { DIST } from '../../scripts/dist.ts';
 import { kindOf, PAGE_BUDGET, weighPage } from '../support/page-weight.ts';
 import { type Page, readSite, type Site } from '../support/read-site.ts';
@@ -59,6 +66,41 @@ describe('the search index', () => {
     const record = records.find((text) => (JSON.parse(text) as SearchRecord).url === url);
     expect(record?.toLowerCase()).toContain(word);
   });
+
+  test('has in every language a record of each post that is listed, and no other', () => {
+    const { locales } = manifest();
+    const addresses = Object.entries(locales).flatMap(([, { catalogue }]) =>
+      Object.keys(readJson<SearchCatalogue>(catalogue)).map((id) => readJson<SearchRecord>(recordFile(id)).url),
+    );
+    expect(addresses.toSorted()).toEqual(
+      LOCALE_KEYS.flatMap(listedPosts)
+        .map(({ url }) => url)
+        .toSorted(),
+    );
+    expect([...site.files].filter((path) => /^pagefind\/record\//.test(path))).toHaveLength(addresses.length);
+  });
+
+  test('is nothing but what browsers read', () => {
+    const { han, locales } = manifest();
+    const named = new Set([MANIFEST_FILE, han, ...Object.values(locales).flatMap((files) => Object.values(files))]);
+    const files = [...site.files].filter((path) => /^pagefind\//.test(path)).map((path) => path.slice(9));
+    const engine =
+      /^(pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|(pagefind\.|index\/)x-[a-z-]+_\w+\.pf_(meta|index)|record\/x-[a-z-]+_\w+\.json)$/;
+    expect(files.filter((path) => !named.has(path) && !engine.test(path))).toEqual([]);
+    expect([...named].filter((path) => !files.includes(path))).toEqual([]);
+  });
+
+  test('leaves nothing of what it was made from', () => {
+    expect([...site.files].filter((path) => path.endsWith('posts.json'))).toEqual([]);
+  });
+
+  function manifest(): SearchManifest {
+    return readJson(MANIFEST_FILE);
+  }
+
+  function readJson<T>(path: string): T {
+    return JSON.parse(site.text(`pagefind/${path}`)) as T;
+  }
 });
 
 test('covers take fewer bytes as AVIF than as WebP', () => {

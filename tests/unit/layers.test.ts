@@ -31,7 +31,7 @@ const LAYERS: readonly Layer[] = [
   {
     reason: /^Browser code gets what it needs from the page/,
     files: ['src/client/tabs.ts'],
-    allowed: ['./locale-choice.ts'],
+    allowed: ['./locale-choice.ts', '#search/query.ts'],
     forbidden: [
       '#site.ts',
       '#i18n/locales.ts',
@@ -39,6 +39,15 @@ const LAYERS: readonly Layer[] = [
       '#components/Pagination.astro',
       'node:path',
       'astro',
+    ],
+  },
+  {
+    reason: /^Search is the same when the index is made and when it is asked/,
+    files: ['src/search/engine.ts', 'src/search/languages/ko.ts'],
+    allowed: ['./languages/en.ts', '#search/fold.ts', 'fastest-levenshtein', 'porter2', '@orama/stemmers/italian'],
+    forbidden: [
+      ...['#urls.ts', '#deployment.ts', '#i18n/locales.ts', '#model/post.ts', '#client/posting-index.ts'],
+      ...['#integrations/search-index.ts', 'node:fs', 'astro', 'astro:content', 'pagefind', 'opencc-js/dict/TWPhrases'],
     ],
   },
   {
@@ -50,7 +59,15 @@ const LAYERS: readonly Layer[] = [
   {
     reason: /^The model is pure/,
     files: ['src/model/library.ts', 'src/urls.ts'],
-    allowed: ['#deployment.ts', '#urls.ts', '#i18n/locales.ts', '#schema/post.ts', '#model/post.ts', 'schema-dts'],
+    allowed: [
+      '#deployment.ts',
+      '#urls.ts',
+      '#i18n/locales.ts',
+      '#schema/post.ts',
+      '#model/post.ts',
+      '#search/post.ts',
+      'schema-dts',
+    ],
     forbidden: [
       ...['#markdown/render.ts', '#loader/cache.ts', '#data/library.ts', '#pages/404.astro', '#content.config.ts'],
       ...['node:fs', 'node:fs/promises', 'astro', 'astro/zod', 'astro:content', 'unified'],
@@ -59,7 +76,15 @@ const LAYERS: readonly Layer[] = [
   {
     reason: /^Rendering depends on the text alone/,
     files: ['src/markdown/render.ts'],
-    allowed: ['./pipeline.ts', '#nearest.ts', '#i18n/translate.ts', '#model/article.ts', 'node:crypto', 'unified'],
+    allowed: [
+      './pipeline.ts',
+      '#nearest.ts',
+      '#i18n/translate.ts',
+      '#model/article.ts',
+      '#search/post.ts',
+      'node:crypto',
+      'unified',
+    ],
     forbidden: [
       ...['#deployment.ts', '#site.ts', '#urls.ts', '#model/library.ts', '#loader/cache.ts', '#data/library.ts'],
       ...['node:fs', 'node:fs/promises', 'astro', 'astro/zod', 'astro:content', '@astrojs/markdown-remark'],
@@ -121,6 +146,7 @@ const LAYERS: readonly Layer[] = [
       '#urls.ts',
       '#i18n/locales.ts',
       '#markdown/pipeline.ts',
+      '#search/index-post.ts',
       '#integrations/search.ts',
       'node:fs',
       'astro',

@@ -133,12 +133,12 @@ const IRREGULAR_VERBS = `
   fight fought, flee fled, fly flew flown, forbid forbade forbidden, forget forgot forgotten, forgive forgave forgiven,
   freeze froze frozen, get got gotten, give gave given, go goes going gone went, grow grew grown, hang hung, hear heard,
   hide hid hidden, hold held, keep kept, know knew known, lay laid, lead led, lean leant, learn learnt, lend lent,
-  light lit, lose lost, make made, mean meant, meet met, oversee oversaw, pay paid, prove proven, ride rode ridden,
+  light lit, lose lost, make made, mean meant, meet met, mimic mimicked mimicking, oversee oversaw, panic panicked panicking, pay paid, prove proven, ride rode ridden,
   ring rang rung, rise rose risen, run ran, say said, see seen, seek sought, sell sold, send sent, shake shook shaken,
   shine shone, shoot shot shots, show shown, shrink shrank shrunk, sing sang sung, sink sank sunk, sit sat, sleep slept,
   slide slid, speak spoke spoken, spell spelt, spend spent, spin spun, spoil spoilt, stand stood, steal stole stolen,
   stick stuck, strike struck, swear swore sworn, sweep swept, swim swam swum, swing swung, take took taken,
-  teach taught, tear tore torn, tell told, think thought thoughts, throw threw thrown, understand understood, wake woke woken,
+  teach taught, tear tore torn, tell told, think thought thoughts, throw threw thrown, traffic trafficked trafficking, understand understood, wake woke woken,
   wear wore worn, weave wove woven, win won, write wrote written`;
 
 const IRREGULAR_NOUNS = `

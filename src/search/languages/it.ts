@@ -91,11 +91,11 @@ const ONLY_ACCENTED =
 /** The stem of a word that Snowball may take for another kind of word, by way of a shape in which it does not. */
 function stemRepaired(word: string): string {
   const repaired = REPAIRS.reduce((text, [shape, better]) => text.replace(shape, better), word);
-  return SHORT_VERBS.test(repaired) ? snowball(`b${repaired}`).slice(1) : snowball(repaired);
+  return SHORT_WORDS.test(repaired) ? snowball(`b${repaired}`).slice(1) : snowball(repaired);
 }
 
-/** A vowel and consonants hide the ending of these from the stemmer; a consonant before them shows it. */
-const SHORT_VERBS = /^(?:us|apr|and|entr|offr|alz|usc)[aeiouàèéìòù]/;
+/** A vowel and consonants hide the ending of these from the stemmer (anno, anni); a consonant before them shows it. */
+const SHORT_WORDS = /^(?:us|apr|and|entr|offr|alz|usc)[aeiouàèéìòù]|^[aeiou](?:qu|[^aeiouqàèéìòù])+[aeio]$/;
 
 const REPAIRS: readonly (readonly [RegExp, string])[] = [
   // Nouns, no infinitives as scegliere: ingegnere has the stem of ingegneri, carriere that of carriera.
@@ -106,6 +106,10 @@ const REPAIRS: readonly (readonly [RegExp, string])[] = [
   [/(?<!^ma|cica|elet)tric[ei]$/, 'tore'],
   // chiavi is no past of chi.
   [/^chiavi$/, 'chiave'],
+  // modifica, a noun or a form of modificare, keeps what the stemmer takes for the ending of adjectives.
+  [/(?<=.if)(?:ic[aio]|ich[ei])$/, 'icare'],
+  // native is no form of a verb, as little as nativa is.
+  [/(?<=..tiv)[aeio]$/, 'a'],
   // disponibilità belongs to disponibile.
   [/(?<=ibil)ità$/, 'e'],
 ];

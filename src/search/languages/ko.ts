@@ -26,11 +26,11 @@ export const koreanRules: WordRules = {
     if (isGrammar(run)) {
       return [];
     }
-    const stem = stemOf(run);
+    const stem = toStandard(stemOf(run));
     return [{ start: 0, end: run.length, stem, form: run, inner: tailsOf(stem, run.length) } satisfies Word];
   },
   otherStems: (form) => {
-    const stem = stemOf(form);
+    const stem = toStandard(stemOf(form));
     const shorter = cutNoun(form, 2, false) ?? '';
     return [
       ...(HOMOGRAPHS.get(stem) ?? []),
@@ -40,6 +40,26 @@ export const koreanRules: WordRules = {
   },
   stopWords: new Set(STOP_WORDS.split(' ')),
 };
+
+/**
+ * Loanwords as many write them, each before its standard spelling, after the rules for loanwords of the National Institute
+ * of Korean Language; both have as many syllables.
+ */
+const LOANWORDS: ReadonlyMap<string, string> = new Map(
+  `
+  컨텐츠 콘텐츠, 메세지 메시지, 어플리케이션 애플리케이션, 디렉토리 디렉터리, 메소드 메서드, 프론트 프런트, 캐쉬 캐시, 라이센스 라이선스,
+  컨퍼런스 콘퍼런스, 데이타 데이터, 엑세스 액세스, 악세스 액세스, 랜더링 렌더링, 타겟 타깃, 스케쥴 스케줄, 비지니스 비즈니스,
+  네비게이션 내비게이션, 파라메터 파라미터, 레포지토리 리포지토리, 레파지토리 리포지토리, 리포지터리 리포지토리, 리더쉽 리더십,
+  멤버쉽 멤버십, 인턴쉽 인턴십, 파트너쉽 파트너십, 오너쉽 오너십, 워크샵 워크숍, 레포트 리포트, 메뉴얼 매뉴얼, 어뎁터 어댑터,
+  아답터 어댑터, 케릭터 캐릭터, 캠패인 캠페인, 컴퍼넌트 컴포넌트, 콤포넌트 컴포넌트, 쥬니어 주니어, 심볼 심벌, 알고리듬 알고리즘,
+  플랫홈 플랫폼, 스크린샷 스크린숏, 뱃지 배지`
+    .split(',')
+    .map((pair): [string, string] => {
+      const [common = '', standard = ''] = pair.trim().split(' ');
+      return [common, standard];
+    }),
+);
+const LOANWORD = new RegExp([...LOANWORDS.keys()].join('|'), 'g');
 
 /** More than any compound needs; it bounds what a run of laughter costs. */
 const MOST_TAILS = 12;
@@ -81,7 +101,7 @@ const VERBS =
   '나타나 나타내 나쁘 바쁘 기쁘 예쁘 아프 고프 슬프 모으 담그 잠그 따르 치르 들르 빠르 모르 고르 흐르 부르 ' +
   '누르 오르 다르 이르 자르 기르 찌르 가르 서두르 머무르 저지르 아우르 거스르 떠오르 만나 끝나 떠나 지나 ' +
   '일어나 드러나 깨어나 벗어나 늘어나 들어가 들어오 돌아가 돌아오 가져가 가져오 다가가 다가오 올라가 올라오 ' +
-  '내려가 넘어가 찾아가 찾아오 따라가 자라 바라 모자라 놀라 건너 앞서 보내 끝내 지내 꺼내 드러내 건네 헤매 ' +
+  '내려가 넘어가 찾아가 찾아오 따라가 자라 바라 모자라 놀라 건너 앞서 보내 내보내 불러오 끝내 지내 꺼내 드러내 건네 헤매 ' +
   '배우 세우 키우 채우 지우 비우 외우 치우 싸우 태우 깨우 띄우 끼우 미루 이루 다루 바꾸 멈추 맞추 갖추 늦추 ' +
   '낮추 감추 비추 다투 거두 기다리 내리 올리 알리 돌리 버리 달리 걸리 가리 느리 열리 풀리 살리 그리 늘리 ' +
   '말리 흘리 어울리 헷갈리 흔들리 되돌리 두드리 드리 때리 가지 만지 빠지 던지 커지 떨어지 사라지 달라지 나아지 좋아지 ' +
@@ -180,6 +200,10 @@ function isGrammar(run: string): boolean {
     : verb === '하' || verb === '되';
 }
 
+function toStandard(stem: string): string {
+  return stem.replace(LOANWORD, (common) => LOANWORDS.get(common) ?? common);
+}
+
 function stemOf(run: string): string {
   const known = knownNoun(run);
   if (known !== undefined) {
@@ -216,9 +240,12 @@ function predicateStem(run: string): string | undefined {
   for (let start = 0; start < run.length; start++) {
     for (let end = Math.min(run.length, start + LONGEST_SURFACE); end > start; end--) {
       for (const surface of SURFACES.get(run.slice(start, end)) ?? []) {
-        const stem = hasEnding(surface, run.slice(end))
-          ? stemAfter(run.slice(0, start), surface, run, end < run.length)
-          : undefined;
+        // Alone, 온 and 준 may be anything; after another verb they are forms of 오다 and 주다.
+        const isLast = end === run.length && start > 1 && AFTER_VERB.has(surface.verb);
+        const stem =
+          isLast || hasEnding(surface, run.slice(end))
+            ? stemAfter(run.slice(0, start), surface, run, end < run.length)
+            : undefined;
         if (stem !== undefined) {
           return stem;
         }

@@ -55,6 +55,14 @@ const STOP = new RegExp(PHRASES.toSorted((a, b) => b.length - a.length).join('|'
 /** Pairs of a character and the one that stands for it: both are written in Taiwan. */
 export const VARIANTS = '賬帳佔占僱雇註注週周鉅巨砲炮菸煙妳你牠它祂它祕秘汙污洩泄';
 
+/** Words that are written in two ways in Taiwan, with characters that mean different things in other words. */
+export const SPELLINGS: readonly (readonly [string, string])[] = (
+  '部署佈署 什麼甚麼 記錄紀錄 記念紀念 計畫計劃 規畫規劃 企畫企劃 策畫策劃 身分身份 部分部份 成分成份 充分充份 分量份量 其他其它 座標坐標 ' +
+  '聯絡連絡 聯繫連繫 沉默沈默 沉重沈重 沉浸沈浸 想像想象 圖像圖象 度假渡假'
+)
+  .split(' ')
+  .map((pair) => [pair.slice(0, 2), pair.slice(2)] as const);
+
 /**
  * The stretches of a run that tell what it is about, each in words; the run itself where it is nothing but joints.
  * `splitRun('休假前怎麼交接案件') // => [['休假', '前'], ['交接', '案件']]`
