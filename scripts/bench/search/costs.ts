@@ -29,6 +29,8 @@ export async function makeIndexes(
   writeFileSync(file, JSON.stringify(posts));
   const indexes = new Map<string, { folder: string; usage: Usage }>();
   for (const name of engines) {
+    // Not into the tables, which one may want to keep.
+    console.error(`${name}: making its index`);
     const own = join(folder, name.replaceAll(/\W+/g, '-').toLowerCase());
     const usage = await watchProcess(join(import.meta.dirname, 'make-index.ts'), [name, file, own]);
     indexes.set(name, { folder: own, usage });
@@ -43,6 +45,7 @@ export async function benchCosts(engines: readonly string[], site: RelevanceSite
   const sums: string[][] = [];
   const byLocale: string[][] = [];
   for (const [name, { folder: own, usage }] of indexes) {
+    console.error(`${name}: asking it`);
     const costs = await askEngine(name, own, site);
     const all = (turn: 'first' | 'next', unit: keyof Costs): number[] =>
       Object.values(costs).flatMap((cost) => cost[turn][unit]);
