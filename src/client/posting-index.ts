@@ -15,10 +15,10 @@ const POLL_MS = 50;
  * @throws If a part of Pagefind could not be loaded, or WebAssembly is refused.
  */
 export async function openIndex(bundle: string, locale: string, version: string): Promise<PostingIndex> {
-  const missing = watchRequests();
+  const missing = watchFailures();
   const assertWhole = (): void => {
     if (missing.length === 0) return;
-    throw new Error(`Missing of the search index: ${missing.splice(0).join(', ')}`);
+    throw new Error(`The search index is not whole: ${missing.splice(0).join(', ')}`);
   };
   const pagefind = await loadPagefind(bundle, locale, version);
   // The index has no filters of Pagefind's, so that this loads nothing but the engine, and fails if that cannot start.
@@ -40,19 +40,17 @@ export async function openIndex(bundle: string, locale: string, version: string)
   };
 }
 
-/** What Pagefind asks for in vain: it says nothing of that, and finds nothing. */
-function watchRequests(): string[] {
-  const missing: string[] = [];
-  const request = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const response = await request(input, init).catch((error: unknown) => {
-      missing.push(String(input));
-      throw error;
-    });
-    if (!response.ok) missing.push(response.url);
-    return response;
+/**
+ * What Pagefind could not load or read: it says so on the console alone, and finds nothing, as if nobody had used the word.
+ */
+function watchFailures(): string[] {
+  const failures: string[] = [];
+  const log = console.error;
+  console.error = (...messages: readonly unknown[]) => {
+    failures.push(messages.join(' '));
+    log(...messages);
   };
-  return missing;
+  return failures;
 }
 
 async function loadPagefind(bundle: string, locale: string, version: string): Promise<Pagefind> {

@@ -28,6 +28,8 @@ const PAGE_SIZE = 8;
 /** A search under way or done. */
 interface Search {
   readonly query: SearchQuery;
+  /** Whether the reader may not have finished the last word. */
+  readonly isTyping: boolean;
   readonly outcomes: Outcome[];
   /** How many stories of a group may be shown. */
   shown: number;
@@ -147,10 +149,10 @@ export class SearchBox extends HTMLElement {
 
   #schedule(): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#run(), TYPING_PAUSE_MS);
+    this.#timer = window.setTimeout(() => void this.#run(true), TYPING_PAUSE_MS);
   }
 
-  async #run(): Promise<void> {
+  async #run(isTyping = false): Promise<void> {
     clearTimeout(this.#timer);
     let labels: SearchLabels;
     try {
@@ -162,7 +164,7 @@ export class SearchBox extends HTMLElement {
     // The pause after typing may end when the same has been searched already, and the reader is among its results.
     const earlier =
       this.#search && toQueryString(this.#search.query) === toQueryString(query) ? this.#search : undefined;
-    const search: Search = { query, outcomes: [], shown: earlier?.shown ?? PAGE_SIZE, isDone: false };
+    const search: Search = { query, isTyping, outcomes: [], shown: earlier?.shown ?? PAGE_SIZE, isDone: false };
     this.#search = search;
     if (!earlier) this.#listbox.clearActive();
     this.#follow(query);
@@ -171,7 +173,7 @@ export class SearchBox extends HTMLElement {
     const own = this.#setting('locale');
     const others = query.isEverywhere ? labels.languages.filter(({ locale }) => locale !== own) : [];
     const ask = async (locale: string): Promise<void> => {
-      search.outcomes.push(await this.#engines.search(locale, query));
+      search.outcomes.push(await this.#engines.search(locale, query, isTyping));
       search.isDone = search.outcomes.length === others.length + 1;
       await this.#draw(search, labels);
     };
@@ -209,7 +211,9 @@ export class SearchBox extends HTMLElement {
   async #answerEnter(): Promise<void> {
     this.#remember();
     const query = toQueryString(this.#read());
-    if (!this.#search || toQueryString(this.#search.query) !== query || !this.#search.isDone) await this.#run();
+    const search = this.#search;
+    const isAnswered = search?.isDone && !search.isTyping && search.outcomes.every(({ state }) => state !== 'failed');
+    if (!isAnswered || toQueryString(search.query) !== query) await this.#run();
     // Where the dialog has nothing to show, the page has more room to help.
     const isEmpty = this.#search?.isDone && this.#listbox.options.length === 0;
     if (!this.#isPage && isEmpty && query !== '' && toQueryString(this.#read()) === query)

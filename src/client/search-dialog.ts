@@ -14,10 +14,16 @@ function openSearch(): void {
   if (!pageBox && dialog && !dialog.open) {
     dialog.showModal();
     // Until this is there, and if it never comes, the form leads to the search page.
-    void import('./search-box.ts').then(() => box?.start());
+    void import('./search-box.ts').then(() => box?.start(), tellFailure);
   }
   input?.focus();
   input?.select();
+}
+
+/** What cannot be fetched says itself that it could not. */
+function tellFailure(): void {
+  const status = box?.querySelector('.search-status');
+  if (status) status.textContent = box?.dataset['failed'] ?? '';
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -27,7 +33,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 // On the search page it is the page itself that one came to search from.
-if (pageBox) void import('./search-box.ts');
+if (pageBox) void import('./search-box.ts').catch(tellFailure);
 
 for (const opener of document.querySelectorAll('[data-opens-search]')) {
   for (const sign of ['pointerenter', 'touchstart', 'focusin']) {

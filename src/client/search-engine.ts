@@ -6,13 +6,18 @@ import type { EngineAnswer, EngineMessage } from './search-worker.ts';
 export type { Hit, Match, SearchAnswer, SearchEngine, SearchRequest } from '#search/engine.ts';
 export type { MarkedText } from '#search/mark.ts';
 
+/** An engine in a worker, which goes on until it is closed. */
+export interface WorkerEngine extends SearchEngine {
+  close(): void;
+}
+
 /**
  * @param bundle The folder of the index.
  * @param locale As in URLs.
  * @returns `undefined` where the language has no index.
  * @throws If the index cannot be loaded, or is another one than when it was opened.
  */
-export async function openEngine(bundle: string, locale: string): Promise<SearchEngine | undefined> {
+export async function openEngine(bundle: string, locale: string): Promise<WorkerEngine | undefined> {
   const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
   const send = connect(worker);
   try {
@@ -28,6 +33,7 @@ export async function openEngine(bundle: string, locale: string): Promise<Search
   return {
     search: (request) => send({ method: 'search', request }),
     describe: (ids) => send({ method: 'describe', ids }),
+    close: () => worker.terminate(),
   };
 }
 

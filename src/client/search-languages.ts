@@ -1,5 +1,5 @@
 /** One search over one or several languages: an engine for each, and what they answer put together. */
-import { type Hit, type Match, openEngine, type SearchAnswer, type SearchEngine } from './search-engine.ts';
+import { type Hit, type Match, openEngine, type SearchAnswer, type WorkerEngine } from './search-engine.ts';
 import type { SearchQuery } from './search-query.ts';
 
 /** What became of a search in one language. */
@@ -35,13 +35,13 @@ export interface MergedAnswer {
 /** The engines of the languages that have been searched. One that fails is dropped, so that the next search opens it afresh. */
 export class SearchEngines {
   readonly #bundle: string;
-  readonly #engines = new Map<string, Promise<SearchEngine | undefined>>();
+  readonly #engines = new Map<string, Promise<WorkerEngine | undefined>>();
 
   constructor(bundle: string) {
     this.#bundle = bundle;
   }
 
-  open(locale: string): Promise<SearchEngine | undefined> {
+  open(locale: string): Promise<WorkerEngine | undefined> {
     const known = this.#engines.get(locale);
     if (known) return known;
     const engine = openEngine(this.#bundle, locale);
@@ -50,16 +50,17 @@ export class SearchEngines {
     return engine;
   }
 
-  /** Never rejects. */
-  async search(locale: string, query: SearchQuery): Promise<Outcome> {
+  /** Never rejects. What fails is tried once more with an engine opened afresh: the site may have been published anew. */
+  async search(locale: string, query: SearchQuery, isTyping: boolean, isSecond = false): Promise<Outcome> {
+    const wasOpen = this.#engines.has(locale);
     const opening = this.open(locale);
     try {
       const engine = await opening;
       if (!engine) return { locale, state: 'absent' };
-      return { locale, state: 'answered', answer: await engine.search(query) };
+      return { locale, state: 'answered', answer: await engine.search({ ...query, isTyping }) };
     } catch (error) {
       this.#report(locale, opening, error);
-      return { locale, state: 'failed' };
+      return wasOpen && !isSecond ? this.search(locale, query, isTyping, true) : { locale, state: 'failed' };
     }
   }
 
@@ -75,13 +76,14 @@ export class SearchEngines {
     }
   }
 
-  #report(locale: string, engine: Promise<SearchEngine | undefined>, error: unknown): void {
+  #report(locale: string, engine: Promise<WorkerEngine | undefined>, error: unknown): void {
     console.error(error);
     this.#forget(locale, engine);
   }
 
-  #forget(locale: string, engine: Promise<SearchEngine | undefined>): void {
+  #forget(locale: string, engine: Promise<WorkerEngine | undefined>): void {
     if (this.#engines.get(locale) === engine) this.#engines.delete(locale);
+    void engine.then((opened) => opened?.close()).catch(() => {});
   }
 }
 
@@ -91,7 +93,10 @@ export class SearchEngines {
  * @param own The locale of the reader.
  */
 export function mergeAnswers(outcomes: readonly Outcome[], own: string, { sort, language }: SearchQuery): MergedAnswer {
-  const answered = outcomes.flatMap(({ locale, answer }) => (answer ? [{ locale, answer }] : []));
+  const answered = outcomes
+    .flatMap(({ locale, answer }) => (answer ? [{ locale, answer }] : []))
+    // Whichever answers first, the reader's own language comes first.
+    .toSorted((a, b) => Number(b.locale === own) - Number(a.locale === own) || (a.locale < b.locale ? -1 : 1));
   const literal = answered.filter(({ answer }) => !answer.isCorrected && answer.matches.length > 0);
   const corrected = answered.filter(({ answer }) => answer.isCorrected);
   const suggestion = (corrected[0] ?? answered.find(({ answer }) => answer.suggestion !== undefined))?.answer

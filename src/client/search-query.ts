@@ -22,7 +22,7 @@ export function toSearchQuery(entries: Iterable<readonly [string, FormDataEntryV
   } = Object.fromEntries([...entries].map(([name, value]) => [name, String(value)] as const));
   const isEverywhere = languages === ALL_LANGUAGES;
   return {
-    query: q.normalize('NFKC').trim(),
+    query: q.normalize('NFC').trim(),
     filters: Object.fromEntries(Object.entries(facets).filter(([, value]) => value !== '')),
     sort: sort === 'date' ? sort : 'relevance',
     isEverywhere,

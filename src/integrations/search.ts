@@ -4,13 +4,13 @@
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { deployment } from '#deployment.ts';
 import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
-import type { SearchPost } from '#search/post.ts';
+import { MANIFEST_FILE, type SearchPost } from '#search/post.ts';
 import { searchBundleUrl, searchPostsUrl } from '#urls.ts';
 import { makeSearchFiles, type SearchFiles } from './search-index.ts';
 
@@ -56,41 +56,49 @@ async function readPosts(read: (path: string) => Promise<unknown>): Promise<Map<
 }
 
 function serveIndex(server: ViteDevServer, logger: AstroIntegrationLogger): void {
-  const contentFolder = resolve(deployment.contentDir);
-  let files: Promise<SearchFiles> | undefined;
-  let isStale = true;
-  server.watcher.on('all', (_event, path) => {
-    if (path.startsWith(contentFolder + sep)) isStale = true;
-  });
-  const remake = async (earlier: typeof files): Promise<SearchFiles> => {
-    // All indexes are made by one process of Pagefind, which the first to be ready ends.
-    await earlier?.catch(() => {});
-    return indexRunningServer(server);
+  let latest: Promise<DevelopmentIndex> | undefined;
+  // All indexes are made by one process of Pagefind, which the first to be ready ends.
+  const remake = async (earlier: typeof latest): Promise<DevelopmentIndex> => {
+    const known = await earlier?.catch(() => undefined);
+    const posts = await readRunningServer(server);
+    const source = JSON.stringify([...posts]);
+    return source === known?.source ? known : { source, files: await makeSearchFiles(posts) };
   };
   server.middlewares.use(async (request, response, next) => {
     const path = request.url?.split('?')[0] ?? '';
     const name = [searchBundleUrl(), '/pagefind/'].find((prefix) => path.startsWith(prefix));
     if (name === undefined) return next();
     try {
-      if (isStale) files = remake(files);
-      isStale = false;
-      const file = (await files)?.get(path.slice(name.length));
-      if (!file) return next();
+      const file = path.slice(name.length);
+      // With this file every search begins.
+      if (!latest || file === MANIFEST_FILE) latest = remake(latest);
+      const content = (await latest).files.get(file);
+      if (!content) return next();
       response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
       response.setHeader('Cache-Control', 'no-store');
-      response.end(file);
+      response.end(content);
     } catch (error) {
-      isStale = true;
+      latest = undefined;
       logger.error(`The search index could not be made: ${error instanceof Error ? error.message : error}`);
       next(error);
     }
   });
 }
 
-/** Asks the development server for the posts and indexes the answers. */
-async function indexRunningServer(server: ViteDevServer): Promise<SearchFiles> {
+/** An index with what it was made from, so that it is made anew only for other posts. */
+interface DevelopmentIndex {
+  readonly source: string;
+  readonly files: SearchFiles;
+}
+
+/** Asks the development server for the posts. */
+async function readRunningServer(server: ViteDevServer): Promise<Map<string, readonly SearchPost[]>> {
   const address = server.httpServer?.address() as AddressInfo | null | undefined;
   if (!address) throw new Error('The development server does not listen');
   const root = `http://localhost:${address.port}${deployment.base}`;
-  return makeSearchFiles(await readPosts(async (path) => (await fetch(root + path)).json()));
+  return readPosts(async (path) => {
+    const response = await fetch(root + path);
+    if (!response.ok) throw new Error(`The development server answered ${response.status} for ${path}`);
+    return response.json();
+  });
 }

@@ -12,8 +12,9 @@ export function viewSearchPost(post: Post, context: ViewContext): Omit<SearchPos
   const { roles, companies, regions } = view.facts;
   return {
     url: view.url,
-    title: post.title,
-    description: post.description,
+    // Texts are composed; what stands in frontmatter may not be.
+    title: post.title.normalize('NFC'),
+    description: post.description.normalize('NFC'),
     facts: [roles, companies, regions].flatMap((term) => term?.label ?? []),
     stages: view.stages.map(({ id, label }) => ({ id, label })),
     date: post.date ? formatDay(post.locale, post.date) : '',
@@ -33,5 +34,5 @@ function collectNames(post: Post, { library }: ViewContext): string[] {
     },
   ];
   const names = ids.flatMap(({ kind, ids: own }) => own.flatMap((id) => namesOf(library.entry(kind, id))));
-  return [...new Set(names)];
+  return [...new Set(names.map((name) => name.normalize('NFC')))];
 }

@@ -7,13 +7,15 @@ import { MANIFEST_FILE, recordFile, type SearchCatalogue, type SearchManifest, t
 import { type LoadFile, prepareQuery } from './prepare.ts';
 import { parseQuery, type Query } from './query.ts';
 import { type PostingIndex, type RankedPost, type Retrieved, retrieve } from './retrieve.ts';
-import { suggestWord } from './vocabulary.ts';
+import { type Suggestion, suggestWord } from './vocabulary.ts';
 
 export interface SearchRequest {
   readonly query: string;
   /** A value by facet (role, company, region, stage, tag, year); a story has to have all of them. */
   readonly filters: Readonly<Record<string, string>>;
   readonly sort: 'relevance' | 'date';
+  /** Whether the reader may not have finished the last word: then it finds those that begin so, too. */
+  readonly isTyping?: boolean;
 }
 
 export interface Match {
@@ -89,13 +91,13 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
   let latest: { query: Query; analyser: Analyser } | undefined;
 
   return {
-    async search({ query: text, filters, sort }) {
+    async search({ query: text, filters, sort, isTyping }) {
       const options = await prepareQuery(locale, text, load);
       const answer = async (query: Query): Promise<Retrieved> => {
         latest = { query, analyser: options.analyser };
         return retrieve(query, index);
       };
-      const query = parseQuery(text, options);
+      const query = parseQuery(text, options, isTyping);
       if (query.parts.length === 0) {
         latest = { query, analyser: options.analyser };
         const all = text.trim() === '' ? Object.keys(catalogue).map((id) => ({ id, score: 0 })) : [];
@@ -104,11 +106,18 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
       const own = await answer(query);
       if (own.isWhole) return answerWith(own.posts, filters, sort);
       const vocabulary = ((await load(files.vocabulary)) as string).split('\n');
-      const suggestion = suggestQuery(text, vocabulary, options.analyser);
-      if (suggestion === undefined) return answerWith(own.posts, filters, sort);
-      const corrected = await answer(parseQuery(suggestion, options));
-      if (corrected.isWhole || (own.posts.length === 0 && corrected.posts.length > 0)) {
-        return { ...answerWith(corrected.posts, filters, sort), suggestion, isCorrected: true };
+      const meant = suggestQuery(text, vocabulary, options.analyser);
+      if (meant === undefined) return answerWith(own.posts, filters, sort);
+      const suggestion = meant.text;
+      if (meant.isSure) {
+        const corrected = await answer(parseQuery(suggestion, options, isTyping));
+        if (corrected.isWhole || (own.posts.length === 0 && corrected.posts.length > 0)) {
+          const found = answerWith(corrected.posts, filters, sort);
+          // Words that were only parted are what was asked for.
+          return withoutBlanks(suggestion) === withoutBlanks(text)
+            ? found
+            : { ...found, suggestion, isCorrected: true };
+        }
       }
       latest = { query, analyser: options.analyser };
       return { ...answerWith(own.posts, filters, sort), suggestion };
@@ -124,22 +133,37 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
 }
 
 /** The query with the words that no story has as they are probably meant; `undefined` where nothing is like them. */
-function suggestQuery(original: string, vocabulary: readonly string[], analyser: Analyser): string | undefined {
-  const text = original.normalize('NFC');
-  let suggestion = text;
+function suggestQuery(original: string, vocabulary: readonly string[], analyser: Analyser): Suggestion | undefined {
+  let text = original.normalize('NFC');
+  let isSure = true;
+  const suggest = (form: string, known: readonly string[], replace: (word: string) => void): void => {
+    const suggestion = suggestWord(form, known);
+    if (suggestion === undefined) return;
+    replace(suggestion.text);
+    isSure &&= suggestion.isSure;
+  };
   const words = analyser.analyse(text).filter(({ kind, isInner }) => kind === 'word' && !isInner);
-  for (const { start, end, form, stem } of words.slice(0, SUGGESTION_LIMIT).toReversed()) {
-    const word = suggestWord(HANGUL.test(form) ? stem : form, vocabulary);
-    if (word !== undefined) suggestion = suggestion.slice(0, start) + word + suggestion.slice(end);
+  const telling = words.filter(({ form }) => !analyser.rulesOf(form).stopWords.has(form));
+  // From the end, so that the places of those before stay.
+  for (const { start, end, form, stem } of telling.slice(0, SUGGESTION_LIMIT).toReversed()) {
+    suggest(HANGUL.test(form) ? stem : form, vocabulary, (word) => {
+      text = text.slice(0, start) + word + text.slice(end);
+    });
   }
   const runs = [...new Set(text.match(/\p{sc=Han}+/gu))].slice(0, SUGGESTION_LIMIT);
   // As the stories write it, whichever of the two writings the query has.
   const written = new Map(runs.length > 0 ? vocabulary.map((word) => [analyser.foldCharacters(word), word]) : []);
   for (const run of runs) {
-    const word = written.get(suggestWord(analyser.foldCharacters(run), [...written.keys()]) ?? '');
-    if (word !== undefined) suggestion = suggestion.replace(run, word);
+    suggest(analyser.foldCharacters(run), [...written.keys()], (word) => {
+      // Two words need no blank between them.
+      text = text.replace(run, written.get(word) ?? run);
+    });
   }
-  return suggestion === text ? undefined : suggestion;
+  return text === original.normalize('NFC') ? undefined : { text, isSure };
+}
+
+function withoutBlanks(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
 }
 
 function toAnswer(

@@ -17,6 +17,9 @@ const SECTION_WIDTH = 90;
 
 const SECTIONS_PER_POST = 3;
 
+/** A text with more matches has a good passage among the first. */
+const MARKS_TRIED = 200;
+
 /** How far before the first match a passage begins, as a share of its width. */
 const LEAD = 0.25;
 
@@ -86,7 +89,7 @@ function weighParts(marks: readonly Mark[]): number {
 /** The mark from which on most of the query stands within the width; the first of several. */
 function bestMark(text: string, marks: readonly Mark[], width: number): Mark | undefined {
   let best: { mark: Mark; weight: number } | undefined;
-  for (const [nth, mark] of marks.entries()) {
+  for (const [nth, mark] of marks.slice(0, MARKS_TRIED).entries()) {
     const end = advance(text, mark.start, width * (1 - LEAD));
     const weight = weighParts(marks.slice(nth).filter((other) => other.end <= end));
     if (weight > (best?.weight ?? 0)) best = { mark, weight };

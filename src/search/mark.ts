@@ -21,12 +21,12 @@ export function findMarks(text: string, query: Query, analyser: Analyser): Mark[
   const marks = [
     ...tokens.flatMap((token) =>
       words
-        .filter(({ part }) => matchesWord(part, token))
+        .filter(({ part, nth }) => matchesWord(part, token, query.isOpen && nth === query.parts.length - 1))
         .map(({ nth }) => ({ start: token.start, end: token.end, part: nth, share: 1 })),
     ),
     ...query.joined.flatMap(({ first, part }) =>
       tokens
-        .filter((token) => matchesWord(part, token))
+        .filter((token) => matchesWord(part, token, false))
         .map(({ start, end }) => ({ start, end, part: first, share: 1 })),
     ),
     ...query.parts.flatMap((part, nth) => (part.kind === 'run' ? findRuns(tokens, part, nth) : [])),
@@ -50,10 +50,13 @@ export function splitAtMarks(text: string, marks: readonly Mark[]): MarkedText {
   return pieces;
 }
 
-function matchesWord({ form, stems }: WordPart, token: Token): boolean {
+/** @param isOpen Whether the word may be the beginning of a longer one. */
+function matchesWord({ form, stems }: WordPart, token: Token, isOpen: boolean): boolean {
   if (token.kind !== 'word') return false;
   if (stems.includes(token.stem)) return true;
-  return token.form.startsWith(form) || (HANGUL.test(form) && stems.some((stem) => token.stem.startsWith(stem)));
+  // Korean writes compounds without blanks; a syllable begins too many words to tell of one.
+  if (HANGUL.test(form)) return stems.some((stem) => stem.length > 1 && token.stem.startsWith(stem));
+  return isOpen && form.length > 1 && token.form.startsWith(form);
 }
 
 const HANGUL = /^\p{sc=Hang}/u;

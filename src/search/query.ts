@@ -54,7 +54,8 @@ const PART_LIMIT = 24;
 /** What is longer was pasted; each two characters of a run are a look-up. */
 const LENGTH_LIMIT = 200;
 
-export function parseQuery(text: string, options: QueryOptions): Query {
+/** @param isTyping Whether the last word may be the beginning of a longer one. */
+export function parseQuery(text: string, options: QueryOptions, isTyping = false): Query {
   const typed = text.normalize('NFC').trimStart().slice(0, LENGTH_LIMIT);
   const plain = typed.trimEnd();
   const all = options.analyser.analyse(plain);
@@ -79,7 +80,7 @@ export function parseQuery(text: string, options: QueryOptions): Query {
       const [first, last] = [inside[0], inside.at(-1)];
       return first === undefined || last === undefined ? [] : [{ first, last }];
     }),
-    isOpen: /[\p{L}\p{N}]$/u.test(plain) && plain === typed,
+    isOpen: isTyping && /[\p{L}\p{N}]$/u.test(typed),
   };
 }
 
@@ -129,7 +130,14 @@ function completeRun(words: readonly string[], synonyms: QueryOptions['synonyms'
   const others = [...synonyms].flatMap(([word, replacements]) =>
     text.includes(word) ? replacements.map((replacement) => text.replaceAll(word, replacement)) : [],
   );
-  return { kind: 'run', text, synonyms: [...new Set(others)], words: words.length > 1 ? words : [] };
+  // A character by itself tells nothing of what it means in a word.
+  const telling = words.filter((word) => [...word].length > 1);
+  return {
+    kind: 'run',
+    text,
+    synonyms: [...new Set(others)],
+    words: telling.join('') === text && telling.length < 2 ? [] : telling,
+  };
 }
 
 /** A query of nothing but stop words means them. */

@@ -60,7 +60,7 @@ const NEAR = 12;
  * How much of a query, by the rarity of its words, a post must have to be shown although it has not all of it: where none
  * has, and below those that have. A question holds words that no answer repeats.
  */
-const PARTIAL = { alone: 0.35, below: 0.75 } as const;
+const PARTIAL = { alone: 0.35, below: 0.6 } as const;
 
 /** Posts with so much less of the query than the best one has are left out. */
 const SHARE_OF_BEST = 0.5;
@@ -119,7 +119,7 @@ export async function retrieve(query: Query, index: PostingIndex): Promise<Retri
 
 /** What a post has of a part: the whole, or some of its words. */
 function findPart(
-  { whole, words, mayStandApart }: PartMatches,
+  { whole, words, isCovered }: PartMatches,
   id: string,
 ): { score: number; weight: number; isWhole: boolean } {
   const weights = (words ?? [whole]).map(rarity);
@@ -130,8 +130,8 @@ function findPart(
   return {
     score: (sum(found.map((own) => own?.score ?? 0)) / (found.length || 1)) * WEIGHTS.apart,
     weight: sum(weights.filter((_, nth) => found[nth])),
-    // Where the run stands as it is somewhere, the words of it must at least stand together to mean the same.
-    isWhole: isAll && (whole.size === 0 || (mayStandApart && isNear(found.map(({ starts }) => starts)))),
+    // What does not stand in a row must at least stand together to mean the same.
+    isWhole: isAll && isCovered && isNear(found.map(({ starts }) => starts)),
   };
 }
 
@@ -148,18 +148,18 @@ function byScore(a: RankedPost, b: RankedPost): number {
 interface PartMatches {
   readonly whole: Map<string, Match>;
   readonly words?: readonly Matches[];
-  /** Whether the words mean the same in a text that has the run itself elsewhere: single characters do not. */
-  readonly mayStandApart: boolean;
+  /** Whether the words are all of the run: a character that stands alone in it is none of them. */
+  readonly isCovered: boolean;
 }
 
 async function matchPart(part: QueryPart, index: PostingIndex, isOpen: boolean): Promise<PartMatches> {
-  if (part.kind === 'word') return { whole: await matchWord(part, index, isOpen), mayStandApart: false };
+  if (part.kind === 'word') return { whole: await matchWord(part, index, isOpen), isCovered: false };
   const whole = await matchRun(part, index);
-  if (part.words.length === 0) return { whole, mayStandApart: false };
+  if (part.words.length === 0) return { whole, isCovered: false };
   return {
     whole,
     words: await Promise.all(part.words.map((word) => matchText(word, index))),
-    mayStandApart: part.words.every((word) => [...word].length > 1),
+    isCovered: part.words.join('') === part.text,
   };
 }
 
@@ -177,8 +177,8 @@ async function matchWord({ form, stems }: WordPart, index: PostingIndex, isOpen:
     const match = matches.get(id);
     if (match) matches.set(id, { ...match, score: match.score + score * WEIGHTS.exact });
   }
-  // Korean writes compounds without blanks, and a half-typed word is none yet.
-  if (isOpen || matches.size === 0 || HANGUL.test(form)) {
+  // Korean writes compounds without blanks, and a half-typed word is none yet. One letter is the beginning of everything.
+  if (HANGUL.test(form) || (form.length > 1 && (isOpen || matches.size === 0))) {
     const prefixes = new Set([...[form, ...stems].map(encodePrefix), ...(isOpen ? encodeBeginnings(form) : [])]);
     for (const postings of await Promise.all([...prefixes].map(index.lookUp))) add(postings, WEIGHTS.prefix);
   }
@@ -298,6 +298,8 @@ function isNext(first: Match, second: Match, gap: number): boolean {
 function isChain(found: readonly (Match | undefined)[], gaps: readonly number[]): boolean {
   const [first, ...rest] = found;
   if (!first) return false;
+  // Of fields no places are known.
+  if (found.every((match) => match?.starts.length === 0)) return true;
   return first.starts.some((start) => {
     let next = start + first.length;
     return rest.every((match, nth) => {

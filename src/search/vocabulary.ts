@@ -10,11 +10,16 @@ export type Vocabulary = string;
 /** Rarer words than so many are left out, so that the file stays small however many posts there are. */
 const VOCABULARY_LIMIT = 12_000;
 
-/** A word has so many letters at least before a wrong one of them can be told. */
-const MIN_TYPO_LENGTH = 4;
+/** A word has so many letters at least before one or two wrong ones of them can be told. */
+const MIN_TYPO_LENGTH = { 1: 5, 2: 8 } as const;
 
-/** Letters of Hangul, three to a syllable, so that one wrong jamo is one mistake. */
+/** From so many letters on a word is like no other by chance. */
+const SURE_LENGTH = 6;
+
 const MIN_PART_LENGTH = 2;
+
+/** Korean names of trades are written without blanks: 클라우드서포트엔지니어. */
+const MAX_PARTS = 5;
 
 export function collectVocabulary(
   posts: readonly SearchPost[],
@@ -47,33 +52,58 @@ export function collectVocabulary(
 const HANGUL = /^\p{sc=Hang}/u;
 const HAN_RUN = /\p{sc=Han}+/gu;
 
-/**
- * The word or the two words that an unknown one is meant to be; `undefined` if it is known, or like none.
- * `depoly // => 'deploy'`, `frontmatter // => 'front matter'`
- */
-export function suggestWord(form: string, vocabulary: readonly string[]): string | undefined {
-  const known = new Set(vocabulary);
-  if (known.has(form)) return undefined;
-  return nearestWord(form, vocabulary, 1) ?? splitWord(form, known) ?? nearestWord(form, vocabulary, 2);
+/** What is longer was not mistyped but pasted. */
+const MAX_LENGTH = 64;
+
+/** What a word that no story has is meant to be. */
+export interface Suggestion {
+  readonly text: string;
+  /** Whether it is so likely that its results are shown at once; short words are like too many others. */
+  readonly isSure: boolean;
 }
 
-/** Two known words, the pieces as even as can be. */
+/**
+ * The word or the words that an unknown one is meant to be; `undefined` if it is known, or like none.
+ * `depoly // => 'deploy'`, `frontmatter // => 'front matter'`
+ */
+export function suggestWord(form: string, vocabulary: readonly string[]): Suggestion | undefined {
+  const known = new Set(vocabulary);
+  if (known.has(form) || form.length > MAX_LENGTH) return undefined;
+  const isSure = lengthOf(form) >= SURE_LENGTH;
+  const near = nearestWord(form, vocabulary, 1);
+  if (near !== undefined) return { text: near, isSure };
+  const split = splitWord(form, known);
+  if (split !== undefined) return { text: split, isSure: true };
+  const far = nearestWord(form, vocabulary, 2);
+  return far === undefined ? undefined : { text: far, isSure };
+}
+
+/** A syllable of Hangul is two letters and more. */
+function lengthOf(form: string): number {
+  return HANGUL.test(form) ? form.length * 2 : form.length;
+}
+
+/** The fewest known words that a word consists of. */
 function splitWord(form: string, known: ReadonlySet<string>): string | undefined {
   const minimum = HANGUL.test(form) ? MIN_PART_LENGTH : MIN_PART_LENGTH + 1;
-  const splits: { text: string; balance: number }[] = [];
-  for (let at = minimum; at <= form.length - minimum; at++) {
-    const [first, second] = [form.slice(0, at), form.slice(at)];
-    if (known.has(first) && known.has(second)) {
-      splits.push({ text: `${first} ${second}`, balance: Math.abs(first.length - second.length) });
+  // The best way to write the first so many letters.
+  const ways: (readonly string[] | undefined)[] = [[]];
+  for (let end = 1; end <= form.length; end++) {
+    for (let start = 0; start <= end - minimum; start++) {
+      const [before, best] = [ways[start], ways[end]];
+      const word = form.slice(start, end);
+      if (before && known.has(word) && (!best || before.length + 1 < best.length)) ways[end] = [...before, word];
     }
   }
-  return splits.sort((a, b) => a.balance - b.balance)[0]?.text;
+  const words = ways[form.length];
+  const limit = HANGUL.test(form) ? MAX_PARTS : 2;
+  return words && words.length <= limit ? words.join(' ') : undefined;
 }
 
 /** The most frequent of the words with so many mistakes at most; with two only where the word is long. */
 function nearestWord(form: string, vocabulary: readonly string[], mistakes: 1 | 2): string | undefined {
+  if (lengthOf(form) < MIN_TYPO_LENGTH[mistakes]) return undefined;
   const letters = form.normalize('NFD');
-  if (letters.length < MIN_TYPO_LENGTH * mistakes) return undefined;
   let best: { word: string; count: number } | undefined;
   for (const word of vocabulary) {
     const other = word.normalize('NFD');

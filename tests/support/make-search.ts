@@ -18,7 +18,7 @@ export const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 const FOLDS = '雲云資资庫库灣湾臺台程程師师數数據据';
 
 /** A word of one region with that of the other, folded. */
-const HAN: HanTable = { characters: FOLDS, words: { 数据库: ['资料库'] } };
+const HAN: HanTable = { characters: FOLDS, words: { 数据库: ['资料库'] }, simplifiedWords: {} };
 
 export function makeSearchPost(changes: Partial<SearchPost> & { readonly text?: string } = {}): SearchPost {
   const { text = '', ...rest } = changes;

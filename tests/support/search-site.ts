@@ -25,7 +25,7 @@ export async function openSearch(dist: string, locale: string): Promise<SearchEn
 let isServing = false;
 
 /** Node's `fetch` reads no files. */
-function serveFiles(): void {
+export function serveFiles(): void {
   if (isServing) return;
   isServing = true;
   const request = globalThis.fetch;

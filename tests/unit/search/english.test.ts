@@ -22,6 +22,7 @@ const FAMILIES = [
   ['quiz', 'quizzes'],
   ['manage', 'managing', 'manager', 'management'],
   ['child', 'children', 'children’s'],
+  ['panic', 'panics', 'panicked', 'panicking'],
   ['person', 'people', 'persons'],
   ['man', 'men'],
   ['mouse', 'mice'],

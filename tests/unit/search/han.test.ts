@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createFold } from '#search/han.ts';
+import { createFold, isSimplified } from '#search/han.ts';
 
 describe('createFold', () => {
   test.each([
@@ -16,5 +16,17 @@ describe('createFold', () => {
   test('is of no effect without a table, and passes over half a pair', () => {
     expect(createFold('')('雲')).toBe('雲');
     expect(createFold('雲云端')('端')).toBe('端');
+  });
+});
+
+describe('isSimplified', () => {
+  test.each([
+    ['云端', true],
+    ['雲端', false],
+    ['雲端的云', false],
+    ['端', false],
+    ['', false],
+  ])('takes “%s” for such: %s', (text, is) => {
+    expect(isSimplified(text, '雲云')).toBe(is);
   });
 });

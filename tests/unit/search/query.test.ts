@@ -40,6 +40,15 @@ describe('the parts of a query', () => {
     expect(partsOf(text, locale)).toBe(parts);
   });
 
+  test.each([
+    ['en', 'single point of failure', [0, 0, 1]],
+    ['it', 'variabile d’ambiente', [0, 0]],
+    ['zh-tw', '客戶怎麼辦案件', [0, 3]],
+    ['zh-tw', 'aws 的客戶', [0, 1]],
+  ])('know in %s how much that is not looked for stands before each: %s', (locale, text, gaps) => {
+    expect(makeQuery(text, locale).gaps).toEqual(gaps);
+  });
+
   test('have stems: their own first, then those that it may be besides', () => {
     expect(makeQuery('vms', 'it').parts).toEqual([{ kind: 'word', form: 'vms', stems: ['vms', 'vm'] }]);
   });

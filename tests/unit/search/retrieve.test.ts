@@ -57,6 +57,19 @@ describe('several words', () => {
   test.each([
     ['find posts that have them all', 'aws lambda ', { a: 'aws', b: 'aws and lambda', c: 'lambda' }, 'b'],
     ['find those first that have them side by side', 'cold start ', { a: 'start when cold', b: 'a cold start' }, 'b a'],
+    [
+      'find those first that have as many words between them as the query',
+      'point of failure ',
+      { a: 'failure at a point, failure point', b: 'some point of failure' },
+      'b a',
+    ],
+    [
+      'find in quotes what has grammar between',
+      '"point of failure" ',
+      { a: 'point failure', b: 'a point of failure' },
+      'b',
+    ],
+    ['find what is nothing but grammar', 'doesnt ', { a: 'it doesn’t wait', b: 'it waits' }, 'a'],
     ['find posts with some of them where none has them all', 'aws zebra ', { a: 'aws', b: 'docker' }, 'a'],
     [
       'of a question find, after those with all, those that lack a little',
@@ -98,6 +111,9 @@ describe('a run of Chinese', () => {
     ['finds in the other writing', '云端', { a: '雲端工程師', b: '雲霧' }, 'a'],
     ['finds the word of another region', '数据库', { a: '資料庫', b: '資料' }, 'a'],
     ['finds a single character, also at an end', '師', { a: '工程師', b: '工程' }, 'a'],
+    ['finds no single characters near by where it stands somewhere', '金流', { a: '金流', b: '金屬與電流' }, 'a'],
+    ['finds no pairs apart in one field', '工程師', { a: { title: '工程，程師' }, b: '工程師' }, 'b'],
+    ['finds names of facts', '工程師', { a: { names: ['工程師'] }, b: '工程' }, 'a'],
     ['puts where it begins a word first', '程師', { a: '程師', b: '工程師' }, 'a b'],
     [
       'finds compounds as they stand first, then their words near by',
