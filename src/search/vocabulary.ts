@@ -65,7 +65,7 @@ export interface Suggestion {
  */
 export function suggestWord(form: string, vocabulary: readonly string[]): Suggestion | undefined {
   const known = new Set(vocabulary);
-  if (known.has(form)) return undefined;
+  if (form === '' || known.has(form)) return undefined;
   const isSure = lengthOf(form) >= SURE_LENGTH;
   const near = nearestWord(form, vocabulary, 1);
   if (near !== undefined) return { text: near, isSure };

@@ -51,8 +51,8 @@ export function makeQueryOptions(locale = 'en'): QueryOptions {
   return { analyser: makeAnalyser(locale), synonyms: new Map(Object.entries(HAN.words)), segmenter: SEGMENTER };
 }
 
-export function makeQuery(text: string, locale = 'en'): Query {
-  return parseQuery(text, makeQueryOptions(locale));
+export function makeQuery(text: string, locale = 'en', isTyping = false): Query {
+  return parseQuery(text, makeQueryOptions(locale), isTyping);
 }
 
 /** An index that scores by how often a term occurs and by the weights of fields. The ids are the addresses. */

@@ -115,10 +115,14 @@ describe('a mistyped query', () => {
     ['one of two words', 'en', 'deploy contaner', 'deploy container', 'a'],
     ['a wrong syllable', 'ko', '데이터배이스', '데이터베이스', 'b'],
     ['a wrong syllable that is not composed', 'ko', '데이터배이스'.normalize('NFD'), '데이터베이스', 'b'],
-    ['a missing blank', 'en', 'deploycontainer', 'deploy container', 'a'],
   ])('finds what it probably means: %s', async (_, locale, query, suggestion, ids) => {
     const answer = await search({ query }, posts, locale);
     expect([answer.suggestion, answer.isCorrected, idsOf(answer)]).toEqual([suggestion, true, ids]);
+  });
+
+  test('is taken for the words that it is made of, without a word', async () => {
+    const answer = await search({ query: 'deploycontainer' }, posts);
+    expect([answer.suggestion, answer.isCorrected, idsOf(answer)]).toEqual([undefined, false, 'a']);
   });
 
   test('is kept where nothing is like it', async () => {

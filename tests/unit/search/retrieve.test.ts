@@ -16,7 +16,7 @@ async function find(
     ),
     locale,
   );
-  return (await retrieve(makeQuery(query, locale), index)).posts.map(({ id }) => id).join(' ');
+  return (await retrieve(makeQuery(query, locale, !query.endsWith(' ')), index)).posts.map(({ id }) => id).join(' ');
 }
 
 describe('a word', () => {
