@@ -79,7 +79,7 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
           ...part,
           start: origin(start),
           end: origin(end),
-          position: part.isInner ? position - 1 : position++,
+          position: part.isInner ? Math.max(0, position - 1) : position++,
         });
       };
       const addWord = (start: number, end: number, stem: string, form: string, isInner: boolean): void =>
@@ -109,8 +109,8 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
           const rules = groups?.['hangul'] === undefined ? letters : hangul;
           const words = rules.words(run);
           // Nothing but grammar, which a query may consist of, too.
-          const form = rules === hangul ? run : fold(run);
-          if (words.length === 0 && form.length > 1) addWord(index, index + run.length, form, form, true);
+          const grammar = words.length === 0 ? fold(run).normalize('NFC') : '';
+          if (grammar.length > 1) addWord(index, index + run.length, grammar, grammar, true);
           for (const word of words) {
             addWord(index + word.start, index + word.end, word.stem, word.form, false);
             for (const part of word.inner) addWord(index + part.start, index + part.end, part.stem, part.form, true);

@@ -68,7 +68,7 @@ export interface Suggestion {
  */
 export function suggestWord(form: string, vocabulary: readonly string[]): Suggestion | undefined {
   const known = new Set(vocabulary);
-  if (known.has(form) || form.length > MAX_LENGTH) return undefined;
+  if (form === '' || form.length > MAX_LENGTH || known.has(form)) return undefined;
   const isSure = lengthOf(form) >= SURE_LENGTH;
   const near = nearestWord(form, vocabulary, 1);
   if (near !== undefined) return { text: near, isSure };

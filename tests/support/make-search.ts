@@ -15,7 +15,7 @@ import { collectVocabulary } from '#search/vocabulary.ts';
 export const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 
 /** Some Traditional characters with the Simplified ones that stand for them. */
-const FOLDS = '雲云資资庫库灣湾臺台程程師师數数據据';
+const FOLDS = '雲云資资庫库灣湾臺台程程師师數数據据電电計计機机';
 
 /** A word of one region with that of the other, folded. */
 const HAN: HanTable = { characters: FOLDS, words: { 数据库: ['资料库'] }, simplifiedWords: {} };
@@ -51,8 +51,8 @@ export function makeQueryOptions(locale = 'en'): QueryOptions {
   return { analyser: makeAnalyser(locale), synonyms: new Map(Object.entries(HAN.words)), segmenter: SEGMENTER };
 }
 
-export function makeQuery(text: string, locale = 'en'): Query {
-  return parseQuery(text, makeQueryOptions(locale));
+export function makeQuery(text: string, locale = 'en', isTyping = false): Query {
+  return parseQuery(text, makeQueryOptions(locale), isTyping);
 }
 
 /** An index that scores by how often a term occurs and by the weights of fields. The ids are the addresses. */

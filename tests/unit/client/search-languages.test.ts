@@ -22,13 +22,13 @@ describe('mergeAnswers', () => {
   test('keeps the order of the own language and puts the others after it by score', () => {
     expect(idsOf(merge(OUTCOMES))).toEqual([
       ['en0', 'en1'],
-      ['it0', 'ko0', 'ko1', 'it1'],
+      ['it0', 'ko0', 'it1', 'ko1'],
     ]);
   });
 
   test('puts the others by day where the own are', () => {
     const early = makeOutcome('ko', [1], { matches: [{ id: 'early', score: 9, day: '2001-01-01' }] });
-    expect(idsOf(merge([early, ...OUTCOMES], { sort: 'date' }))[1]).toEqual(['it0', 'ko0', 'ko1', 'it1', 'early']);
+    expect(idsOf(merge([early, ...OUTCOMES], { sort: 'date' }))[1]).toEqual(['it0', 'ko0', 'it1', 'ko1', 'early']);
   });
 
   test('shows one language and counts all', () => {

@@ -4,7 +4,7 @@ import { findMarks, type MarkedText, splitAtMarks } from '#search/mark.ts';
 import { makeAnalyser, makeQuery } from '../../support/make-search.ts';
 
 function mark(query: string, text: string, locale = 'en'): MarkedText {
-  return splitAtMarks(text, findMarks(text, makeQuery(query, locale), makeAnalyser(locale)));
+  return splitAtMarks(text, findMarks(text, makeQuery(query, locale, !query.endsWith(' ')), makeAnalyser(locale)));
 }
 
 /** The text with what is marked in brackets. */

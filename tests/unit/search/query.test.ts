@@ -144,7 +144,11 @@ describe('the last word', () => {
     ['is over in quotes', '"aws"', false],
     ['is not begun', '', false],
   ])('%s: %j', (_, text, isOpen) => {
-    expect(makeQuery(text).isOpen).toBe(isOpen);
+    expect(makeQuery(text, 'en', true).isOpen).toBe(isOpen);
+  });
+
+  test('is over once the query is sent', () => {
+    expect(makeQuery('aws lam').isOpen).toBe(false);
   });
 
   test('is over where a pasted text is cut', () => {

@@ -16,7 +16,7 @@ async function find(
     ),
     locale,
   );
-  return (await retrieve(makeQuery(query, locale), index)).posts.map(({ id }) => id).join(' ');
+  return (await retrieve(makeQuery(query, locale, !query.endsWith(' ')), index)).posts.map(({ id }) => id).join(' ');
 }
 
 describe('a word', () => {
@@ -47,6 +47,8 @@ describe('a word', () => {
   test.each([
     ['with a particle finds the noun', '고객에게 ', { a: '고객의 문의', b: '면접' }, 'a'],
     ['finds compounds that begin and end with it', '면접', { a: '기술면접을', b: '면접관은', c: '고객' }, 'b a'],
+    ['of nothing but grammar finds what stands so', '해야 ', { a: 'AWS를 해야 한다', b: 'AWS' }, 'a'],
+    ['of a particle finds nothing', '를 ', { a: 'AWS를 쓴다', b: 'AWS' }, ''],
     ['of which a syllable is half typed finds nothing else', '고개 ', { a: '고객' }, ''],
   ])('of Korean %s: %s', async (_, query, posts, found) => {
     expect((await find(query, posts, 'ko')).split(' ').toSorted()).toEqual(found.split(' ').toSorted());

@@ -60,22 +60,24 @@ describe('suggestWord', () => {
   ];
 
   test.each([
-    ['two letters that changed places', 'depoly', 'deploy'],
-    ['a letter too few', 'contaner', 'container'],
-    ['a letter too many', 'deployy', 'deploy'],
-    ['a wrong letter', 'cloyd', 'cloud'],
-    ['two mistakes in a long word', 'dploymnt', 'deployment'],
-    ['a missing blank', 'frontmatter', 'front matter'],
-    ['a wrong jamo', '면잡', '면접'],
-    ['a missing blank in Hangul', '면접데이터베이스', '면접 데이터베이스'],
-  ])('takes back %s: %s', (_, form, word) => {
-    expect(suggestWord(form, vocabulary)).toBe(word);
+    ['two letters that changed places', 'depoly', 'deploy', true],
+    ['a letter too few', 'contaner', 'container', true],
+    ['a letter too many', 'deployy', 'deploy', true],
+    ['a wrong letter of a short word', 'cloyd', 'cloud', false],
+    ['two mistakes in a long word', 'dploymnt', 'deployment', true],
+    ['a missing blank', 'frontmatter', 'front matter', true],
+    ['a wrong jamo', '데이터배이스', '데이터베이스', true],
+    ['missing blanks in Hangul', '면접데이터베이스면접', '면접 데이터베이스 면접', true],
+  ])('takes back %s: %s', (_, form, text, isSure) => {
+    expect(suggestWord(form, vocabulary)).toEqual({ text, isSure });
   });
 
   test.each([
     ['a word that is known', 'deploy'],
     ['a word like none', 'zebra'],
     ['a short word', 'clo'],
+    ['a word of four letters', 'lime'],
+    ['a Korean word of two syllables', '면잡'],
     ['two mistakes in a short word', 'cluod1'],
     ['pieces too short to be meant', 'online'],
     ['nothing', ''],
@@ -86,15 +88,15 @@ describe('suggestWord', () => {
   });
 
   test('takes the more frequent of two words that are as near', () => {
-    expect(suggestWord('cart', ['card', 'care'])).toBe('card');
+    expect(suggestWord('carts', ['cards', 'cares'])?.text).toBe('cards');
   });
 
   test('takes the nearer of two words', () => {
-    expect(suggestWord('containerr', ['contained', 'container'])).toBe('container');
+    expect(suggestWord('containerr', ['contained', 'container'])?.text).toBe('container');
   });
 
-  test('splits a word in the middle if there is a choice', () => {
-    expect(suggestWord('abcdefgh', ['abc', 'defgh', 'abcd', 'efgh'])).toBe('abcd efgh');
+  test('splits a word into as few as can be', () => {
+    expect(suggestWord('가나다라마바', ['가나', '다라', '마바', '가나다', '라마바'])?.text).toBe('가나다 라마바');
   });
 
   test('finds nothing among no words', () => {
