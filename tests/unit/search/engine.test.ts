@@ -50,7 +50,7 @@ describe('a search', () => {
     ['finds nothing with a facet that every object has', { filters: { constructor: 'aws' } }, ''],
     ['finds nothing with a facet that every object hides', { filters: { ['__proto__']: 'aws' } }, ''],
     ['finds values that are named as what every object has', { filters: { tag: 'constructor' } }, 'pods'],
-    ['finds in the other writing of Chinese', { query: '云数据库' }, 'pods'],
+    ['finds in the other writing of Chinese', { query: '数据库' }, 'pods'],
     ['finds as well in a query that is not composed', { query: 'Co\u0301ld' }, 'cold pods'],
   ])('%s', async (_, request, ids) => {
     expect(idsOf(await search(request))).toBe(ids);
