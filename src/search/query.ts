@@ -10,15 +10,19 @@ export interface WordPart {
   readonly stems: readonly string[];
 }
 
-/** A run of characters without blanks. */
-export interface RunPart {
-  readonly kind: 'run';
+/** Characters in a row. */
+export interface Characters {
   /** Folded. */
   readonly text: string;
   /** The same in other words, folded: 資料庫 for 数据库. */
   readonly synonyms: readonly string[];
-  /** The words in it, folded, to be found apart where the run as a whole is not. */
-  readonly words: readonly string[];
+}
+
+/** A run of characters without blanks. */
+export interface RunPart extends Characters {
+  readonly kind: 'run';
+  /** The words in it, to be found apart where the run as a whole is not. */
+  readonly words: readonly Characters[];
 }
 
 export type QueryPart = WordPart | RunPart;
@@ -126,18 +130,17 @@ function lengthOf(part: QueryPart): number {
 }
 
 function completeRun(words: readonly string[], synonyms: QueryOptions['synonyms']): RunPart {
-  const text = words.join('');
+  const run = withSynonyms(words.join(''), synonyms);
+  // A character by itself tells nothing of what it means in a word.
+  const telling = words.filter((word) => [...word].length > 1 && word !== run.text);
+  return { kind: 'run', ...run, words: telling.map((word) => withSynonyms(word, synonyms)) };
+}
+
+function withSynonyms(text: string, synonyms: QueryOptions['synonyms']): Characters {
   const others = [...synonyms].flatMap(([word, replacements]) =>
     text.includes(word) ? replacements.map((replacement) => text.replaceAll(word, replacement)) : [],
   );
-  // A character by itself tells nothing of what it means in a word.
-  const telling = words.filter((word) => [...word].length > 1);
-  return {
-    kind: 'run',
-    text,
-    synonyms: [...new Set(others)],
-    words: telling.join('') === text && telling.length < 2 ? [] : telling,
-  };
+  return { text, synonyms: [...new Set(others)] };
 }
 
 /** A query of nothing but stop words means them. */

@@ -1,5 +1,5 @@
 /** Finds and ranks: which posts match a query, the best first. */
-import type { Query, QueryPart, RunPart, WordPart } from './query.ts';
+import type { Characters, Query, QueryPart, RunPart, WordPart } from './query.ts';
 import { encodeBeginnings, encodeForm, encodePrefix, encodeStem, encodeWordPair } from './terms.ts';
 
 /** What the index tells of a post for a look-up. */
@@ -158,8 +158,8 @@ async function matchPart(part: QueryPart, index: PostingIndex, isOpen: boolean):
   if (part.words.length === 0) return { whole, isCovered: false };
   return {
     whole,
-    words: await Promise.all(part.words.map((word) => matchText(word, index))),
-    isCovered: part.words.join('') === part.text,
+    words: await Promise.all(part.words.map((word) => matchCharacters(word, index))),
+    isCovered: part.words.map(({ text }) => text).join('') === part.text,
   };
 }
 
@@ -187,14 +187,19 @@ async function matchWord({ form, stems }: WordPart, index: PostingIndex, isOpen:
 
 const HANGUL = /^\p{sc=Hang}/u;
 
-async function matchRun({ text, synonyms }: RunPart, index: PostingIndex): Promise<Map<string, Match>> {
+async function matchRun(run: RunPart, index: PostingIndex): Promise<Map<string, Match>> {
+  const matches = await matchCharacters(run, index);
+  return matches.size === 0 ? matchNearly(run.text, index) : matches;
+}
+
+async function matchCharacters({ text, synonyms }: Characters, index: PostingIndex): Promise<Map<string, Match>> {
   const matches = await matchText(text, index);
   for (const synonym of synonyms) {
     for (const [id, match] of await matchText(synonym, index)) {
       raiseMatch(matches, id, { ...match, score: match.score * WEIGHTS.synonym });
     }
   }
-  return matches.size === 0 ? matchNearly(text, index) : matches;
+  return matches;
 }
 
 /** Where all but one of the characters stand in a row: in place of 簡 in 健康簡查 there may be 檢. */
