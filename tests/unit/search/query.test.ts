@@ -4,7 +4,9 @@ import type { QueryPart } from '#search/query.ts';
 import { makeQuery } from '../../support/make-search.ts';
 
 function show(part: QueryPart): string {
-  return part.kind === 'word' ? part.form : `[${part.words.length > 0 ? part.words.join('|') : part.text}]`;
+  return part.kind === 'word'
+    ? part.form
+    : `[${part.words.length > 0 ? part.words.map(({ text }) => text).join('|') : part.text}]`;
 }
 
 /** The parts of a query: words, and runs in brackets with their words. */
