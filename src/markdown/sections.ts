@@ -14,22 +14,21 @@ const SILENT = /^(svg|script|style|template|rt|rp|button)$/;
 
 /** @param html An article as feeds have it. */
 export function splitSections(html: string): SearchSection[] {
-  const sections = [{ id: '', heading: '', text: '' }];
+  let section = { id: '', heading: '', text: '' };
+  const sections = [section];
   const read = (nodes: readonly (RootContent | ElementContent)[]): void => {
     for (const node of nodes) {
-      const section = sections.at(-1);
-      if (!section) return;
       if (node.type === 'text') section.text += node.value;
       if (node.type !== 'element' || isSilent(node)) continue;
       const { tagName, properties, children } = node;
       if (HEADING.test(tagName) && typeof properties['id'] === 'string') {
-        sections.push({ id: properties['id'], heading: tidy(plainText(children)).replace(/\n/g, ' '), text: '' });
+        section = { id: properties['id'], heading: tidy(plainText(children)).replace(/\n/g, ' '), text: '' };
+        sections.push(section);
       } else if (INLINE.test(tagName)) read(children);
       else {
         section.text += tagName === 'img' ? `\n${properties['alt'] ?? ''}\n` : '\n';
         read(children);
-        const last = sections.at(-1);
-        if (last) last.text += '\n';
+        section.text += '\n';
       }
     }
   };

@@ -136,8 +136,8 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
 function suggestQuery(original: string, vocabulary: readonly string[], analyser: Analyser): Suggestion | undefined {
   let text = original.normalize('NFC');
   let isSure = true;
-  const suggest = (form: string, replace: (word: string) => void): void => {
-    const suggestion = suggestWord(form, vocabulary);
+  const suggest = (form: string, known: readonly string[], replace: (word: string) => void): void => {
+    const suggestion = suggestWord(form, known);
     if (suggestion === undefined) return;
     replace(suggestion.text);
     isSure &&= suggestion.isSure;
@@ -146,13 +146,17 @@ function suggestQuery(original: string, vocabulary: readonly string[], analyser:
   const telling = words.filter(({ form }) => !analyser.rulesOf(form).stopWords.has(form));
   // From the end, so that the places of those before stay.
   for (const { start, end, form, stem } of telling.slice(0, SUGGESTION_LIMIT).toReversed()) {
-    suggest(HANGUL.test(form) ? stem : form, (word) => {
+    suggest(HANGUL.test(form) ? stem : form, vocabulary, (word) => {
       text = text.slice(0, start) + word + text.slice(end);
     });
   }
-  for (const run of [...new Set(text.match(/\p{sc=Han}+/gu))].slice(0, SUGGESTION_LIMIT)) {
-    suggest(analyser.foldCharacters(run), (word) => {
-      text = text.replace(run, word);
+  const runs = [...new Set(text.match(/\p{sc=Han}+/gu))].slice(0, SUGGESTION_LIMIT);
+  // As the stories write it, whichever of the two writings the query has.
+  const written = new Map(runs.length > 0 ? vocabulary.map((word) => [analyser.foldCharacters(word), word]) : []);
+  for (const run of runs) {
+    suggest(analyser.foldCharacters(run), [...written.keys()], (word) => {
+      // Two words need no blank between them.
+      text = text.replace(run, written.get(word) ?? run);
     });
   }
   return text === original.normalize('NFC') ? undefined : { text, isSure };

@@ -35,7 +35,7 @@ export function collectVocabulary(
         if (kind === 'word' && !isInner) words.add(HANGUL.test(form) ? stem : form);
       }
       for (const run of text.match(HAN_RUN) ?? []) {
-        for (const { segment } of segmenter.segment(run)) words.add(analyser.foldCharacters(segment));
+        for (const { segment } of segmenter.segment(run)) words.add(segment);
       }
     }
     for (const word of words) {
@@ -50,7 +50,11 @@ export function collectVocabulary(
 }
 
 const HANGUL = /^\p{sc=Hang}/u;
+const WIDE = /^[\p{sc=Hang}\p{sc=Han}]/u;
 const HAN_RUN = /\p{sc=Han}+/gu;
+
+/** What is longer was not mistyped but pasted. */
+const MAX_LENGTH = 64;
 
 /** What a word that no story has is meant to be. */
 export interface Suggestion {
@@ -65,7 +69,7 @@ export interface Suggestion {
  */
 export function suggestWord(form: string, vocabulary: readonly string[]): Suggestion | undefined {
   const known = new Set(vocabulary);
-  if (form === '' || known.has(form)) return undefined;
+  if (form === '' || known.has(form) || form.length > MAX_LENGTH) return undefined;
   const isSure = lengthOf(form) >= SURE_LENGTH;
   const near = nearestWord(form, vocabulary, 1);
   if (near !== undefined) return { text: near, isSure };
@@ -75,9 +79,9 @@ export function suggestWord(form: string, vocabulary: readonly string[]): Sugges
   return far === undefined ? undefined : { text: far, isSure };
 }
 
-/** A syllable of Hangul is two letters and more. */
+/** A character of Han or Hangul tells as much as two letters, or more. */
 function lengthOf(form: string): number {
-  return HANGUL.test(form) ? form.length * 2 : form.length;
+  return WIDE.test(form) ? form.length * 2 : form.length;
 }
 
 /** The fewest known words that a word consists of. */

@@ -45,12 +45,11 @@ function withoutClitics(run: string, pieces: readonly Span[]): readonly Span[] {
   const textOf = (piece: Span): string => run.slice(piece.start, piece.end).toLowerCase();
   const begun = pieces.slice(pieces.findIndex((piece) => textOf(piece) !== ''));
   const end = begun.findLastIndex((piece, index) => index === 0 || !CLITICS.has(textOf(piece))) + 1;
-  const [head, ...rest] = begun.slice(0, end);
-  if (head === undefined) return [];
-  const negation = rest.length === 1 && rest.every((piece) => textOf(piece) === 't') && NEGATED.test(textOf(head));
-  const pronoun = rest.length === 0 && begun.length > 1 && PRONOUNS.has(textOf(head));
-  if (negation) return begun;
-  return pronoun ? [] : [head, ...rest];
+  const kept = begun.slice(0, end);
+  const [head = '', ...rest] = kept.map(textOf);
+  if (rest.length === 1 && rest[0] === 't' && NEGATED.test(head)) return begun;
+  const pronoun = rest.length === 0 && begun.length > 1 && PRONOUNS.has(head);
+  return pronoun ? [] : kept;
 }
 
 /** `Reilly` of `O’Reilly`, `applicazione` of `l’applicazione`. */

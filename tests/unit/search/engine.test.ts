@@ -108,6 +108,7 @@ describe('a mistyped query', () => {
     makeSearchPost({ url: 'a', title: 'Deploy a container' }),
     makeSearchPost({ url: 'b', title: '데이터베이스 면접' }),
     makeSearchPost({ url: 'c', title: '雲端檢查，健康' }),
+    makeSearchPost({ url: 'd', title: '無師自通的 container' }),
   ];
 
   test.each([
@@ -115,6 +116,8 @@ describe('a mistyped query', () => {
     ['one of two words', 'en', 'deploy contaner', 'deploy container', 'a'],
     ['a wrong syllable', 'ko', '데이터배이스', '데이터베이스', 'b'],
     ['a wrong syllable that is not composed', 'ko', '데이터배이스'.normalize('NFD'), '데이터베이스', 'b'],
+    ['a wrong character of Chinese', 'zh-tw', '無獅自通 contaner', '無師自通 container', 'd'],
+    ['a wrong character of the other writing', 'zh-tw', '無狮自通 contaner', '無師自通 container', 'd'],
   ])('finds what it probably means: %s', async (_, locale, query, suggestion, ids) => {
     const answer = await search({ query }, posts, locale);
     expect([answer.suggestion, answer.isCorrected, idsOf(answer)]).toEqual([suggestion, true, ids]);
@@ -132,6 +135,10 @@ describe('a mistyped query', () => {
       isCorrected: false,
       isLimited: false,
     });
+  });
+
+  test('is not taken apart where words need no blanks', async () => {
+    expect(await search({ query: '健康雲端 zebra' }, posts, 'zh-tw')).not.toHaveProperty('suggestion');
   });
 
   test('is kept, with a suggestion, where that finds no more', async () => {

@@ -4,7 +4,9 @@ import type { QueryPart } from '#search/query.ts';
 import { makeQuery } from '../../support/make-search.ts';
 
 function show(part: QueryPart): string {
-  return part.kind === 'word' ? part.form : `[${part.words.length > 0 ? part.words.join('|') : part.text}]`;
+  return part.kind === 'word'
+    ? part.form
+    : `[${part.words.length > 0 ? part.words.map(({ text }) => text).join('|') : part.text}]`;
 }
 
 /** The parts of a query: words, and runs in brackets with their words. */
@@ -22,6 +24,7 @@ describe('the parts of a query', () => {
     ['leave out what only asks in Chinese', 'zh-tw', '客戶生氣怎麼辦', '[客戶|生氣]'],
     ['leave out articles, elided or not', 'it', 'l’applicazione della ditta', 'applicazione ditta'],
     ['are what only asks where there is nothing else', 'en', 'how the', 'how the'],
+    ['are grammar where there is nothing else', 'ko', '에서', '에서'],
     ['are names with signs', 'en', 'C++ .NET', 'cplusplus dotnet'],
     ['are not the parts of a name', 'en', 'getStaticPaths', 'getstaticpaths'],
     ['are Hangul as it is written, however it is coded', 'ko', '고객에게'.normalize('NFD'), '고객에게'],
@@ -68,6 +71,19 @@ describe('the parts of a query', () => {
     const { parts } = makeQuery(text);
     expect(parts.length).toBeLessThanOrEqual(24);
     expect(parts.flatMap((part) => (part.kind === 'run' ? [...part.text] : [])).length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('gaps', () => {
+  test.each([
+    ['are the words between that are not looked for', 'it', 'controllo di versione', [0, 1]],
+    ['are not at the beginning', 'en', 'how to restart the pod', [0, 1]],
+    ['are not where nothing is left out', 'en', 'cold start', [0, 0]],
+    ['are characters where words are not set apart', 'zh-tw', '客戶生氣怎麼辦 aws 網路', [0, 3, 0]],
+    ['are told within a run', 'zh-tw', '客戶的網路', [0, 1]],
+    ['are told where the same word stands twice', 'zh-tw', '網路的網路', [0, 1]],
+  ])('%s', (_, locale, text, gaps) => {
+    expect(makeQuery(text, locale).gaps).toEqual(gaps);
   });
 });
 

@@ -86,6 +86,13 @@ describe('several words', () => {
       { a: 'start when cold', b: 'a cold start', c: 'cold starts' },
       'b c',
     ],
+    [
+      'in quotes find what stands so with the words between',
+      '"restart the pod"',
+      { a: 'restart a pod', b: 'restart pod' },
+      'a',
+    ],
+    ['in quotes find nothing where some have a part of them', '"cold zebra"', { a: 'a zebra' }, ''],
     ['in quotes find nothing where they never stand so', '"start cold"', { a: 'a cold start' }, ''],
     [
       'in quotes find no post that has them apart',
@@ -131,6 +138,7 @@ describe('a run of Chinese', () => {
     ['finds with one wrong character', '健康簡查', { a: '健康檢查', b: '檢查' }, 'a'],
     ['of a question finds what it is about', '客戶生氣怎麼辦', { a: '客戶很生氣，客戶生氣', b: '辦公' }, 'a'],
     ['finds in titles', '技術支援', { a: { title: '技術支援' }, b: '技術' }, 'a'],
+    ['finds its own words and those of another region', '数据库', { a: '資料庫，数据库', b: '数据，资料库' }, 'a b'],
     ['finds in names of facts', '面試', { a: { names: ['面試'] }, b: '雲端' }, 'a'],
     ['beside letters finds both', 'AWS雲端', { a: 'AWS 的雲端', b: '雲端', c: 'AWS' }, 'a'],
     ['of kana and Thai finds them', 'カタ', { a: 'カタカナ', b: 'ไทย' }, 'a'],

@@ -95,6 +95,20 @@ describe('look-ups', () => {
   });
 });
 
+test('no term begins with another: Pagefind takes one that begins a look-up for an answer to it', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'ab고云'), minLength: 1, maxLength: 3 });
+  const term = fc.oneof(
+    fc.tuple(word, word).map(([stem, form]) => encodeForm(stem, form)),
+    fc.tuple(word, fc.boolean()).map(([stem, beginsWord]) => encodeToken(pair(stem, beginsWord))),
+  );
+  const lookUp = word.map(encodePrefix);
+  fc.assert(
+    fc.property(term, lookUp, (own, prefix) => {
+      expect(prefix.startsWith(own)).toBe(false);
+    }),
+  );
+});
+
 describe('spreadTerms', () => {
   test('goes from the beginning itself to the last term that begins so', () => {
     const terms = spreadTerms('inter');

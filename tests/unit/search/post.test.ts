@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { indexName, recordFile } from '#search/post.ts';
+
+test('the index of a language has a name that is no language, so that Pagefind treats all alike', () => {
+  expect(['en', 'zh-tw'].map(indexName)).toEqual(['x-en', 'x-zh-tw']);
+});
+
+test('a record has the name of its id', () => {
+  expect(recordFile('x-ko_f59e606')).toBe('record/x-ko_f59e606.json');
+});
