@@ -109,8 +109,8 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
           const rules = groups?.['hangul'] === undefined ? letters : hangul;
           const words = rules.words(run);
           // Nothing but grammar, which a query may consist of, too.
-          const grammar = words.length === 0 ? fold(run).normalize('NFC') : '';
-          if (grammar.length > 1) addWord(index, index + run.length, grammar, grammar, true);
+          const form = rules === hangul ? run : fold(run);
+          if (words.length === 0 && form.length > 1) addWord(index, index + run.length, form, form, true);
           for (const word of words) {
             addWord(index + word.start, index + word.end, word.stem, word.form, false);
             for (const part of word.inner) addWord(index + part.start, index + part.end, part.stem, part.form, true);

@@ -50,6 +50,8 @@ export function collectVocabulary(
 }
 
 const HANGUL = /^\p{sc=Hang}/u;
+const HAN = /^\p{sc=Han}/u;
+const WIDE = /^[\p{sc=Hang}\p{sc=Han}]/u;
 const HAN_RUN = /\p{sc=Han}+/gu;
 
 /** What is longer was not mistyped but pasted. */
@@ -68,19 +70,21 @@ export interface Suggestion {
  */
 export function suggestWord(form: string, vocabulary: readonly string[]): Suggestion | undefined {
   const known = new Set(vocabulary);
-  if (form === '' || form.length > MAX_LENGTH || known.has(form)) return undefined;
+  if (form === '' || known.has(form) || form.length > MAX_LENGTH) return undefined;
   const isSure = lengthOf(form) >= SURE_LENGTH;
   const near = nearestWord(form, vocabulary, 1);
   if (near !== undefined) return { text: near, isSure };
+  // Chinese needs no blanks between words, and two characters are a word.
+  if (HAN.test(form)) return undefined;
   const split = splitWord(form, known);
   if (split !== undefined) return { text: split, isSure: true };
   const far = nearestWord(form, vocabulary, 2);
   return far === undefined ? undefined : { text: far, isSure };
 }
 
-/** A syllable of Hangul is two letters and more. */
+/** A character of Han or Hangul tells as much as two letters, or more. */
 function lengthOf(form: string): number {
-  return HANGUL.test(form) ? form.length * 2 : form.length;
+  return WIDE.test(form) ? form.length * 2 : form.length;
 }
 
 /** The fewest known words that a word consists of. */

@@ -15,7 +15,7 @@ import { collectVocabulary } from '#search/vocabulary.ts';
 export const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 
 /** Some Traditional characters with the Simplified ones that stand for them. */
-const FOLDS = '雲云資资庫库灣湾臺台程程師师數数據据電电計计機机';
+const FOLDS = '雲云資资庫库灣湾臺台程程師师數数據据';
 
 /** A word of one region with that of the other, folded. */
 const HAN: HanTable = { characters: FOLDS, words: { 数据库: ['资料库'] }, simplifiedWords: {} };
@@ -47,7 +47,7 @@ export function makeAnalyser(locale = 'en'): Analyser {
   });
 }
 
-export function makeQueryOptions(locale = 'en'): QueryOptions {
+function makeQueryOptions(locale = 'en'): QueryOptions {
   return { analyser: makeAnalyser(locale), synonyms: new Map(Object.entries(HAN.words)), segmenter: SEGMENTER };
 }
 

@@ -29,9 +29,8 @@ describe('loadAnalyser', () => {
 
   test('finds no words in Hangul without them, and no others of letters', async () => {
     const analyser = await loadAnalyser('en', 'interview', fold);
-    expect(analyser.analyse('면접 interview').flatMap(({ form, isInner }) => (isInner ? [] : [form]))).toEqual([
-      'interview',
-    ]);
+    const words = analyser.analyse('면접 interview').filter(({ isInner }) => !isInner);
+    expect(words.map(({ form }) => form)).toEqual(['interview']);
     expect(analyser.rulesOf('면접').otherStems('면접')).toEqual([]);
   });
 
