@@ -3,7 +3,7 @@
 import type { SearchEngine } from '#search/engine.ts';
 import type { EngineAnswer, EngineMessage } from './search-worker.ts';
 
-export type { Hit, Match, SearchAnswer, SearchEngine, SearchRequest } from '#search/engine.ts';
+export type { Hit, Match, SearchAnswer, SearchRequest } from '#search/engine.ts';
 export type { MarkedText } from '#search/mark.ts';
 
 /** An engine in a worker, which goes on until it is closed. */

@@ -50,6 +50,7 @@ export function collectVocabulary(
 }
 
 const HANGUL = /^\p{sc=Hang}/u;
+const HAN = /^\p{sc=Han}/u;
 const WIDE = /^[\p{sc=Hang}\p{sc=Han}]/u;
 const HAN_RUN = /\p{sc=Han}+/gu;
 
@@ -73,7 +74,8 @@ export function suggestWord(form: string, vocabulary: readonly string[]): Sugges
   const isSure = lengthOf(form) >= SURE_LENGTH;
   const near = nearestWord(form, vocabulary, 1);
   if (near !== undefined) return { text: near, isSure };
-  const split = splitWord(form, known);
+  // Chinese needs no blanks between words.
+  const split = HAN.test(form) ? undefined : splitWord(form, known);
   if (split !== undefined) return { text: split, isSure: true };
   const far = nearestWord(form, vocabulary, 2);
   return far === undefined ? undefined : { text: far, isSure };

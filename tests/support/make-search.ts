@@ -47,7 +47,7 @@ export function makeAnalyser(locale = 'en'): Analyser {
   });
 }
 
-export function makeQueryOptions(locale = 'en'): QueryOptions {
+function makeQueryOptions(locale = 'en'): QueryOptions {
   return { analyser: makeAnalyser(locale), synonyms: new Map(Object.entries(HAN.words)), segmenter: SEGMENTER };
 }
 
