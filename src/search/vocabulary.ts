@@ -74,8 +74,9 @@ export function suggestWord(form: string, vocabulary: readonly string[]): Sugges
   const isSure = lengthOf(form) >= SURE_LENGTH;
   const near = nearestWord(form, vocabulary, 1);
   if (near !== undefined) return { text: near, isSure };
-  // Chinese needs no blanks between words.
-  const split = HAN.test(form) ? undefined : splitWord(form, known);
+  // Chinese needs no blanks between words, and two characters are a word.
+  if (HAN.test(form)) return undefined;
+  const split = splitWord(form, known);
   if (split !== undefined) return { text: split, isSure: true };
   const far = nearestWord(form, vocabulary, 2);
   return far === undefined ? undefined : { text: far, isSure };
