@@ -179,7 +179,8 @@ async function matchWord({ form, stems }: WordPart, index: PostingIndex, isOpen:
   }
   // Korean writes compounds without blanks, and a half-typed word is none yet. One letter is the beginning of everything.
   if (HANGUL.test(form) || (form.length > 1 && (isOpen || matches.size === 0))) {
-    const prefixes = new Set([...[form, ...stems].map(encodePrefix), ...(isOpen ? encodeBeginnings(form) : [])]);
+    const beginnings = isOpen || matches.size === 0 ? encodeBeginnings(form) : [];
+    const prefixes = new Set([...[form, ...stems].map(encodePrefix), ...beginnings]);
     for (const postings of await Promise.all([...prefixes].map(index.lookUp))) add(postings, WEIGHTS.prefix);
   }
   return matches;
