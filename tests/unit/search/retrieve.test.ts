@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createFieldIndex } from '#search/field-index.ts';
 import type { SearchPost } from '#search/post.ts';
 import { type PostingIndex, retrieve } from '#search/retrieve.ts';
 import { makePostingIndex, makeQuery, makeSearchPost } from '../../support/make-search.ts';
@@ -139,6 +140,12 @@ describe('a run of Chinese', () => {
     ['of a question finds what it is about', '客戶生氣怎麼辦', { a: '客戶很生氣，客戶生氣', b: '辦公' }, 'a'],
     ['finds in titles', '技術支援', { a: { title: '技術支援' }, b: '技術' }, 'a'],
     ['finds its own words and those of another region', '数据库', { a: '資料庫，数据库', b: '数据，资料库' }, 'a b'],
+    [
+      'counts for as much as its better name',
+      '数据库',
+      { a: '数据库，數據庫', b: '数据库，資料庫、資料庫、資料庫、資料庫' },
+      'b a',
+    ],
     ['finds in names of facts', '面試', { a: { names: ['面試'] }, b: '雲端' }, 'a'],
     ['beside letters finds both', 'AWS雲端', { a: 'AWS 的雲端', b: '雲端', c: 'AWS' }, 'a'],
     ['of kana and Thai finds them', 'カタ', { a: 'カタカナ', b: 'ไทย' }, 'a'],
@@ -147,6 +154,23 @@ describe('a run of Chinese', () => {
     ['finds nothing where there is nothing', '蘋果', { a: '雲端' }, ''],
   ])('%s: %s', async (_, query, posts, found) => {
     expect(await find(query, posts, 'zh-tw')).toBe(found);
+  });
+});
+
+describe('words of which no places are known', () => {
+  const index = createFieldIndex({ a: { title: 'coldǀǀ startǀǀ' }, b: { title: 'coldǀǀ' } });
+
+  test('stand side by side if all are there', async () => {
+    expect((await retrieve(makeQuery('"cold start"'), index)).posts.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  test('stand where a longer word begins so', async () => {
+    const posts = {
+      a: { names: ['port'], text: 'the portal opens' },
+      b: { names: ['port'], text: 'opens all but the portal' },
+    };
+    expect(await find('the port', posts)).toBe('a b');
+    expect(await find('"opens port', { a: posts.a, b: posts.b })).toBe('a b');
   });
 });
 
