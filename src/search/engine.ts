@@ -88,18 +88,24 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
     ...toAnswer(posts, catalogue, filters, sort),
     isLimited,
   });
+  let turns = 0;
   let latest: { query: Query; analyser: Analyser } | undefined;
 
   return {
     async search({ query: text, filters, sort, isTyping }) {
+      const turn = ++turns;
       const options = await prepareQuery(locale, text, load);
+      // An earlier search may take longer, and must not put its words in the place of these.
+      const use = (query: Query): void => {
+        if (turn === turns) latest = { query, analyser: options.analyser };
+      };
       const answer = async (query: Query): Promise<Retrieved> => {
-        latest = { query, analyser: options.analyser };
+        use(query);
         return retrieve(query, index);
       };
       const query = parseQuery(text, options, isTyping);
       if (query.parts.length === 0) {
-        latest = { query, analyser: options.analyser };
+        use(query);
         const all = text.trim() === '' ? Object.keys(catalogue).map((id) => ({ id, score: 0 })) : [];
         return answerWith(all, filters, 'date');
       }
@@ -119,7 +125,7 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
             : { ...found, suggestion, isCorrected: true };
         }
       }
-      latest = { query, analyser: options.analyser };
+      use(query);
       return { ...answerWith(own.posts, filters, sort), suggestion };
     },
     async describe(ids) {

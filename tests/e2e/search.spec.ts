@@ -470,6 +470,7 @@ test('works where the browser keeps nothing', async ({ page }) => {
   });
   await page.goto('/en/search/?q=customer');
   const { box, field, titles } = new Search(page, 'page');
+  await expect(titles.first()).toBeVisible();
   await field.press('Enter');
   await expect(titles.first()).toBeVisible();
   await field.fill('');

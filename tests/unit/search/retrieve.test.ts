@@ -117,7 +117,7 @@ describe('a run of Chinese', () => {
     ['finds no single characters near by where it stands somewhere', '金流', { a: '金流', b: '金屬與電流' }, 'a'],
     ['finds no pairs apart in one field', '工程師', { a: { title: '工程，程師' }, b: '工程師' }, 'b'],
     ['finds names of facts', '工程師', { a: { names: ['工程師'] }, b: '工程' }, 'a'],
-    ['puts where it begins a word first', '程師', { a: '程師', b: '工程師' }, 'a b'],
+    ['puts where it begins a word first', '程師', { a: '工程師', b: '程師' }, 'b a'],
     [
       'finds compounds as they stand first, then their words near by',
       '技術支援',
