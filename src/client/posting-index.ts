@@ -1,11 +1,8 @@
 /** Pagefind's index of a language as a place to look terms up. Runs where there is no page: in a worker, or in Node. */
+import type { PostingIndex } from '#search/match.ts';
 import { FIELD_WEIGHTS, indexName } from '#search/post.ts';
-import type { PostingIndex } from '#search/retrieve.ts';
 import { spreadTerms } from '#search/terms.ts';
 import type { Pagefind } from './pagefind.d.ts';
-
-/** How often Pagefind looks whether its engine has started. */
-const POLL_MS = 50;
 
 /**
  * @param bundle The folder of the search bundle, an absolute URL.
@@ -15,21 +12,17 @@ const POLL_MS = 50;
  * @throws If a part of Pagefind could not be loaded, or WebAssembly is refused.
  */
 export async function openIndex(bundle: string, locale: string, version: string): Promise<PostingIndex> {
-  const missing = watchFailures();
-  const assertWhole = (): void => {
-    if (missing.length === 0) return;
-    throw new Error(`The search index is not whole: ${missing.splice(0).join(', ')}`);
-  };
+  const failures = watchFailures();
   const pagefind = await loadPagefind(bundle, locale, version);
-  // The index has no filters of Pagefind's, so that this loads nothing but the engine, and fails if that cannot start.
-  const started = pagefind.filters();
-  await Promise.race([started, whenFails(assertWhole, started)]);
+  // The index has no filters of Pagefind's, so that this loads nothing but the engine. Where a part of that is missing it
+  // would wait for ever.
+  await Promise.race([pagefind.filters(), failures.first]);
   return {
     async lookUp(prefix) {
       if (prefix === '') return [];
       await pagefind.preload(spreadTerms(prefix).join(' '));
       const { results } = await pagefind.search(prefix);
-      assertWhole();
+      failures.assertNone();
       return results.map(({ id, score, words, matchedMetaFields = [] }) => ({
         id,
         score,
@@ -40,17 +33,37 @@ export async function openIndex(bundle: string, locale: string, version: string)
   };
 }
 
+interface Failures {
+  /** Rejects at the first one. */
+  readonly first: Promise<never>;
+  /** @throws If there were any since it was asked last. */
+  assertNone(): void;
+}
+
 /**
  * What Pagefind could not load or read: it says so on the console alone, and finds nothing, as if nobody had used the word.
  */
-function watchFailures(): string[] {
-  const failures: string[] = [];
+function watchFailures(): Failures {
+  let failures: string[] = [];
+  const { promise: first, reject } = Promise.withResolvers<never>();
+  // Later ones are seen by whoever looks a term up.
+  first.catch(() => {});
+  const toError = (): Error => new Error(`The search index is not whole: ${failures.join(', ')}`);
   const log = console.error;
   console.error = (...messages: readonly unknown[]) => {
     failures.push(messages.join(' '));
+    reject(toError());
     log(...messages);
   };
-  return failures;
+  return {
+    first,
+    assertNone() {
+      if (failures.length === 0) return;
+      const error = toError();
+      failures = [];
+      throw error;
+    },
+  };
 }
 
 async function loadPagefind(bundle: string, locale: string, version: string): Promise<Pagefind> {
@@ -66,20 +79,5 @@ async function loadPagefind(bundle: string, locale: string, version: string): Pr
     metaCacheTag: version,
     // All terms that begin alike are forms of one word, so that none is nearer by being shorter.
     ranking: { termSimilarity: 0, metaWeights: FIELD_WEIGHTS },
-  });
-}
-
-/** Rejects once something is missing; stays open if all goes well. */
-function whenFails(assertWhole: () => void, started: Promise<unknown>): Promise<never> {
-  return new Promise((_, reject) => {
-    const timer = setInterval(() => {
-      try {
-        assertWhole();
-      } catch (error) {
-        clearInterval(timer);
-        reject(error);
-      }
-    }, POLL_MS);
-    void started.finally(() => clearInterval(timer)).catch(reject);
   });
 }

@@ -2,10 +2,11 @@
  * The search form with its results, on the search page and in the dialog: searches while the reader types, first in
  * their language, then, if they wish, in all others. The form is the state; on the page the address follows it.
  */
+import type { SearchLabels } from '#search/labels.ts';
 import { create, createButton } from './elements.ts';
 import { rememberSearch } from './recent-searches.ts';
 import { SearchControls } from './search-controls.ts';
-import { fill, loadLabels, type SearchLabels } from './search-labels.ts';
+import { fill, loadLabels } from './search-labels.ts';
 import {
   type LocatedHit,
   type LocatedMatch,

@@ -1,6 +1,7 @@
 /** The choices of the search form below its field: languages, order, and a select for each facet. */
+import type { SearchFilter, SearchLabels } from '#search/labels.ts';
 import { create, createButton } from './elements.ts';
-import { fill, type SearchFilter, type SearchLabels } from './search-labels.ts';
+import { fill } from './search-labels.ts';
 import type { MergedAnswer } from './search-languages.ts';
 import { ALL_LANGUAGES, type SearchQuery } from './search-query.ts';
 
@@ -51,7 +52,11 @@ export class SearchControls {
     );
     const all = create('label', 'search-all', this.#all, create('span', '', messages.everywhere));
     all.hidden = languages.length < 2;
-    this.element.append(all, create('label', 'search-sort', create('span', '', messages.sort), sort), this.#filters);
+    this.element.append(
+      all,
+      create('label', 'search-sort', create('span', 'visually-hidden', messages.sort), sort),
+      this.#filters,
+    );
   }
 
   /** Sets everything to what parameters say; a value that does not exist is as if it were not there. */
@@ -108,7 +113,7 @@ function createSelect(name: string, choices: readonly Choice[]): HTMLSelectEleme
   return select;
 }
 
-/** Counts are those of the stories shown, so while a value is chosen they say nothing of the others in its select. */
+/** Each value with how many stories it would leave, be another one of its facet chosen or not; those with none cannot be chosen. */
 function showCounts(
   select: HTMLSelectElement,
   counts: Readonly<Record<string, number>> | undefined,
@@ -123,6 +128,6 @@ function showCounts(
     });
     const isAbsent = option.dataset['foreign'] !== undefined && !isEverywhere;
     option.hidden = isAbsent && !option.selected;
-    option.disabled = !option.selected && (isAbsent || (counts !== undefined && count === 0 && select.value === ''));
+    option.disabled = !option.selected && (isAbsent || (counts !== undefined && count === 0));
   }
 }

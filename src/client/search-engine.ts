@@ -1,5 +1,4 @@
 /** The engines of search, one for each language, each in a worker of its own. */
-
 import type { SearchEngine } from '#search/engine.ts';
 import type { EngineAnswer, EngineMessage } from './search-worker.ts';
 

@@ -2,9 +2,9 @@
  * Results as options of a listbox: a group for each story, in it a link to the story and below it links to its best
  * headings. An option is named by its title and described by what else stands in it.
  */
+import type { SearchLanguage } from '#search/labels.ts';
 import { create } from './elements.ts';
 import type { MarkedText } from './search-engine.ts';
-import type { SearchLanguage } from './search-labels.ts';
 import type { LocatedHit } from './search-languages.ts';
 import { withQuery } from './search-query.ts';
 

@@ -1,7 +1,8 @@
 /** What stands in the place of results before the first search: the latest ones, to be taken up again or forgotten. */
+import type { SearchLabels } from '#search/labels.ts';
 import { create, createButton } from './elements.ts';
 import { forgetSearch, forgetSearches, recentSearches } from './recent-searches.ts';
-import { fill, type SearchLabels } from './search-labels.ts';
+import { fill } from './search-labels.ts';
 
 /**
  * @param field Where the focus goes when what had it is forgotten.

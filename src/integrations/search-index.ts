@@ -1,4 +1,4 @@
-/** Makes the search index of a language: Pagefind's files, with terms of our own in them, and the records shown of posts. */
+/** Makes the search index: Pagefind's files, with terms of our own in them, and the records shown of posts. */
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import simplified from 'opencc-js/dict/TSCharacters';
@@ -22,7 +22,8 @@ import {
   type SearchPost,
   type SearchRecord,
 } from '#search/post.ts';
-import { collectVocabulary } from '#search/vocabulary.ts';
+import { hasHan } from '#search/scripts.ts';
+import { collectWords } from '#search/vocabulary.ts';
 
 /** By path in the search bundle. */
 export type SearchFiles = ReadonlyMap<string, Uint8Array>;
@@ -45,8 +46,6 @@ const NO_WORD = 'ǀ';
 /** Traditional Chinese, as the stories are written; the words that it tells apart are folded after that. */
 const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 
-const HAN = /\p{sc=Han}/u;
-
 /** Dictionaries of OpenCC are lines of a word and what stands for it, parted by bars. */
 const CHARACTERS = parseDictionary(simplified);
 const REGIONAL_WORDS = parseDictionary(regionalWords);
@@ -68,7 +67,17 @@ export async function makeSearchFiles(given: ReadonlyMap<string, readonly Search
   if (!index) throw new Error(`Pagefind could not start: ${errors.join('; ')}`);
   try {
     const fields = new Map<string, IndexedPost['fields']>();
-    for (const [locale, own] of posts) await addPosts(index, locale, own, fields);
+    const vocabularies = new Map<string, string>();
+    for (const [locale, own] of posts) {
+      const analyser = analyserOf(locale);
+      const { vocabulary, all } = collectWords(own, analyser, SEGMENTER);
+      vocabularies.set(locale, vocabulary);
+      for (const post of own) {
+        const indexed = indexPost(post, analyser, (word) => all.has(word));
+        fields.set(post.url, indexed.fields);
+        await addPost(index, locale, post, indexed);
+      }
+    }
     const { files: written, errors: faults } = await index.getFiles();
     if (faults.length > 0) throw new Error(`The search index could not be made: ${faults.join('; ')}`);
     const ids = new Map<string, string>();
@@ -89,11 +98,7 @@ export async function makeSearchFiles(given: ReadonlyMap<string, readonly Search
       }
       locales[locale] = {
         catalogue: addHashed(files, `catalogue-${locale}`, toJson(catalogue)),
-        vocabulary: addHashed(
-          files,
-          `vocabulary-${locale}`,
-          toJson(collectVocabulary(own, analyserOf(locale), SEGMENTER)),
-        ),
+        vocabulary: addHashed(files, `vocabulary-${locale}`, toJson(vocabularies.get(locale))),
         fields: addHashed(files, `fields-${locale}`, toJson(terms)),
       };
     }
@@ -111,27 +116,19 @@ function analyserOf(locale: string): Analyser {
   return createAnalyser({ letters, hangul: koreanRules, foldCharacter, segmenter: SEGMENTER });
 }
 
-async function addPosts(
+async function addPost(
   index: PagefindIndex,
   locale: string,
-  posts: readonly SearchPost[],
-  fieldTerms: Map<string, IndexedPost['fields']>,
+  post: SearchPost,
+  { content, fields }: IndexedPost,
 ): Promise<void> {
-  const own = analyserOf(locale);
-  const words = new Set<string>();
-  for (const text of posts.flatMap(textsOf)) for (const { form, stem } of own.analyse(text)) words.add(form).add(stem);
-  for (const post of posts) {
-    const { content, fields } = indexPost(post, own, (word) => words.has(word));
-    fieldTerms.set(post.url, fields);
-    const meta = Object.fromEntries(Object.entries(fields).filter(([, terms]) => terms !== ''));
-    const { errors } = await index.addCustomRecord({
-      url: addressOf(post),
-      content: content || NO_WORD,
-      language: indexName(locale),
-      meta,
-    });
-    if (errors.length > 0) throw new Error(`${post.url} could not be indexed: ${errors.join('; ')}`);
-  }
+  const { errors } = await index.addCustomRecord({
+    url: addressOf(post),
+    content: content || NO_WORD,
+    language: indexName(locale),
+    meta: Object.fromEntries(Object.entries(fields).filter(([, terms]) => terms !== '')),
+  });
+  if (errors.length > 0) throw new Error(`${post.url} could not be indexed: ${errors.join('; ')}`);
 }
 
 /** The address under which Pagefind knows a post: another one for another record, since the id is made from it. */
@@ -164,7 +161,7 @@ function makeHanTable(posts: readonly SearchPost[]): HanTable {
   const words = new Set([...REGIONAL_WORDS.flatMap(([from, to]) => [from, ...to].map(fold)), ...spellings.flat()]);
   const known = new Set<string>();
   for (const text of posts.flatMap((post) => [...textsOf(post), ...post.names])) {
-    if (!HAN.test(text)) continue;
+    if (!hasHan(text)) continue;
     const folded = fold(text);
     for (const character of folded) characters.add(character);
     for (const word of words) {

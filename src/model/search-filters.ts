@@ -3,24 +3,11 @@ import { compareText } from '#compare-text.ts';
 import { createCollator } from '#i18n/format.ts';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import type { RegistryKind } from '#schema/registry.ts';
+import type { SearchFilter } from '#search/labels.ts';
 import type { Library } from './library.ts';
 import { facetIds, type Post } from './post.ts';
 import { labelOf, withParents } from './registry.ts';
 import type { ViewContext } from './views.ts';
-
-export interface SearchFilter {
-  /** Name in the index and in the query string. */
-  readonly name: string;
-  readonly label: string;
-  readonly values: readonly FilterValue[];
-}
-
-interface FilterValue {
-  readonly id: string;
-  readonly label: string;
-  /** Whether no story in the reader's language has it. */
-  readonly isForeign: boolean;
-}
 
 const FACETS: readonly { name: 'role' | 'company' | 'region' | 'stage' | 'tag'; kind: RegistryKind }[] = [
   { name: 'role', kind: 'roles' },

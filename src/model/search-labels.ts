@@ -1,20 +1,11 @@
 /**
  * The words and choices of the search form in one language. They are a file of their own, fetched when a reader is
- * about to search, since every page has the form; `client/search-labels.ts` reads it.
+ * about to search, since every page has the form.
  */
 import { LOCALE_KEYS, LOCALES, localeToPath } from '#i18n/locales.ts';
-import { type SearchFilter, viewFilters } from './search-filters.ts';
+import type { SearchLabels } from '#search/labels.ts';
+import { viewFilters } from './search-filters.ts';
 import type { ViewContext } from './views.ts';
-
-interface SearchLabels {
-  readonly filters: readonly SearchFilter[];
-  /** Those with stories to search, and the reader's own. */
-  readonly languages: readonly { readonly locale: string; readonly lang: string; readonly label: string }[];
-  /** The count of results by plural category. */
-  readonly counts: Readonly<Record<string, string>>;
-  /** With the placeholders in them. */
-  readonly messages: Readonly<Record<string, string>>;
-}
 
 export function viewSearchLabels(context: ViewContext): SearchLabels {
   const { library, locale, t } = context;

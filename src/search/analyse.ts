@@ -1,6 +1,7 @@
 /** Cuts texts into what search compares: words with their stems, and pairs of characters where words are not set apart. */
 import { fold } from './fold.ts';
 import { normaliseWidth } from './normalise.ts';
+import { isHangul } from './scripts.ts';
 import type { WordPart, WordRules } from './word-rules.ts';
 
 /** A word, or two characters of a text without blanks, with its place in the text (UTF-16 code units). */
@@ -56,9 +57,6 @@ const MAX_JOINED = 4;
 /** Longer words are no words; to take them apart would cost more than to read all else. */
 const MAX_WORD_LENGTH = 64;
 
-/** Stems of Hangul and forms of it are told by their first character. */
-const HANGUL = /^\p{sc=Hang}/u;
-
 /** Whose rules letters follow in a language, by its locale as in URLs: Latin words in Chinese and Korean texts are English. */
 export function lettersOf(locale: string): 'en' | 'it' {
   return locale === 'it' ? 'it' : 'en';
@@ -68,7 +66,7 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
   const foldCharacters = (text: string): string => [...text].map(foldCharacter).join('');
   return {
     foldCharacters: (text) => foldCharacters(normaliseWidth(text).text.toLowerCase()),
-    rulesOf: (form) => (HANGUL.test(form) ? hangul : letters),
+    rulesOf: (form) => (isHangul(form) ? hangul : letters),
     analyse(original) {
       const { text, origin } = normaliseWidth(original);
       const tokens: Token[] = [];
@@ -103,8 +101,8 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
         } else if (groups?.['named'] !== undefined) {
           const form = run.toLowerCase().replace(/[+#.]/g, (sign) => SIGNS[sign] ?? '');
           addWord(index, index + run.length, form, form, false);
-          if (run.startsWith('.'))
-            addWord(index + 1, index + run.length, run.slice(1).toLowerCase(), run.slice(1).toLowerCase(), true);
+          const bare = run.replace(/^\./, '').toLowerCase();
+          if (run.startsWith('.')) addWord(index + 1, index + run.length, bare, bare, true);
         } else if (run.length <= MAX_WORD_LENGTH) {
           const rules = groups?.['hangul'] === undefined ? letters : hangul;
           const words = rules.words(run);

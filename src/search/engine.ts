@@ -3,10 +3,12 @@ import type { Analyser } from './analyse.ts';
 import { findPassages } from './excerpt.ts';
 import { canRunWebAssembly, createFieldIndex, type FieldTerms } from './field-index.ts';
 import type { MarkedText } from './mark.ts';
+import type { PostingIndex } from './match.ts';
 import { MANIFEST_FILE, recordFile, type SearchCatalogue, type SearchManifest, type SearchRecord } from './post.ts';
 import { type LoadFile, prepareQuery } from './prepare.ts';
 import { parseQuery, type Query } from './query.ts';
-import { type PostingIndex, type RankedPost, type Retrieved, retrieve } from './retrieve.ts';
+import { type RankedPost, type Retrieved, retrieve } from './retrieve.ts';
+import { isHangul } from './scripts.ts';
 import { type Suggestion, suggestWord } from './vocabulary.ts';
 
 export interface SearchRequest {
@@ -65,8 +67,6 @@ export interface EngineOptions {
   openIndex(version: string): Promise<PostingIndex>;
 }
 
-const HANGUL = /^\p{sc=Hang}/u;
-
 /** Mistakes are looked for in so many words of a query. */
 const SUGGESTION_LIMIT = 8;
 
@@ -80,19 +80,17 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
     isLimited ? createFieldIndex((await load(files.fields)) as FieldTerms) : openIndex(manifest.version),
     load(files.catalogue) as Promise<SearchCatalogue>,
   ]);
-  const answerWith = (
-    posts: readonly RankedPost[],
-    filters: SearchRequest['filters'],
-    sort: SearchRequest['sort'],
-  ) => ({
-    ...toAnswer(posts, catalogue, filters, sort),
+  const answerWith = (posts: readonly RankedPost[], request: SearchRequest): SearchAnswer => ({
+    ...choosePosts(posts, catalogue, request),
+    isCorrected: false,
     isLimited,
   });
   let turns = 0;
   let latest: { query: Query; analyser: Analyser } | undefined;
 
   return {
-    async search({ query: text, filters, sort, isTyping }) {
+    async search(request) {
+      const { query: text, isTyping } = request;
       const turn = ++turns;
       const options = await prepareQuery(locale, text, load);
       // An earlier search may take longer, and must not put its words in the place of these.
@@ -107,18 +105,18 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
       if (query.parts.length === 0) {
         use(query);
         const all = text.trim() === '' ? Object.keys(catalogue).map((id) => ({ id, score: 0 })) : [];
-        return answerWith(all, filters, 'date');
+        return answerWith(all, { ...request, sort: 'date' });
       }
       const own = await answer(query);
-      if (own.isWhole) return answerWith(own.posts, filters, sort);
+      if (own.isWhole) return answerWith(own.posts, request);
       const vocabulary = ((await load(files.vocabulary)) as string).split('\n');
       const meant = suggestQuery(text, vocabulary, options.analyser);
-      if (meant === undefined) return answerWith(own.posts, filters, sort);
+      if (meant === undefined) return answerWith(own.posts, request);
       const suggestion = meant.text;
       if (meant.isSure) {
         const corrected = await answer(parseQuery(suggestion, options, isTyping));
         if (corrected.isWhole || (own.posts.length === 0 && corrected.posts.length > 0)) {
-          const found = answerWith(corrected.posts, filters, sort);
+          const found = answerWith(corrected.posts, request);
           // Words that were only parted are what was asked for.
           return withoutBlanks(suggestion) === withoutBlanks(text)
             ? found
@@ -126,7 +124,7 @@ export async function createEngine({ locale, load, openIndex }: EngineOptions): 
         }
       }
       use(query);
-      return { ...answerWith(own.posts, filters, sort), suggestion };
+      return { ...answerWith(own.posts, request), suggestion };
     },
     async describe(ids) {
       const own = latest;
@@ -152,7 +150,7 @@ function suggestQuery(original: string, vocabulary: readonly string[], analyser:
   const telling = words.filter(({ form }) => !analyser.rulesOf(form).stopWords.has(form));
   // From the end, so that the places of those before stay.
   for (const { start, end, form, stem } of telling.slice(0, SUGGESTION_LIMIT).toReversed()) {
-    suggest(HANGUL.test(form) ? stem : form, vocabulary, (word) => {
+    suggest(isHangul(form) ? stem : form, vocabulary, (word) => {
       text = text.slice(0, start) + word + text.slice(end);
     });
   }
@@ -172,12 +170,12 @@ function withoutBlanks(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
 }
 
-function toAnswer(
+/** Those of the posts that the filters leave, with the counts of all values. */
+function choosePosts(
   ranked: readonly RankedPost[],
   catalogue: SearchCatalogue,
-  filters: SearchRequest['filters'],
-  sort: SearchRequest['sort'],
-): Omit<SearchAnswer, 'isLimited'> {
+  { filters, sort }: SearchRequest,
+): Pick<SearchAnswer, 'matches' | 'counts'> {
   const matches = ranked.map(({ id, score }): Match => ({ id, score, day: catalogue[id]?.day ?? '' }));
   const has = ({ id }: Match, [facet, value]: [string, string]): boolean =>
     valuesOf(catalogue, id, facet).includes(value);
@@ -189,7 +187,6 @@ function toAnswer(
     counts: countFacets(catalogue, (facet) =>
       matches.filter((match) => wanted.every((filter) => filter[0] === facet || has(match, filter))),
     ),
-    isCorrected: false,
   };
 }
 

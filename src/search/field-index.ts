@@ -1,6 +1,6 @@
 /** A small index without the texts, for browsers that run no WebAssembly: titles, descriptions, headings and names. */
+import type { Posting, PostingIndex } from './match.ts';
 import { FIELD_WEIGHTS } from './post.ts';
-import type { Posting, PostingIndex } from './retrieve.ts';
 
 /** The terms of each field that weighs more than the text, by the id that Pagefind gives the post. */
 export type FieldTerms = Readonly<Record<string, Readonly<Partial<Record<keyof typeof FIELD_WEIGHTS, string>>>>>;

@@ -15,28 +15,33 @@ export interface IndexedPost {
  * found by it, too (`front matter` by `frontmatter`).
  */
 export function indexPost(post: SearchPost, analyser: Analyser, isKnown: (word: string) => boolean): IndexedPost {
-  const texts = textsOf(post).map((text) => analyser.analyse(text));
-  const tokens = texts.flat();
-  const terms = (own: readonly Token[]): string[] => own.filter(({ isInner }) => !isInner).map(encodeToken);
-  const field = (strings: readonly string[]): string =>
-    terms(strings.flatMap((text) => analyser.analyse(text))).join(' ');
-  const names = post.names.flatMap((name) => analyser.analyse(name)).map(encodeToken);
-  const content = terms(tokens);
+  const [title, description] = [post.title, post.description].map((text) => analyser.analyse(text));
+  const sections = post.sections.map(({ heading, text }) => [heading, text].map((part) => analyser.analyse(part)));
+  const texts = [title ?? [], description ?? [], ...sections.flat()];
+  const content = texts.flatMap(encodeWhole);
   const inner = [
-    ...tokens.filter(({ isInner }) => isInner).map(encodeToken),
-    ...texts.flatMap((own) => joinedTerms(own, analyser, isKnown)),
+    ...texts
+      .flat()
+      .filter(({ isInner }) => isInner)
+      .map(encodeToken),
+    ...texts.flatMap((tokens) => joinedTerms(tokens, analyser, isKnown)),
   ];
   const known = new Set(content);
   return {
     content: content.join(' '),
     fields: {
-      title: field([post.title]),
-      description: field([post.description]),
-      headings: field(post.sections.map(({ heading }) => heading)),
-      names: [...new Set(names)].join(' '),
+      title: encodeWhole(title ?? []).join(' '),
+      description: encodeWhole(description ?? []).join(' '),
+      headings: sections.flatMap(([heading = []]) => encodeWhole(heading)).join(' '),
+      names: [...new Set(post.names.flatMap((name) => analyser.analyse(name)).map(encodeToken))].join(' '),
       inner: [...new Set(inner)].filter((term) => !known.has(term)).join(' '),
     },
   };
+}
+
+/** The terms of words and pairs, without those of their parts. */
+function encodeWhole(tokens: readonly Token[]): string[] {
+  return tokens.filter(({ isInner }) => !isInner).map(encodeToken);
 }
 
 /** Everything of a post that is found by its words. */

@@ -1,13 +1,12 @@
 /** The analyser of a query, with no more rules than it needs. */
 import { type Analyser, type AnalyserOptions, createAnalyser, lettersOf } from './analyse.ts';
+import { hasHangul } from './scripts.ts';
 import type { WordRules } from './word-rules.ts';
 
 const LETTERS: Readonly<Record<ReturnType<typeof lettersOf>, () => Promise<WordRules>>> = {
   en: async () => (await import('./languages/en.ts')).englishRules,
   it: async () => (await import('./languages/it.ts')).italianRules,
 };
-
-const HANGUL = /\p{sc=Hang}/u;
 
 /** Where there is no Hangul, no rules are needed for it. */
 const NO_RULES: WordRules = { words: () => [], otherStems: () => [], stopWords: new Set() };
@@ -21,7 +20,7 @@ export async function loadAnalyser(
   query: string,
   foldCharacter: AnalyserOptions['foldCharacter'],
 ): Promise<Analyser> {
-  const needsHangul = locale === 'ko' || HANGUL.test(query);
+  const needsHangul = locale === 'ko' || hasHangul(query);
   const [letters, hangul] = await Promise.all([
     LETTERS[lettersOf(locale)](),
     needsHangul ? import('./languages/ko.ts').then(({ koreanRules }) => koreanRules) : NO_RULES,

@@ -1,6 +1,7 @@
 /** Which places of a text a query matches. */
 import type { Analyser, Token } from './analyse.ts';
 import type { Query, RunPart, WordPart } from './query.ts';
+import { isHangul } from './scripts.ts';
 
 /** A place in a text, in UTF-16 code units, and the part of the query that it matches. */
 export interface Mark {
@@ -55,11 +56,9 @@ function matchesWord({ form, stems }: WordPart, token: Token, isOpen: boolean): 
   if (token.kind !== 'word') return false;
   if (stems.includes(token.stem)) return true;
   // Korean writes compounds without blanks; a syllable begins too many words to tell of one.
-  if (HANGUL.test(form)) return stems.some((stem) => stem.length > 1 && token.stem.startsWith(stem));
+  if (isHangul(form)) return stems.some((stem) => stem.length > 1 && token.stem.startsWith(stem));
   return isOpen && form.length > 1 && token.form.startsWith(form);
 }
-
-const HANGUL = /^\p{sc=Hang}/u;
 
 /** The run as a whole or in other words; where it does not stand, the longest pieces of it. */
 function findRuns(tokens: readonly Token[], { text, synonyms }: RunPart, part: number): Mark[] {

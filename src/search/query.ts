@@ -53,9 +53,8 @@ export interface QueryOptions {
 /** Marks of quotation: from the first to the next of the same kind. */
 const QUOTED = /"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»/g;
 
+/** What has more parts, or is longer, was pasted; each part, and each two characters of a run, are look-ups. */
 const PART_LIMIT = 24;
-
-/** What is longer was pasted; each two characters of a run are a look-up. */
 const LENGTH_LIMIT = 200;
 
 /** @param isTyping Whether the last word may be the beginning of a longer one. */

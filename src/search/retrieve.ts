@@ -1,22 +1,14 @@
 /** Finds and ranks: which posts match a query, the best first. */
-import type { Characters, Query, QueryPart, RunPart, WordPart } from './query.ts';
-import { encodeBeginnings, encodeForm, encodePrefix, encodeStem, encodeWordPair } from './terms.ts';
-
-/** What the index tells of a post for a look-up. */
-export interface Posting {
-  readonly id: string;
-  /** BM25 of the text and the weights of the fields that match. */
-  readonly score: number;
-  /** Where the term stands in the text, ascending. */
-  readonly positions: readonly number[];
-  /** Fields that have the term: `title`, `headings`, `names`, `inner`. */
-  readonly fields: readonly string[];
-}
-
-export interface PostingIndex {
-  /** The posts with a term that begins so. */
-  lookUp(prefix: string): Promise<readonly Posting[]>;
-}
+import {
+  type Matches,
+  matchPart,
+  matchWord,
+  type PartMatch,
+  type PartMatches,
+  type PostingIndex,
+  raiseMatch,
+} from './match.ts';
+import type { Query } from './query.ts';
 
 export interface RankedPost {
   readonly id: string;
@@ -30,28 +22,14 @@ export interface Retrieved {
   readonly isWhole: boolean;
 }
 
-/** What a way to match counts, against 1 for all forms of a word. */
 const WEIGHTS = {
-  /** Added where the very form stands, so that it comes first. */
-  exact: 3,
-  /** Added where a run begins with a word of the text. */
-  wordStart: 0.5,
-  /** Words that only begin with what was asked for. */
-  prefix: 0.3,
-  /** Two words written as one, or one as two. */
+  /** Two words written as one, or one as two, for each of the two. */
   joined: 0.75,
-  /** Other words for the same. */
-  synonym: 0.8,
-  /** The words of a run, near each other. */
+  /** The words of a run, near each other, against the run itself. */
   apart: 0.4,
-  /** A run with one character wrong. */
-  nearly: 0.5,
-  /** Words side by side as in the query. */
+  /** Added where all parts stand side by side as in the query. */
   adjacent: 2,
 } as const;
-
-/** A run of so many characters may have a wrong one. */
-const NEARLY = { min: 4, max: 8 } as const;
 
 /** Words of a run that stand within so many characters tell of one thing. */
 const NEAR = 12;
@@ -71,17 +49,6 @@ const UNKNOWN_RARITY = 0.6;
 /** Of so few words none may be left out while posts have them all. */
 const FEW_WORDS = 2;
 
-/** How a part matches a post. */
-interface Match {
-  readonly score: number;
-  /** Where it begins in the text; empty where only fields have it. */
-  readonly starts: readonly number[];
-  /** How many positions it takes up. */
-  readonly length: number;
-}
-
-type Matches = ReadonlyMap<string, Match>;
-
 export async function retrieve(query: Query, index: PostingIndex): Promise<Retrieved> {
   const parts = await Promise.all(
     query.parts.map((part, nth) => matchPart(part, index, query.isOpen && nth === query.parts.length - 1)),
@@ -97,12 +64,10 @@ export async function retrieve(query: Query, index: PostingIndex): Promise<Retri
   const ids = new Set([...parts.map(({ whole }) => whole), ...words].flatMap((matches) => [...matches.keys()]));
   const ranked = [...ids].flatMap((id) => {
     const wholes = parts.map(({ whole }) => whole.get(id));
-    if (
-      !query.quoted.every(({ first, last }) =>
-        isChain(wholes.slice(first, last + 1), query.gaps.slice(first, last + 1)),
-      )
-    )
-      return [];
+    const isQuoted = query.quoted.every(({ first, last }) =>
+      isChain(wholes.slice(first, last + 1), query.gaps.slice(first, last + 1)),
+    );
+    if (!isQuoted) return [];
     const found = parts.map((part) => findPart(part, id));
     const share = sum(found.map(({ weight }) => weight)) / total;
     const score = sum(found.map((part) => part.score)) * (1 + WEIGHTS.adjacent * adjacency(wholes, query.gaps));
@@ -144,149 +109,8 @@ function byScore(a: RankedPost, b: RankedPost): number {
   return b.score - a.score || (a.id < b.id ? -1 : 1);
 }
 
-/** The posts with a part of the query, and, if it is a run of several words, those with each of them. */
-interface PartMatches {
-  readonly whole: Map<string, Match>;
-  readonly words?: readonly Matches[];
-  /** Whether the words are all of the run: a character that stands alone in it is none of them. */
-  readonly isCovered: boolean;
-}
-
-async function matchPart(part: QueryPart, index: PostingIndex, isOpen: boolean): Promise<PartMatches> {
-  if (part.kind === 'word') return { whole: await matchWord(part, index, isOpen), isCovered: false };
-  const whole = await matchRun(part, index);
-  if (part.words.length === 0) return { whole, isCovered: false };
-  return {
-    whole,
-    words: await Promise.all(part.words.map((word) => matchCharacters(word, index))),
-    isCovered: part.words.map(({ text }) => text).join('') === part.text,
-  };
-}
-
-async function matchWord({ form, stems }: WordPart, index: PostingIndex, isOpen: boolean): Promise<Map<string, Match>> {
-  const matches = new Map<string, Match>();
-  const add = (postings: readonly Posting[], weight: number): void => {
-    for (const { id, score, positions } of postings) {
-      raiseMatch(matches, id, { score: score * weight, starts: positions, length: 1 });
-    }
-  };
-  const byStem = await Promise.all(stems.map((stem) => index.lookUp(encodeStem(stem))));
-  for (const postings of byStem) add(postings, 1);
-  const exact = await index.lookUp(encodeForm(stems[0] ?? form, form));
-  for (const { id, score } of exact) {
-    const match = matches.get(id);
-    if (match) matches.set(id, { ...match, score: match.score + score * WEIGHTS.exact });
-  }
-  // Korean writes compounds without blanks, and a half-typed word is none yet. One letter is the beginning of everything.
-  if (HANGUL.test(form) || (form.length > 1 && (isOpen || matches.size === 0))) {
-    const beginnings = isOpen || matches.size === 0 ? encodeBeginnings(form) : [];
-    const prefixes = new Set([...[form, ...stems].map(encodePrefix), ...beginnings]);
-    for (const postings of await Promise.all([...prefixes].map(index.lookUp))) add(postings, WEIGHTS.prefix);
-  }
-  return matches;
-}
-
-const HANGUL = /^\p{sc=Hang}/u;
-
-async function matchRun(run: RunPart, index: PostingIndex): Promise<Map<string, Match>> {
-  const matches = await matchCharacters(run, index);
-  return matches.size === 0 ? matchNearly(run.text, index) : matches;
-}
-
-async function matchCharacters({ text, synonyms }: Characters, index: PostingIndex): Promise<Map<string, Match>> {
-  const matches = await matchText(text, index);
-  for (const synonym of synonyms) {
-    for (const [id, match] of await matchText(synonym, index)) {
-      raiseMatch(matches, id, { ...match, score: match.score * WEIGHTS.synonym });
-    }
-  }
-  return matches;
-}
-
-/** Where all but one of the characters stand in a row: in place of 簡 in 健康簡查 there may be 檢. */
-async function matchNearly(text: string, index: PostingIndex): Promise<Map<string, Match>> {
-  const characters = [...text];
-  const matches = new Map<string, Match>();
-  if (characters.length < NEARLY.min || characters.length > NEARLY.max) return matches;
-  const postings = await Promise.all(characters.map((character) => index.lookUp(encodePrefix(character))));
-  const hits = new Map<string, { counts: Map<number, number>; score: number }>();
-  for (const [offset, list] of postings.entries()) {
-    for (const { id, positions, score } of list) {
-      const hit = hits.get(id) ?? { counts: new Map<number, number>(), score: 0 };
-      hits.set(id, hit);
-      hit.score += score / characters.length;
-      for (const position of positions) {
-        const start = position - offset;
-        hit.counts.set(start, (hit.counts.get(start) ?? 0) + 1);
-      }
-    }
-  }
-  for (const [id, { counts, score }] of hits) {
-    const starts = [...counts].flatMap(([start, count]) => (count >= characters.length - 1 ? [start] : []));
-    if (starts.length > 0) matches.set(id, { score: score * WEIGHTS.nearly, starts, length: characters.length });
-  }
-  return matches;
-}
-
-/** Where the characters stand in a row. */
-async function matchText(text: string, index: PostingIndex): Promise<Map<string, Match>> {
-  const characters = [...text];
-  const offsets = pairOffsets(characters.length);
-  const pairs = offsets.map((offset) => characters.slice(offset, offset + 2).join(''));
-  const postings = await Promise.all(pairs.map((pair) => index.lookUp(encodePrefix(pair))));
-  const begins = new Map(
-    (await index.lookUp(encodeWordPair(pairs[0] ?? ''))).map(({ id, positions }) => [id, positions]),
-  );
-  const others = postings.slice(1).map((list) => new Map(list.map((posting) => [posting.id, posting])));
-  const matches = new Map<string, Match>();
-  for (const first of postings[0] ?? []) {
-    const rest = others.map((list) => list.get(first.id));
-    if (!rest.every((posting) => posting !== undefined)) continue;
-    const all = [first, ...rest];
-    const places = all.map(({ positions }) => new Set(positions));
-    const starts = first.positions.filter((start) =>
-      offsets.every((offset, nth) => places[nth]?.has(start + offset) ?? false),
-    );
-    // The text has the other fields, too, so that the places tell; of names no places are known.
-    const hasPlaces = all.some(({ positions }) => positions.length > 0);
-    const isInField = first.fields.some(
-      (field) => (field === 'names' || !hasPlaces) && all.every(({ fields }) => fields.includes(field)),
-    );
-    if (starts.length === 0 && !isInField) continue;
-    const score = Math.min(...all.map((posting) => posting.score)) * (1 + 0.2 * Math.max(0, characters.length - 2));
-    const atWord = begins.get(first.id) ?? [];
-    const isWord = starts.length === 0 || starts.some((start) => atWord.includes(start));
-    matches.set(first.id, {
-      score: isWord ? score * (1 + WEIGHTS.wordStart) : score,
-      starts,
-      length: characters.length,
-    });
-  }
-  return matches;
-}
-
-/** The pairs that cover a run of so many characters: `5 // => [0, 2, 3]`. */
-function pairOffsets(length: number): number[] {
-  if (length <= 2) return [0];
-  const offsets = Array.from({ length: Math.floor(length / 2) }, (_, nth) => nth * 2);
-  return length % 2 === 0 ? offsets : [...offsets, length - 2];
-}
-
-function raiseMatch(matches: Map<string, Match>, id: string, match: Match): void {
-  const known = matches.get(id);
-  if (!known) matches.set(id, match);
-  else if (match.score > known.score) matches.set(id, { ...match, starts: merge(known.starts, match.starts) });
-  else matches.set(id, { ...known, starts: merge(known.starts, match.starts) });
-}
-
-function merge(a: readonly number[], b: readonly number[]): readonly number[] {
-  if (b.length === 0) return a;
-  if (a.length === 0) return b;
-  return [...new Set([...a, ...b])].sort((x, y) => x - y);
-}
-
 /** Which share of the neighbours in a query stand side by side in the text, too. */
-function adjacency(found: readonly (Match | undefined)[], gaps: readonly number[]): number {
+function adjacency(found: readonly (PartMatch | undefined)[], gaps: readonly number[]): number {
   if (found.length < 2) return 0;
   const pairs = found.slice(1).filter((second, nth) => {
     const first = found[nth];
@@ -295,13 +119,13 @@ function adjacency(found: readonly (Match | undefined)[], gaps: readonly number[
   return pairs.length / (found.length - 1);
 }
 
-function isNext(first: Match, second: Match, gap: number): boolean {
+function isNext(first: PartMatch, second: PartMatch, gap: number): boolean {
   const starts = new Set(second.starts);
   return first.starts.some((start) => starts.has(start + first.length + gap));
 }
 
 /** Whether the parts stand one after the other somewhere. */
-function isChain(found: readonly (Match | undefined)[], gaps: readonly number[]): boolean {
+function isChain(found: readonly (PartMatch | undefined)[], gaps: readonly number[]): boolean {
   const [first, ...rest] = found;
   if (!first) return false;
   // Of fields no places are known.

@@ -3,9 +3,10 @@ import { distance } from 'fastest-levenshtein';
 import type { Analyser } from './analyse.ts';
 import { textsOf } from './index-post.ts';
 import type { SearchPost } from './post.ts';
+import { isHan, isHangul } from './scripts.ts';
 
 /** The words of the posts, the most frequent first; a line each. */
-export type Vocabulary = string;
+type Vocabulary = string;
 
 /** Rarer words than so many are left out, so that the file stays small however many posts there are. */
 const VOCABULARY_LIMIT = 12_000;
@@ -21,18 +22,24 @@ const MIN_PART_LENGTH = 2;
 /** Korean names of trades are written without blanks: 클라우드서포트엔지니어. */
 const MAX_PARTS = 5;
 
-export function collectVocabulary(
-  posts: readonly SearchPost[],
-  analyser: Analyser,
-  segmenter: Intl.Segmenter,
-): Vocabulary {
+export interface PostWords {
+  readonly vocabulary: Vocabulary;
+  /** Whatever occurs as one word, stems and parts of names included. */
+  readonly all: ReadonlySet<string>;
+}
+
+/** The words of posts. */
+export function collectWords(posts: readonly SearchPost[], analyser: Analyser, segmenter: Intl.Segmenter): PostWords {
+  const all = new Set<string>();
   const counts = new Map<string, number>();
   for (const post of posts) {
     const words = new Set<string>();
     for (const text of [...textsOf(post), ...post.names]) {
       for (const { kind, form, stem, isInner } of analyser.analyse(text)) {
+        if (kind === 'pair') continue;
+        all.add(form).add(stem);
         // Nobody looks for the particles of Korean.
-        if (kind === 'word' && !isInner) words.add(HANGUL.test(form) ? stem : form);
+        if (!isInner) words.add(isHangul(form) ? stem : form);
       }
       for (const run of text.match(HAN_RUN) ?? []) {
         for (const { segment } of segmenter.segment(run)) words.add(segment);
@@ -42,16 +49,14 @@ export function collectVocabulary(
       if (word.length > 1 && /\p{L}/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }
-  return [...counts]
+  const vocabulary = [...counts]
     .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
     .slice(0, VOCABULARY_LIMIT)
     .map(([word]) => word)
     .join('\n');
+  return { vocabulary, all };
 }
 
-const HANGUL = /^\p{sc=Hang}/u;
-const HAN = /^\p{sc=Han}/u;
-const WIDE = /^[\p{sc=Hang}\p{sc=Han}]/u;
 const HAN_RUN = /\p{sc=Han}+/gu;
 
 /** What is longer was not mistyped but pasted. */
@@ -75,7 +80,7 @@ export function suggestWord(form: string, vocabulary: readonly string[]): Sugges
   const near = nearestWord(form, vocabulary, 1);
   if (near !== undefined) return { text: near, isSure };
   // Chinese needs no blanks between words, and two characters are a word.
-  if (HAN.test(form)) return undefined;
+  if (isHan(form)) return undefined;
   const split = splitWord(form, known);
   if (split !== undefined) return { text: split, isSure: true };
   const far = nearestWord(form, vocabulary, 2);
@@ -84,12 +89,12 @@ export function suggestWord(form: string, vocabulary: readonly string[]): Sugges
 
 /** A character of Han or Hangul tells as much as two letters, or more. */
 function lengthOf(form: string): number {
-  return WIDE.test(form) ? form.length * 2 : form.length;
+  return isHan(form) || isHangul(form) ? form.length * 2 : form.length;
 }
 
 /** The fewest known words that a word consists of. */
 function splitWord(form: string, known: ReadonlySet<string>): string | undefined {
-  const minimum = HANGUL.test(form) ? MIN_PART_LENGTH : MIN_PART_LENGTH + 1;
+  const minimum = isHangul(form) ? MIN_PART_LENGTH : MIN_PART_LENGTH + 1;
   // The best way to write the first so many letters.
   const ways: (readonly string[] | undefined)[] = [[]];
   for (let end = 1; end <= form.length; end++) {
@@ -100,7 +105,7 @@ function splitWord(form: string, known: ReadonlySet<string>): string | undefined
     }
   }
   const words = ways[form.length];
-  const limit = HANGUL.test(form) ? MAX_PARTS : 2;
+  const limit = isHangul(form) ? MAX_PARTS : 2;
   return words && words.length <= limit ? words.join(' ') : undefined;
 }
 

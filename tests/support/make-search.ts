@@ -7,10 +7,10 @@ import { indexPost, textsOf } from '#search/index-post.ts';
 import { englishRules } from '#search/languages/en.ts';
 import { italianRules } from '#search/languages/it.ts';
 import { koreanRules } from '#search/languages/ko.ts';
+import type { Posting, PostingIndex } from '#search/match.ts';
 import { FIELD_WEIGHTS, MANIFEST_FILE, recordFile, type SearchManifest, type SearchPost } from '#search/post.ts';
 import { parseQuery, type Query, type QueryOptions } from '#search/query.ts';
-import type { Posting, PostingIndex } from '#search/retrieve.ts';
-import { collectVocabulary } from '#search/vocabulary.ts';
+import { collectWords } from '#search/vocabulary.ts';
 
 export const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 
@@ -104,7 +104,7 @@ export async function makeEngine(posts: readonly SearchPost[], locale = 'en'): P
     [manifest.han, HAN],
     ['catalogue.json', Object.fromEntries(posts.map(({ url, day, facets }) => [url, { day, facets }]))],
     ['fields.json', indexFields(posts, locale)],
-    ['vocabulary.json', collectVocabulary(posts, makeAnalyser(locale), SEGMENTER)],
+    ['vocabulary.json', collectWords(posts, makeAnalyser(locale), SEGMENTER).vocabulary],
     ...posts.map((post) => [recordFile(post.url), post] as const),
   ]);
   const loaded: string[] = [];

@@ -7,50 +7,21 @@
  * Question words, pronouns and set phrases of more than one character. They are found wherever they stand, since a
  * segmenter may take 怎麼辦 for two words. Simplified forms stand beside Traditional ones, as a query may have either.
  */
-const PHRASES = [
-  ...['怎麼辦', '怎麼樣', '怎麼', '怎样', '怎麽', '怎么办', '怎么', '怎樣', '如何', '為什麼', '为什么', '為何', '为何'],
-  ...[
-    '什麼',
-    '什么',
-    '甚麼',
-    '哪些',
-    '哪裡',
-    '哪里',
-    '哪個',
-    '哪个',
-    '哪一',
-    '多少',
-    '是不是',
-    '有沒有',
-    '能不能',
-    '可不可以',
-  ],
-  ...[
-    '應該',
-    '应该',
-    '可以',
-    '需要',
-    '我們',
-    '我们',
-    '你們',
-    '你们',
-    '他們',
-    '他们',
-    '自己',
-    '一個',
-    '一个',
-    '一下',
-    '之前',
-    '之後',
-  ],
-];
+const PHRASES =
+  '怎麼辦 怎麼樣 怎麼 怎样 怎麽 怎么办 怎么 怎樣 如何 為什麼 为什么 為何 为何 什麼 什么 甚麼 哪些 哪裡 哪里 哪個 哪个 哪一 多少 ' +
+  '是不是 有沒有 能不能 可不可以 應該 应该 可以 需要 我們 我们 你們 你们 他們 他们 自己 一個 一个 一下 之前 之後';
 
 /** Characters that only join, where a segmenter lets them stand alone. */
 const PARTICLES = new Set([
   ...'的地得了著着過吧嗎吗呢啊是在有要該该會会能把被讓让給给和與与跟及或而也都就才又很太更最這这那些個个我你他她它們们時时去來来到從从',
 ]);
 
-const STOP = new RegExp(PHRASES.toSorted((a, b) => b.length - a.length).join('|'), 'u');
+const STOP = new RegExp(
+  PHRASES.split(' ')
+    .toSorted((a, b) => b.length - a.length)
+    .join('|'),
+  'u',
+);
 
 /** Pairs of a character and the one that stands for it: both are written in Taiwan. */
 export const VARIANTS = '賬帳佔占僱雇註注週周鉅巨砲炮菸煙妳你牠它祂它祕秘汙污洩泄';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
-import { type SearchFilter, searchFacets, viewFilters } from '#model/search-filters.ts';
+import { searchFacets, viewFilters } from '#model/search-filters.ts';
+import type { SearchFilter } from '#search/labels.ts';
 import { makeDraft, makeEntry, makeLibrary, makeOriginal } from '../../support/make-post.ts';
 
 const library = makeLibrary(

@@ -8,9 +8,10 @@ const library = makeLibrary([makeOriginal('a', 'zh-TW', { date: '2024-05-06' })]
 
 test.each(LOCALE_KEYS)('leaves the placeholders in the messages of %s to the browser', (locale) => {
   const { messages, counts } = viewSearchLabels({ library, locale, t: createTranslate(locale) });
-  expect(messages['corrected']).toMatch(/\{query\}.*\{suggestion\}/);
-  expect(messages['failedIn']).toContain('{languages}');
-  expect(['none', 'forget', 'suggestion'].filter((name) => !messages[name]?.includes('{query}'))).toEqual([]);
+  expect(messages.corrected).toMatch(/\{query\}.*\{suggestion\}/);
+  expect(messages.failedIn).toContain('{languages}');
+  const withQuery = ['none', 'forget', 'suggestion'] as const;
+  expect(withQuery.filter((name) => !messages[name].includes('{query}'))).toEqual([]);
   expect(counts['other']).toContain('{count}');
 });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFieldIndex } from '#search/field-index.ts';
+import type { PostingIndex } from '#search/match.ts';
 import type { SearchPost } from '#search/post.ts';
-import { type PostingIndex, retrieve } from '#search/retrieve.ts';
+import { retrieve } from '#search/retrieve.ts';
 import { makePostingIndex, makeQuery, makeSearchPost } from '../../support/make-search.ts';
 
 /** What a query finds among posts, given by their addresses and texts or more of them; the best first. */

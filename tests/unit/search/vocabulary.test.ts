@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { SearchPost } from '#search/post.ts';
-import { collectVocabulary, suggestWord } from '#search/vocabulary.ts';
+import { collectWords, suggestWord } from '#search/vocabulary.ts';
 import { makeAnalyser, makeSearchPost, SEGMENTER } from '../../support/make-search.ts';
 
 function collect(...posts: (Partial<SearchPost> & { text?: string })[]): string[] {
-  return collectVocabulary(posts.map(makeSearchPost), makeAnalyser(), SEGMENTER).split('\n');
+  return collectWords(posts.map(makeSearchPost), makeAnalyser(), SEGMENTER).vocabulary.split('\n');
 }
 
-describe('collectVocabulary', () => {
+describe('collectWords', () => {
   test('has words by how many posts have them, then by their letters', () => {
     expect(collect({ text: 'beta zeta zeta zeta' }, { text: 'beta alpha' })).toEqual(['beta', 'alpha', 'zeta']);
   });
@@ -22,6 +22,12 @@ describe('collectVocabulary', () => {
 
   test('leaves out single letters, numbers, marks and parts of words', () => {
     expect(collect({ text: 'a 503 — ! getPaths x1 的' })).toEqual(['getpaths', 'x1']);
+  });
+
+  test('knows whatever is written as one word, in all its forms', () => {
+    const post = makeSearchPost({ text: 'front-ends 雲端' });
+    const { all } = collectWords([post], makeAnalyser(), SEGMENTER);
+    expect([...all].toSorted()).toEqual(['end', 'ends', 'front', 'frontend', 'frontends']);
   });
 
   test('is empty without words', () => {
