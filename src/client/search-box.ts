@@ -322,7 +322,11 @@ export class SearchBox extends HTMLElement {
       const text = fill(messages.suggestion, { query: suggestion });
       advice.push(createButton('button button-quiet', text, () => this.#searchFor(suggestion)));
     }
-    if (isDone && own.length + others.length === 0 && !query.isEverywhere && languages.length > 1) {
+    const isEmpty = isDone && own.length + others.length === 0;
+    if (isEmpty && (Object.keys(query.filters).length > 0 || query.language !== '')) {
+      advice.push(createButton('button button-quiet', messages.clear, () => this.#controls?.clear()));
+    }
+    if (isEmpty && !query.isEverywhere && languages.length > 1) {
       advice.push(
         createButton('button button-quiet', messages.searchEverywhere, () => {
           this.#controls?.searchEverywhere();

@@ -13,11 +13,13 @@ export class SearchControls {
   readonly #filters: HTMLDetailsElement;
   readonly #summary = create('summary', '');
   readonly #labels: SearchLabels;
+  readonly #onClear: () => void;
 
   /** @param onClear Called when the filters have been taken away. */
   constructor(labels: SearchLabels, onClear: () => void) {
     const { messages, languages, filters } = labels;
     this.#labels = labels;
+    this.#onClear = onClear;
     Object.assign(this.#all, { type: 'checkbox', name: 'languages', value: ALL_LANGUAGES });
     const sort = createSelect('sort', [
       { id: '', label: messages.sortByRelevance },
@@ -44,10 +46,7 @@ export class SearchControls {
         'div',
         'search-filter-grid',
         ...named.map(({ label, select }) => create('label', '', create('span', '', label), select)),
-        createButton('button button-quiet search-clear', messages.clear, () => {
-          for (const { select } of named) select.value = '';
-          onClear();
-        }),
+        createButton('button button-quiet search-clear', messages.clear, () => this.clear()),
       ),
     );
     const all = create('label', 'search-all', this.#all, create('span', '', messages.everywhere));
@@ -67,6 +66,11 @@ export class SearchControls {
       if (select.selectedIndex === -1) select.value = '';
     }
     this.#filters.open ||= this.#set.length > 0;
+  }
+
+  clear(): void {
+    for (const select of [this.#language, ...this.#facets]) select.value = '';
+    this.#onClear();
   }
 
   searchEverywhere(): void {

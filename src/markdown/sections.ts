@@ -9,6 +9,8 @@ const HEADING = /^h[1-6]$/;
 const INLINE =
   /^(a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr)$/;
 
+const CELL = /^t[dh]$/;
+
 /** Elements whose text nobody reads: drawings, scripts, and the pronunciation of characters. */
 const SILENT = /^(svg|script|style|template|rt|rp|button)$/;
 
@@ -17,6 +19,7 @@ export function splitSections(html: string): SearchSection[] {
   let section = { id: '', heading: '', text: '' };
   const sections = [section];
   const read = (nodes: readonly (RootContent | ElementContent)[]): void => {
+    let cells = 0;
     for (const node of nodes) {
       if (node.type === 'text') section.text += node.value;
       if (node.type !== 'element' || isSilent(node)) continue;
@@ -25,7 +28,11 @@ export function splitSections(html: string): SearchSection[] {
         section = { id: properties['id'], heading: tidy(plainText(children)).replace(/\n/g, ' '), text: '' };
         sections.push(section);
       } else if (INLINE.test(tagName)) read(children);
-      else {
+      else if (CELL.test(tagName)) {
+        // A row is one line, whose cells are told apart.
+        if (cells++ > 0) section.text = `${section.text.trimEnd()} · `;
+        read(children);
+      } else {
         section.text += tagName === 'img' ? `\n${properties['alt'] ?? ''}\n` : '\n';
         read(children);
         section.text += '\n';
@@ -53,7 +60,8 @@ function plainText(nodes: readonly (RootContent | ElementContent)[]): string {
   return nodes
     .map((node) => {
       if (node.type === 'text') return node.value;
-      return node.type === 'element' && !isSilent(node) ? plainText(node.children) : '';
+      if (node.type !== 'element' || isSilent(node)) return '';
+      return node.tagName === 'br' ? ' ' : plainText(node.children);
     })
     .join('');
 }

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Keyboard, type Locator, type Page, test } from '@playwright/test';
 import { findViolations } from './axe.ts';
 
 /** The search field and its results, in the dialog or on the search page. */
@@ -11,6 +11,7 @@ class Search {
   readonly options: Locator;
   /** The one that the arrow keys have chosen. */
   readonly active: Locator;
+  readonly #keyboard: Keyboard;
 
   constructor(page: Page, where: 'dialog' | 'page') {
     this.box = page.locator(where === 'dialog' ? 'dialog cb-search-box' : 'cb-search-box[data-page]');
@@ -19,6 +20,16 @@ class Search {
     this.titles = this.box.locator('.search-result-title');
     this.options = this.box.locator('.search-results').getByRole('option');
     this.active = this.options.and(page.locator('[aria-selected="true"]'));
+    this.#keyboard = page.keyboard;
+  }
+
+  /** Types where the focus is. Between two letters there may be time for results, so it waits for those of all. */
+  async type(query: string): Promise<void> {
+    await this.#keyboard.type(query);
+    await expect(this.titles.first()).toHaveAttribute(
+      'href',
+      new RegExp(`\\?${new URLSearchParams({ q: query })}(#|$)`),
+    );
   }
 }
 
@@ -40,7 +51,7 @@ for (const { locale, query, found, counted } of QUERIES) {
     await page.keyboard.press('/');
     const search = new Search(page, 'dialog');
     await expect(search.field).toBeFocused();
-    await page.keyboard.type(query);
+    await search.type(query);
     await expect(search.status).toHaveText(counted);
     for (const title of found) await expect(search.titles.filter({ hasText: title })).toHaveCount(1);
     await page.keyboard.press('ArrowDown');
@@ -159,10 +170,9 @@ test('leaves Home and End to the field', async ({ page }) => {
 test('opens the chosen result in a tab of its own with Ctrl+Enter', async ({ page, context }) => {
   await page.goto('/en/');
   await page.keyboard.press('/');
-  await page.keyboard.type('customer');
-  const { titles, active } = new Search(page, 'dialog');
-  // Between two letters there may be time for the results of those typed so far.
-  await expect(titles.first()).toHaveAttribute('href', /\?q=customer/);
+  const search = new Search(page, 'dialog');
+  const { active } = search;
+  await search.type('customer');
   await page.keyboard.press('ArrowDown');
   await expect(active).toHaveCount(1);
   const [tab] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Control+Enter')]);
@@ -173,9 +183,9 @@ test('opens the chosen result in a tab of its own with Ctrl+Enter', async ({ pag
 test('leaves the chosen result at the first Escape and the dialog at the second', async ({ page }) => {
   await page.goto('/en/');
   await page.keyboard.press('/');
-  await page.keyboard.type('customer');
-  const { titles, active } = new Search(page, 'dialog');
-  await expect(titles.first()).toBeVisible();
+  const search = new Search(page, 'dialog');
+  const { active } = search;
+  await search.type('customer');
   await page.keyboard.press('ArrowDown');
   await expect(active).toHaveCount(1);
   await page.keyboard.press('Escape');
@@ -188,9 +198,9 @@ test('leaves the chosen result at the first Escape and the dialog at the second'
 test('keeps the results at Enter, and leads from an empty dialog to the page', async ({ page }) => {
   await page.goto('/en/');
   await page.keyboard.press('/');
-  const { field, titles, status } = new Search(page, 'dialog');
-  await page.keyboard.type('customer');
-  await expect(titles.first()).toBeVisible();
+  const search = new Search(page, 'dialog');
+  const { field, titles, status } = search;
+  await search.type('customer');
   await page.keyboard.press('Enter');
   await expect(titles.first()).toBeVisible();
   await expect(page).toHaveURL('/en/');
@@ -453,8 +463,9 @@ test('keeps recent searches, to be taken up again or forgotten', async ({ page }
 test('remembers the search whose result was opened', async ({ page }) => {
   await page.goto('/en/');
   await page.keyboard.press('/');
-  await page.keyboard.type('customer');
-  await new Search(page, 'dialog').titles.first().click();
+  const dialog = new Search(page, 'dialog');
+  await dialog.type('customer');
+  await dialog.titles.first().click();
   await expect(page).toHaveURL(/\/posts\//);
   await page.goto('/en/search/');
   await expect(new Search(page, 'page').box.locator('.search-again')).toHaveText(['customer']);
@@ -482,8 +493,7 @@ test('opens the search of the dialog as a page', async ({ page }) => {
   await page.goto('/en/');
   await page.keyboard.press('/');
   const dialog = new Search(page, 'dialog');
-  await page.keyboard.type('customer');
-  await expect(dialog.titles.first()).toBeVisible();
+  await dialog.type('customer');
   await dialog.box.getByLabel('All languages').check();
   await dialog.box.getByText('Filters', { exact: true }).click();
   await dialog.box.getByLabel('Stage').selectOption('onboarding');
@@ -513,11 +523,19 @@ test('clears the filters and keeps the query', async ({ page }) => {
   await expect(search.titles.nth(1)).toBeVisible();
 });
 
+test('offers to clear the filters where they leave nothing', async ({ page }) => {
+  await page.goto('/en/search/?q=salary&role=technical-account-manager&stage=leaving');
+  const { box, titles } = new Search(page, 'page');
+  await box.locator('.search-advice').getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page).toHaveURL(/search\/\?q=salary$/);
+  await expect(titles.first()).toBeVisible();
+});
+
 test('leaves the dialog for a heading of the very page', async ({ page }) => {
   await page.goto('/en/posts/follow-the-sun-handover/');
   await page.keyboard.press('/');
-  await page.keyboard.type('severity');
   const search = new Search(page, 'dialog');
+  await search.type('severity');
   await search.box.locator('.search-result-heading[href*="follow-the-sun-handover"]').first().click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page).toHaveURL(/#/);
@@ -550,9 +568,8 @@ for (const locale of ['en', 'zh-tw', 'ko', 'it']) {
     expect(await findViolations(page)).toEqual([]);
     await page.goto(`/${locale}/`);
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('AWS');
     const dialog = new Search(page, 'dialog');
-    await expect(dialog.titles.first()).toBeVisible();
+    await dialog.type('AWS');
     await page.keyboard.press('ArrowDown');
     await expect(dialog.active).toHaveCount(1);
     expect(await findViolations(page)).toEqual([]);

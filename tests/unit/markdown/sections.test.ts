@@ -37,7 +37,12 @@ describe('splitSections', () => {
 
   test.each([
     ['sets blocks apart', '<p>One</p><p>Two</p>', 'One\nTwo'],
-    ['sets items, cells and lines apart', '<ul><li>a<li>b</ul><table><tr><td>c<td>d</table>e<br>f', 'a\nb\nc\nd\ne\nf'],
+    ['sets items and lines apart', '<ul><li>a<li>b</ul>c<br>d', 'a\nb\nc\nd'],
+    [
+      'keeps rows in a line, with marks between cells',
+      '<table>\n<tr>\n<th>a</th>\n<th>b</th></tr><tr><td>c<td>d</table>e',
+      'a · b\nc · d\ne',
+    ],
     ['joins what is in one line', '<p>o<em>n</em>e <strong>two</strong><wbr>three</p>', 'one twothree'],
     ['reads code, also in blocks', '<pre><code><span>a</span>\n  <span>b</span></code></pre>', 'a\nb'],
     ['reads the description of a picture', '<p>a<img src="x" alt="A cat">b</p>', 'a\nA cat\nb'],
