@@ -75,7 +75,8 @@ export function cutPassage(text: string, marks: readonly Mark[], width: number):
   return [
     ...(start > 0 ? [{ text: '…', isMarked: false }] : []),
     ...pieces,
-    ...(end < text.length ? [{ text: '…', isMarked: false }] : []),
+    // The end of a sentence needs no sign that there is more.
+    ...(end < text.length && !SENTENCE_END.test(text.slice(start, end)) ? [{ text: '…', isMarked: false }] : []),
   ];
 }
 
@@ -135,6 +136,7 @@ function advance(text: string, start: number, columns: number): number {
   return end;
 }
 
+const SENTENCE_END = /[.!?…。！？][\p{Pe}\p{Pf}"'」』）]*\s*$/u;
 const LOW_SURROGATE = /[\udc00-\udfff]/;
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/;
 

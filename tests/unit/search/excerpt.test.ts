@@ -23,6 +23,7 @@ describe('cutPassage', () => {
   test.each([
     ['leaves a short text as it is', 'aws', 'All about AWS.', 40, 'All about [AWS].'],
     ['begins with the text where nothing is marked', 'aws', `${FILLER}end`, 20, 'one two three four…'],
+    ['has no dots after the end of a sentence', 'aws', 'One aws is up. Two are not, they say', 16, 'One [aws] is up.'],
     [
       'cuts between words at both ends',
       'aws',
