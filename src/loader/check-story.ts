@@ -4,6 +4,7 @@ import { isImageLink } from '#model/links.ts';
 import type { MediaFile } from '#model/media.ts';
 import type { Frontmatter, PostRecord } from '#model/post.ts';
 import { findId } from '#model/registry.ts';
+import type { ProblemCode } from '#problem-codes.ts';
 import { AUTO_COVER, originalFrontmatter } from '#schema/post.ts';
 import type { RegistryKind } from '#schema/registry.ts';
 import { anchorHint } from './check-links.ts';
@@ -236,7 +237,7 @@ function checkStageAnchor(post: ReadPost, stage: string, anchor: string): Proble
   return [problem(post, ['stages', stage], 'broken-anchor', message, anchorHint(anchor.slice(1), ids))];
 }
 
-function problem(post: ReadPost, path: YamlPath, code: string, message: string, hint: string): Problem {
+function problem(post: ReadPost, path: YamlPath, code: ProblemCode, message: string, hint: string): Problem {
   return { file: post.file.path, ...(post.yaml?.positionOf(path) ?? START), severity: 'error', code, message, hint };
 }
 

@@ -3,6 +3,7 @@
  * says what is wrong and, where it can, what to write instead.
  */
 import { compareText } from '#compare-text.ts';
+import type { ProblemCode } from '#problem-codes.ts';
 
 type Severity = 'error' | 'warning';
 
@@ -13,8 +14,7 @@ export interface Problem {
   readonly line: number;
   readonly column: number;
   readonly severity: Severity;
-  /** Stable name of the rule, kebab-case. */
-  readonly code: string;
+  readonly code: ProblemCode;
   /** What is wrong, one sentence without a full stop. */
   readonly message: string;
   /** What to write instead. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseFrontmatter } from '@astrojs/markdown-remark';
 import type { RenderedPost, RenderPost } from '#markdown/render.ts';
 import type { Frontmatter } from '#model/post.ts';
+import type { ProblemCode } from '#problem-codes.ts';
 import {
   draftOriginalFrontmatter,
   draftTranslationFrontmatter,
@@ -171,7 +172,7 @@ function withoutInvalid(data: Record<string, unknown>, issues: readonly Issue[])
 /** What holds between the keys of one file. */
 function checkFields(file: PostFile, frontmatter: Frontmatter, yaml: ParsedYaml): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (key: string, code: string, message: string, hint: string): void => {
+  const refuse = (key: string, code: ProblemCode, message: string, hint: string): void => {
     problems.push({ file: file.path, ...yaml.positionOf([key]), severity: 'error', code, message, hint });
   };
   const { locale, date, updated, period, cover, coverAlt } = frontmatter;

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { emptyRegistries, findId, normaliseSpelling, type Registries, spellingsOf } from '#model/registry.ts';
 import { nearest } from '#nearest.ts';
+import type { ProblemCode } from '#problem-codes.ts';
 import { type RegistryEntry, type RegistryKind, registryEntry, STAGES } from '#schema/registry.ts';
 import { readText } from './decode.ts';
 import type { Problem } from './problems.ts';
@@ -93,7 +94,7 @@ function checkEntries(
   yaml: ParsedYaml,
 ): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (path: YamlPath, code: string, message: string, hint: string): void => {
+  const refuse = (path: YamlPath, code: ProblemCode, message: string, hint: string): void => {
     problems.push({ file, ...yaml.positionOf(path), severity: 'error', code, message, hint });
   };
   const byId = new Map<string, IndexedEntry>();

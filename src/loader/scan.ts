@@ -5,6 +5,7 @@ import { compareText } from '#compare-text.ts';
 import { isLocale, LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import type { PostFormat } from '#model/article.ts';
 import { nearest } from '#nearest.ts';
+import type { ProblemCode } from '#problem-codes.ts';
 import { isId } from '#schema/fields.ts';
 import { REGISTRY_KINDS, type RegistryKind } from '#schema/registry.ts';
 import { isWindowsName, nameFault } from './names.ts';
@@ -49,7 +50,7 @@ interface Entry {
 
 export async function scanContent(contentDir: string): Promise<ContentFiles> {
   const problems: Problem[] = [];
-  const refuse = (file: string, code: string, message: string, hint?: string): void => {
+  const refuse = (file: string, code: ProblemCode, message: string, hint?: string): void => {
     problems.push({ file, ...START, severity: 'error', code, message, hint });
   };
   const registries: { kind: RegistryKind; path: string }[] = [];

@@ -2,6 +2,7 @@
 import type { z } from 'astro/zod';
 import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { nearest } from '#nearest.ts';
+import type { ProblemCode } from '#problem-codes.ts';
 import { STAGES } from '#schema/registry.ts';
 import type { Position, Problem } from './problems.ts';
 import { suggestLocale } from './suggest-locale.ts';
@@ -18,7 +19,7 @@ export interface SchemaProblemOptions {
 /** @param issues From a parse with `reportInput`. */
 export function schemaProblems(issues: readonly Issue[], yaml: ParsedYaml, options: SchemaProblemOptions): Problem[] {
   return withoutConsequences(issues.flatMap(spreadUnion)).flatMap((issue): Problem[] => {
-    const problem = (place: Position, code: string, message: string, hint?: string): Problem => {
+    const problem = (place: Position, code: ProblemCode, message: string, hint?: string): Problem => {
       const { line, column } = place;
       return { file: options.file, line, column, severity: 'error', code, message, hint };
     };

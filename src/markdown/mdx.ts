@@ -30,7 +30,7 @@ type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 /** The hast and mdast nodes that MDX adds and that a provided component needs to survive. */
 export const MDX_NODE_TYPES = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
 
-const CODE_FINDING = { code: 'mdx-code', hint: 'write what it would give as text' };
+const CODE_FINDING = { code: 'mdx-code', hint: 'write what it would give as text' } as const;
 
 /** Cuts off elements that nest too deep for what walks the tree; this walk keeps a list of its own. */
 export function remarkBoundMdx() {

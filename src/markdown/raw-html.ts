@@ -203,13 +203,13 @@ export const repeatedAttributeFinding: Finding = {
   hint: 'delete one',
 };
 
-const unclosedCommentFinding = {
+const unclosedCommentFinding: Finding = {
   code: 'html-comment-unclosed',
   message: 'This comment is never closed and hides what follows',
   hint: 'write --> where it ends',
 };
 
-const declarationFinding = {
+const declarationFinding: Finding = {
   code: 'html-declaration',
   message: 'Declarations and processing instructions are not allowed',
   hint: 'delete it',

@@ -11,6 +11,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Heading, Reference, TextCounts } from '#model/article.ts';
+import type { ProblemCode } from '#problem-codes.ts';
 import { MDX_NODE_TYPES } from './mdx.ts';
 import { expressionParser, reportCommentRuns } from './mdx-expressions.ts';
 import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from './pipeline.ts';
@@ -33,7 +34,7 @@ export interface RenderProblem {
   readonly line: number;
   readonly column: number;
   readonly severity: 'error' | 'warning';
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
   readonly hint?: string | undefined;
 }
@@ -97,7 +98,7 @@ function messageToProblem(message: VFileMessage): RenderProblem {
     line: message.line ?? 1,
     column: message.column ?? 1,
     severity: message.fatal ? 'error' : 'warning',
-    code: message.ruleId ?? 'render',
+    code: (message.ruleId as ProblemCode | undefined) ?? 'render-failed',
     message: message.reason,
     hint: message.note,
   };

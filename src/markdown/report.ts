@@ -4,9 +4,10 @@
  */
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
+import type { ProblemCode } from '#problem-codes.ts';
 
 export interface Finding {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
   readonly hint?: string | undefined;
   readonly severity?: 'error' | 'warning';

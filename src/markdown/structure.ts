@@ -9,7 +9,7 @@ import type { VFile } from 'vfile';
 import { createTranslate } from '#i18n/translate.ts';
 import type { Heading } from '#model/article.ts';
 import { fileLocale } from './file-locale.ts';
-import { report } from './report.ts';
+import { type Finding, report } from './report.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
@@ -23,9 +23,9 @@ const KEPT_ID = /^(user-content|cb)-/;
 /** The sanitiser lets no author have it. */
 const HIDDEN_CLASS = 'sr-only';
 
-const EMPTY_HEADING = { code: 'heading-empty', message: 'This heading is empty', hint: 'delete it' };
+const EMPTY_HEADING: Finding = { code: 'heading-empty', message: 'This heading is empty', hint: 'delete it' };
 
-const HEADING_WITHOUT_WORDS = {
+const HEADING_WITHOUT_WORDS: Finding = {
   code: 'heading-anchor',
   message: 'This heading has no letter or digit that an anchor could be made of',
   hint: 'add a word',

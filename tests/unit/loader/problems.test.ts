@@ -52,9 +52,9 @@ test('sortProblems orders by file, line, column and code, and keeps the rest as 
     problem({ file: 'authors.yaml', line: 9 }),
     problem({ line: 1, column: 2 }),
     problem({ line: 1, column: 10 }),
-    problem({ line: 2, code: 'a', message: '2' }),
-    problem({ line: 2, code: 'b', message: '3' }),
-    problem({ line: 2, code: 'b', message: '1' }),
+    problem({ line: 2, code: 'cover-alt', message: '2' }),
+    problem({ line: 2, code: 'date-order', message: '3' }),
+    problem({ line: 2, code: 'date-order', message: '1' }),
     problem({ file: 'posts/b/en.md', line: 1 }),
   ];
   const [a, b, c, d, e, f, g] = sorted as [Problem, Problem, Problem, Problem, Problem, Problem, Problem];
