@@ -13,7 +13,7 @@ import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
 import type { LoadedContent } from '#loader/load-content.ts';
 import { aliasFile } from '#model/aliases.ts';
 import { createLibrary } from '#model/library.ts';
-import { loadContent, reportContent } from './content.ts';
+import { openContent, reportContent } from './content.ts';
 import { DIST } from './dist.ts';
 
 /** Beside the site, because a rename works only within one file system. */
@@ -23,7 +23,9 @@ const start = performance.now();
 // One build has one day, however long it takes.
 process.env['SOURCE_DATE_EPOCH'] ||= String(Math.floor(Date.now() / 1000));
 await removeAbandonedBuilds();
-const content = await loadContent();
+const { read, close } = openContent();
+const content = await read();
+await close();
 if (!reportContent(content)) {
   console.error('\nNothing was built. Mend the errors above; "npm run check" shows them again.');
   process.exit(1);

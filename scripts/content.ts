@@ -1,20 +1,53 @@
 /** Loads the content that the environment names and reports what is wrong with it; `check` and `build` share it. */
 import { buildDay, deployment } from '#deployment.ts';
-import { createContentLoader, type LoadedContent } from '#loader/load-content.ts';
-import { formatProblems, isError } from '#loader/problems.ts';
+import { createContentLoader, type LoadContent, type LoadedContent } from '#loader/load-content.ts';
+import { explanationOf, formatProblems, isError } from '#loader/problems.ts';
+import { createRenderPool } from '#loader/render-pool.ts';
+import { formatForGitHub, formatForTerminal } from '#loader/reporters.ts';
+import { createProgress } from './progress.ts';
 
-export function loadContent(): Promise<LoadedContent> {
-  return createContentLoader()({
-    contentDir: deployment.contentDir,
-    root: process.cwd(),
-    today: buildDay(process.env, new Date()),
-  });
+export interface ContentReader {
+  readonly read: () => Promise<LoadedContent>;
+  /** Ends the threads that render. */
+  readonly close: () => Promise<void>;
 }
 
-/** Prints every problem and the sums. @returns Whether nothing stands in the way of publishing. */
+/** Makes what reads the content, as often as it is wanted. */
+export function openContent(): ContentReader {
+  const pool = createRenderPool();
+  const load: LoadContent = createContentLoader(pool.render);
+  return {
+    async read() {
+      const progress = createProgress('posts checked');
+      try {
+        return await load({
+          contentDir: deployment.contentDir,
+          root: process.cwd(),
+          today: buildDay(process.env, new Date()),
+          onProgress: progress.show,
+        });
+      } finally {
+        progress.clear();
+      }
+    },
+    close: pool.close,
+  };
+}
+
+/**
+ * Prints every problem and the sums: for a person at a terminal, else in plain lines, with annotations in GitHub’s CI.
+ * @returns Whether nothing stands in the way of publishing.
+ */
 export function reportContent({ problems, ledger }: LoadedContent): boolean {
+  const { contentDir, repository } = deployment;
   const errors = problems.filter(isError).length;
-  if (problems.length > 0) console.log(`${formatProblems(problems, deployment.contentDir)}\n`);
+  if (problems.length > 0) {
+    const format = process.stdout.isTTY ? formatForTerminal : formatProblems;
+    console.log(`${format(problems, contentDir)}\n`);
+    if (process.env['GITHUB_ACTIONS']) console.log(`${formatForGitHub(problems, contentDir, repository)}\n`);
+    const codes = [...new Set(problems.map(({ code }) => code))].toSorted();
+    console.log(`What each code means:\n${codes.map((code) => `  ${explanationOf(code)}`).join('\n')}\n`);
+  }
   console.log(
     `${ledger.sources} posts: ${ledger.pages} to publish, ${ledger.hidden} drafts or future; ${errors} errors, ${problems.length - errors} warnings`,
   );

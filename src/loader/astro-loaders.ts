@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { buildDay, deployment } from '#deployment.ts';
+import { createRenderer } from '#markdown/render.ts';
 import { createContentLoader, type LoadedContent } from './load-content.ts';
 import { formatProblems, isError } from './problems.ts';
 
@@ -21,7 +22,7 @@ const schema = z.object({ json: z.string() });
 const RELOAD_DELAY_MS = 100;
 
 export function createAstroLoaders(): Record<Collection, Loader> {
-  const loadContent = createContentLoader();
+  const loadContent = createContentLoader(createRenderer());
   const contexts = new Map<Collection, LoaderContext>();
   let current: Promise<LoadedContent> | undefined;
 

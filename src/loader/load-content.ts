@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createRenderer, type RenderPost } from '#markdown/render.ts';
+import type { RenderPost } from '#markdown/render.ts';
 import { createLibrary } from '#model/library.ts';
 import type { MediaFile } from '#model/media.ts';
 import type { PostRecord } from '#model/post.ts';
@@ -18,7 +18,7 @@ import { createMediaFinder } from './check-media.ts';
 import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.ts';
 import { readGitDays } from './git-days.ts';
 import { isError, type Problem, sortProblems } from './problems.ts';
-import { type ReadPost, readPost } from './read-post.ts';
+import { readPost } from './read-post.ts';
 import { loadRegistries } from './registries.ts';
 import { POST_NAME, scanContent } from './scan.ts';
 
@@ -47,11 +47,17 @@ export interface LoadOptions {
   readonly today: string;
   /** Where results are kept between runs; the project’s own cache, from which pages read, unless given. */
   readonly cache?: Cache | undefined;
+  /** Hears how many posts have been read. */
+  readonly onProgress?: ((read: number, all: number) => void) | undefined;
 }
 
-/** Makes the loader; it keeps what is worth keeping between two runs in one process, as in development. */
-export function createContentLoader(): (options: LoadOptions) => Promise<LoadedContent> {
-  const render = createRenderer();
+export type LoadContent = (options: LoadOptions) => Promise<LoadedContent>;
+
+/**
+ * Makes the loader; it keeps what is worth keeping between two runs in one process, as in development.
+ * @param render What renders texts: a renderer in this thread, or a pool of threads.
+ */
+export function createContentLoader(render: RenderPost): LoadContent {
   return (options) => loadContent(options, render);
 }
 
@@ -61,7 +67,7 @@ export function openCache(root: string): Cache {
 }
 
 async function loadContent(
-  { contentDir, root, today, cache = openCache(root) }: LoadOptions,
+  { contentDir, root, today, cache = openCache(root), onProgress }: LoadOptions,
   render: RenderPost,
 ): Promise<LoadedContent> {
   const folder = resolve(root, contentDir);
@@ -72,8 +78,13 @@ async function loadContent(
   const fingerprint = await pipelineFingerprint(root);
   const finder = createMediaFinder(folder, files.media, cache, fingerprint);
 
-  const read: ReadPost[] = [];
-  for (const file of files.posts) read.push(await readPost(file, { contentDir: folder, cache, render, fingerprint }));
+  const context = { contentDir: folder, cache, render, fingerprint };
+  let count = 0;
+  const read = await mapConcurrently(files.posts, async (file) => {
+    const post = await readPost(file, context);
+    onProgress?.(++count, files.posts.length);
+    return post;
+  });
   const misnamed = new Set(
     files.problems.filter(({ file }) => POST_NAME.test(file)).map(({ file }) => file.split('/')[1]),
   );
@@ -119,6 +130,24 @@ async function loadContent(
     );
   }
   return { records, registries, media: [...media.values()], problems: sortProblems(problems), ledger };
+}
+
+/** How many posts are read at a time: enough to keep threads and the disk busy, without all texts in memory. */
+const CONCURRENCY = 32;
+
+/** The results in the order of the items, a bounded number of which are worked on at a time. */
+async function mapConcurrently<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const entries = items.entries();
+  await Promise.all(
+    Array.from({ length: CONCURRENCY }, async () => {
+      for (const [index, item] of entries) results[index] = await work(item);
+    }),
+  );
+  return results;
 }
 
 /** A hash of all that decides what is made of a post or an image: our code, the dictionaries, the installed packages. */

@@ -35,17 +35,26 @@ export const START: Position = { line: 1, column: 1 };
  * @param contentPath The content folder as the reader of the report names it.
  */
 export function formatProblems(problems: readonly Problem[], contentPath: string): string {
-  const folder = contentPath.replace(/(?<=.)\/+$/, '');
   return sortProblems(problems)
     .map(({ file, line, column, severity, code, message, hint }) => {
-      const place = `${folder}/${file}:${line}:${column}`;
+      const place = `${pathOf(file, contentPath)}:${line}:${column}`;
       return toPrintable(`${place}  ${severity}  ${code}  ${message}${hint ? `  → ${hint}` : ''}`);
     })
     .join('\n');
 }
 
+/** The path of a file of the content, as the reader of a report names its folder. */
+export function pathOf(file: string, contentPath: string): string {
+  return `${contentPath.replace(/(?<=.)\/+$/, '')}/${file}`;
+}
+
+/** Where a code is explained, from the folder of the project. */
+export function explanationOf(code: ProblemCode): string {
+  return `docs/errors/${code}.md`;
+}
+
 /** Names and quoted values come from the content: none may end a line of the report or give orders to a terminal. */
-function toPrintable(text: string): string {
+export function toPrintable(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu,
     (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,

@@ -28,10 +28,13 @@ export interface ReadPost {
   readonly isTranslation: boolean;
   /** The keys of the frontmatter that are valid; absent when it cannot be read at all. */
   readonly frontmatter?: Frontmatter | undefined;
-  /** The rendered text; absent when it could not be read or is over a limit. */
-  readonly rendered?: RenderedPost | undefined;
+  /** What is known of the text; absent when it could not be read or is over a limit. */
+  readonly rendered?: TextFacts | undefined;
   readonly renderKey: string;
 }
+
+/** What a text gives but its HTML, which stays in the cache: that of all posts together fills the memory. */
+type TextFacts = Omit<RenderedPost, 'html'>;
 
 export interface ReadPostContext {
   readonly contentDir: string;
@@ -62,17 +65,25 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
   const yaml = parseYaml(split.yaml, 2);
   const { frontmatter, isTranslation, problems } = validate(file, yaml);
   if (file.format === 'mdx' && yaml.faults.length === 0) problems.push(...checkSecondParser(file, text, split));
-  const bounds = findBoundsFaults(split.body);
   const base = { file, yaml, frontmatter, isTranslation };
-  const ownProblems = [...[...yaml.faults, ...split.faults].map(toProblem), ...problems, ...bounds.map(toProblem)];
-  if (bounds.length > 0) return { ...base, problems: ownProblems, renderKey: '' };
+  const ownProblems = [...[...yaml.faults, ...split.faults].map(toProblem), ...problems];
 
   const renderKey = sha256(`${context.fingerprint}\n${file.locale}.${file.format}\n${split.body}`);
   try {
-    const rendered = await renderCached(split.body, file, renderKey, context);
+    let rendered = (await context.cache.read('posts', renderKey)) as RenderedPost | undefined;
+    if (!rendered) {
+      // What is in the cache was within the bounds.
+      const bounds = findBoundsFaults(split.body);
+      if (bounds.length > 0) return { ...base, problems: [...ownProblems, ...bounds.map(toProblem)], renderKey: '' };
+      rendered = await context.render(split.body, file.path);
+      // A failure may have a cause outside the text, so only results are kept.
+      if (!rendered.problems.some(({ code }) => code === 'render-failed'))
+        await context.cache.write('posts', renderKey, rendered);
+    }
     const textProblems = rendered.problems.map((problem): Problem => ({ file: file.path, ...problem }));
     const emptiness = ownProblems.length === 0 && isEmpty(rendered) ? [toProblem(emptyFault(split))] : [];
-    return { ...base, rendered, renderKey, problems: [...ownProblems, ...textProblems, ...emptiness] };
+    const { html: _, ...facts } = rendered;
+    return { ...base, rendered: facts, renderKey, problems: [...ownProblems, ...textProblems, ...emptiness] };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const hint = 'simplify the text; if it is an ordinary one, report this';
@@ -94,20 +105,6 @@ function emptyFault({ yaml }: SplitPost): Omit<Problem, 'file' | 'severity'> {
   // Below the fence that closes the frontmatter.
   const line = yaml.split('\n').length + 2;
   return { line, column: 1, code: 'post-empty', message: 'The post has no text', hint: 'write it below this line' };
-}
-
-async function renderCached(
-  body: string,
-  file: PostFile,
-  key: string,
-  { cache, render }: ReadPostContext,
-): Promise<RenderedPost> {
-  const known = (await cache.read('posts', key)) as RenderedPost | undefined;
-  if (known) return known;
-  const rendered = await render(body, file.path);
-  // A failure may have a cause outside the text, so only results are kept.
-  if (!rendered.problems.some(({ code }) => code === 'render-failed')) await cache.write('posts', key, rendered);
-  return rendered;
 }
 
 type Validated = Pick<ReadPost, 'frontmatter' | 'isTranslation'> & { readonly problems: Problem[] };

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { deployment } from '#deployment.ts';
 import { LOCALE_KEYS, LOCALES, type Locale, localeToPath } from '#i18n/locales.ts';
 import { createContentLoader } from '#loader/load-content.ts';
+import { createRenderer } from '#markdown/render.ts';
 import { createLibrary, type Library } from '#model/library.ts';
 import type { SearchEngine } from '#search/engine.ts';
 import { recordFile, type SearchRecord } from '#search/post.ts';
@@ -137,7 +138,7 @@ beforeAll(async () => {
   const build = await buildSite({ name: 'relevance', contentDir, env: { SOURCE_DATE_EPOCH: epoch } });
   if (build.exitCode !== 0) throw new Error(build.output);
   dist = build.folder;
-  const load = createContentLoader();
+  const load = createContentLoader(createRenderer());
   const content = await load({ contentDir, root: process.cwd(), today: DAY, cache: createMemoryCache() });
   library = createLibrary(content.records, content.registries, { today: DAY, includeHidden: false });
   for (const locale of LOCALE_KEYS) {

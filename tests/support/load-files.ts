@@ -3,13 +3,14 @@ import { rmSync } from 'node:fs';
 import type { Cache } from '#loader/cache.ts';
 import { createContentLoader, type LoadedContent } from '#loader/load-content.ts';
 import type { Problem } from '#loader/problems.ts';
+import { createRenderer } from '#markdown/render.ts';
 import { type Files, makeContent } from './make-content.ts';
 
 /** The day on which the tests load; later posts are in the future. */
 export const TODAY = '2026-01-01';
 
 // The highlighter’s grammars and the rendered texts are worth keeping for the tests of a file.
-const load = createContentLoader();
+const load = createContentLoader(createRenderer());
 const cache = createMemoryCache();
 
 /** @param prepare Makes what files cannot say, such as links, in the folder before it is read. */

@@ -10,6 +10,7 @@ import { visit } from 'unist-util-visit';
 import { parse as parseYaml } from 'yaml';
 import { splitFrontmatter } from '#loader/frontmatter.ts';
 import { createContentLoader, type LoadedContent } from '#loader/load-content.ts';
+import { createRenderer } from '#markdown/render.ts';
 import { syntaxPlugins } from '#markdown/syntax.ts';
 import type { Frontmatter, PostRecord } from '#model/post.ts';
 
@@ -30,7 +31,11 @@ export interface Corpus {
 
 /** All of it, posts dated in the future included. */
 export async function readCorpus(): Promise<Corpus> {
-  const content = await createContentLoader()({ contentDir: 'content', root: ROOT, today: '9999-12-31' });
+  const content = await createContentLoader(createRenderer())({
+    contentDir: 'content',
+    root: ROOT,
+    today: '9999-12-31',
+  });
   return { content, posts: content.records.map(readPost) };
 }
 

@@ -5,6 +5,7 @@ import { buildDay } from '#deployment.ts';
 import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
 import { createContentLoader } from '#loader/load-content.ts';
+import { createRenderer } from '#markdown/render.ts';
 import { createLibrary } from '#model/library.ts';
 import type { Post } from '#model/post.ts';
 import { viewSearchPost } from '#model/search-post.ts';
@@ -43,7 +44,11 @@ export async function buildRelevanceSite(): Promise<RelevanceSite> {
   });
   if (exitCode !== 0) throw new Error(output);
   const today = buildDay(process.env, new Date());
-  const { records, registries } = await createContentLoader()({ contentDir: CONTENT, root: process.cwd(), today });
+  const { records, registries } = await createContentLoader(createRenderer())({
+    contentDir: CONTENT,
+    root: process.cwd(),
+    today,
+  });
   const library = createLibrary(records, registries, { today, includeHidden: false });
   const stories = new Map<string, Post>();
   const posts = LOCALE_KEYS.map((locale): [string, BenchPost[]] => {

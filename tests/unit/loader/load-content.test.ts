@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createContentLoader, type LoadedContent, openCache } from '#loader/load-content.ts';
+import { createRenderer } from '#markdown/render.ts';
 import { openRepository } from '../../support/git-repository.ts';
 import { createMemoryCache, loadFiles, TODAY } from '../../support/load-files.ts';
 import { type Files, makeContent, postText } from '../../support/make-content.ts';
@@ -34,7 +35,7 @@ function makeProject(files: Files): string {
 
 const png = await makeImage('png', 40, 30);
 
-const load = createContentLoader();
+const load = createContentLoader(createRenderer());
 const loadProject = (root: string): Promise<LoadedContent> => load({ contentDir: 'content', root, today: TODAY });
 
 const translation = (locale: string, lines = ''): string =>
@@ -191,7 +192,7 @@ describe('the result', () => {
     const root = makeProject(FILES);
     const cold = await loadProject(root);
     expect(await loadProject(root)).toEqual(cold);
-    expect(await createContentLoader()({ contentDir: 'content', root, today: TODAY })).toEqual(cold);
+    expect(await createContentLoader(createRenderer())({ contentDir: 'content', root, today: TODAY })).toEqual(cold);
   });
 
   test('depends on the day', async () => {

@@ -1,0 +1,26 @@
+/** A line that tells how far a command has come, where a person looks at a terminal. */
+
+/** Often enough to look alive. */
+const INTERVAL_MS = 100;
+
+export interface Progress {
+  readonly show: (done: number, all: number) => void;
+  readonly clear: () => void;
+}
+
+/** @param what What is counted: `posts checked`. */
+export function createProgress(what: string): Progress {
+  const { stderr } = process;
+  let shown = 0;
+  return {
+    show(done, all) {
+      const now = performance.now();
+      if (!stderr.isTTY || now - shown < INTERVAL_MS) return;
+      shown = now;
+      stderr.write(`\r\u001b[K${done} of ${all} ${what}`);
+    },
+    clear() {
+      if (shown > 0) stderr.write('\r\u001b[K');
+    },
+  };
+}

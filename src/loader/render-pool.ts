@@ -1,0 +1,79 @@
+/** Renders texts in threads beside each other, each text within a time limit. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { RenderedPost, RenderPost } from '#markdown/render.ts';
+
+export interface RenderPool {
+  readonly render: RenderPost;
+  /** Ends the threads; none is running before the first text, nor after this. */
+  close(): Promise<void>;
+}
+
+/** A long story takes a tenth of a second; what is within the limits of length takes five at most. */
+const TIME_LIMIT_MS = 30_000;
+
+interface Task {
+  readonly source: string;
+  readonly path: string;
+  readonly resolve: (rendered: RenderedPost) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Makes the pool. It starts a thread when a text finds none idle, as many as there are processors, so that a single
+ * text does not pay for all of them. A text that takes too long, or breaks its thread, is an exception of its own.
+ */
+export function createRenderPool({ timeLimit = TIME_LIMIT_MS }: { timeLimit?: number } = {}): RenderPool {
+  const idle: Worker[] = [];
+  const running = new Set<Worker>();
+  const queue: Task[] = [];
+
+  const startNext = (): void => {
+    const task = queue[0];
+    const worker = task && (idle.pop() ?? startWorker());
+    if (!worker) return;
+    queue.shift();
+    const settle = (): void => {
+      clearTimeout(timer);
+      worker.off('message', succeed).off('error', fail);
+    };
+    const succeed = (rendered: RenderedPost): void => {
+      settle();
+      idle.push(worker);
+      task.resolve(rendered);
+      startNext();
+    };
+    const fail = (error: Error): void => {
+      settle();
+      running.delete(worker);
+      void worker.terminate();
+      task.reject(error);
+      startNext();
+    };
+    const timer = setTimeout(() => {
+      fail(new Error(`The text takes longer than ${timeLimit / 1000} seconds to render`));
+    }, timeLimit);
+    worker.on('message', succeed).on('error', fail);
+    worker.postMessage({ source: task.source, path: task.path });
+  };
+
+  const startWorker = (): Worker | undefined => {
+    if (running.size >= availableParallelism()) return undefined;
+    const worker = new Worker(new URL('./render-worker.ts', import.meta.url));
+    running.add(worker);
+    return worker;
+  };
+
+  return {
+    render: (source, path) =>
+      new Promise((resolve, reject) => {
+        queue.push({ source, path, resolve, reject });
+        startNext();
+      }),
+    async close() {
+      await Promise.all([...running].map((worker) => worker.terminate()));
+      running.clear();
+      idle.length = 0;
+    },
+  };
+}
