@@ -12,6 +12,7 @@ import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Heading, Reference, TextCounts } from '#model/article.ts';
 import type { ProblemCode } from '#problem-codes.ts';
+import { absentSyntax, remarkLeaveOut } from './absent-syntax.ts';
 import { MDX_NODE_TYPES } from './mdx.ts';
 import { expressionParser, reportCommentRuns } from './mdx-expressions.ts';
 import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from './pipeline.ts';
@@ -46,14 +47,23 @@ export type RenderPost = (source: string, path: string) => Promise<RenderedPost>
  * The path's name tells locale and format: `first-year/zh-TW.mdx`.
  */
 export function createRenderer(): RenderPost {
-  const markdown = unified()
-    .use(remarkParse)
-    .use(remarkPlugins)
-    .use(remarkRehype, { ...remarkRehypeOptions, allowDangerousHtml: true })
-    .use(rehypePlugins)
-    .use(rehypeCollectReferences)
-    .use(rehypeStringify)
-    .freeze();
+  const createMarkdown = (absent: readonly string[]) =>
+    unified()
+      .use(remarkParse)
+      .use(remarkPlugins)
+      .use(remarkLeaveOut, absent)
+      .use(remarkRehype, { ...remarkRehypeOptions, allowDangerousHtml: true })
+      .use(rehypePlugins)
+      .use(rehypeCollectReferences)
+      .use(rehypeStringify)
+      .freeze();
+  const processors = new Map<string, ReturnType<typeof createMarkdown>>();
+  const markdownFor = (source: string): ReturnType<typeof createMarkdown> => {
+    const absent = absentSyntax(source);
+    const processor = processors.get(absent.join()) ?? createMarkdown(absent);
+    processors.set(absent.join(), processor);
+    return processor;
+  };
   const mdx = unified()
     .use(remarkParse)
     .use(remarkMdx, { acorn: expressionParser })
@@ -72,6 +82,7 @@ export function createRenderer(): RenderPost {
     let html = '';
     try {
       // One after the other: `process` writes in a callback of its last plugin, where an exception would reach nobody.
+      const markdown = markdownFor(source);
       if (!isMdx) html = markdown.stringify(await markdown.run(markdown.parse(file), file), file);
       // MDX has no HTML of its own: Astro compiles it, and here only what is in it counts.
       else if (!reportCommentRuns(file)) await mdx.run(mdx.parse(file), file);
