@@ -75,8 +75,6 @@ export const PROBLEM_CODES = {
   'directive-place': 'A directive that stands outside the one it belongs to',
   'directive-unclosed': 'A directive without its closing line',
   'directive-unknown': 'A directive that does not exist',
-  'embed-host': 'An embedded page of a host that is not allowed',
-  'embed-link': 'An embedded page without a usable address',
   'footnote-missing': 'A reference to a footnote that does not exist',
   'footnote-repeated': 'Two footnotes with one label or anchor',
   'footnote-unused': 'A footnote that nothing refers to',
@@ -86,8 +84,6 @@ export const PROBLEM_CODES = {
   'heading-order': 'A heading that skips a level',
   'post-empty': 'A post without text',
   'render-failed': 'A text that cannot be rendered',
-  'tab-label': 'A tab without a label',
-  'video-link': 'A video without a usable address',
   // Raw HTML and MDX
   'html-attribute': 'An HTML attribute that is not allowed',
   'html-comment-unclosed': 'An HTML comment that is never closed',
