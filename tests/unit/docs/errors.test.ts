@@ -8,11 +8,13 @@ import { loadFiles } from '../../support/load-files.ts';
 /** Codes that nothing reports so far; their examples are loaded once something does. */
 const PENDING: readonly ProblemCode[] = [
   'external-gone',
+  'external-moved',
   'external-unclear',
   'heading-order',
   'ignore-unknown',
   'ignore-unused',
   'image-location',
+  'image-unused',
   'privacy-access-key',
   'privacy-account-id',
   'privacy-arn',
@@ -31,6 +33,7 @@ const PENDING: readonly ProblemCode[] = [
 const TOLD: Readonly<Partial<Record<ProblemCode, string>>> = {
   encoding: 'bytes that are no text',
   'external-gone': 'another site',
+  'external-moved': 'another site',
   'external-unclear': 'another site',
   'file-link': 'a link',
   'file-unreadable': 'the rights of a file',
@@ -72,6 +75,14 @@ test('only codes that nothing reports are pending', () => {
   const sources = globSync('src/{loader,markdown}/**/*.ts').map((path) => readFileSync(path, 'utf8'));
   const reported = PENDING.filter((code) => sources.some((source) => source.includes(`'${code}'`)));
   expect(reported, 'take them out of PENDING').toEqual([]);
+});
+
+test('every code that something reports is shown by a case or a test', () => {
+  const cases = globSync('tests/fixtures/markdown/*/problems.txt');
+  const tests = globSync('tests/unit/{loader,markdown}/**/*.test.ts');
+  const text = [...cases, ...tests].map((path) => readFileSync(path, 'utf8')).join('\n');
+  const isShown = (code: string): boolean => new RegExp(`[ '"]${code}(?:[ '"]|$)`, 'm').test(text);
+  expect(CODES.map(([code]) => code).filter((code) => !isShown(code) && !PENDING.includes(code))).toEqual([]);
 });
 
 interface Row {
