@@ -29,7 +29,9 @@ const ownFields = {
 
 /** What a translation inherits from its original unless it gives it. */
 const inheritedFields = {
-  date: day.describe('The day of writing, 2024-05-31. In the future: hidden until that day has begun somewhere on Earth.'),
+  date: day.describe(
+    'The day of writing, 2024-05-31. In the future: hidden until that day has begun somewhere on Earth.',
+  ),
   tags: z.array(plainText(80)).min(1).max(8).describe('1–8 ids, labels or aliases from tags.yaml, in any language.'),
   cover: plainText(300)
     .refine((value) => value === AUTO_COVER || /\S\.[a-z0-9]+$/i.test(value), {
@@ -42,8 +44,14 @@ const inheritedFields = {
 const optionalFields = {
   coverAlt: plainText(300, 0)
     .optional()
-    .describe('Needed with a picture: what the cover shows, for those who cannot see it; "" only if it is mere decoration.'),
-  updated: day.optional().describe('The day of the last change that matters to readers, not before `date`; else the history of the file tells.'),
+    .describe(
+      'Needed with a picture: what the cover shows, for those who cannot see it; "" only if it is mere decoration.',
+    ),
+  updated: day
+    .optional()
+    .describe(
+      'The day of the last change that matters to readers, not before `date`; else the history of the file tells.',
+    ),
   role: plainText(80).optional().describe('The job that the story tells of: an id from roles.yaml.'),
   company: plainText(80).optional().describe('The company that it tells of: an id from companies.yaml.'),
   region: plainText(80).optional().describe('The place that it tells of: an id from regions.yaml.'),
@@ -57,7 +65,9 @@ const optionalFields = {
   stages: z
     .partialRecord(z.enum(STAGES), z.string({ error: ANCHOR }).regex(/^#\S+$/, { error: ANCHOR }))
     .optional()
-    .describe('Each stage the story tells, with the anchor of the heading that tells it: `interviewing: "#the-interviews"`.'),
+    .describe(
+      'Each stage the story tells, with the anchor of the heading that tells it: `interviewing: "#the-interviews"`.',
+    ),
   aliases: z
     .array(
       plainText(300)
@@ -83,9 +93,18 @@ const optionalFields = {
     })
     .optional()
     .describe('Where the story was first published.'),
-  disclosure: z.enum(DISCLOSURES).optional().describe(`How the text came about: ${DISCLOSURES.join(', ')}.`),
-  draft: z.boolean().optional().describe('`true` keeps the post out of everything that is published; a draft may lack keys.'),
-  unlisted: z.boolean().optional().describe('`true` gives it a page, but keeps it out of lists, feeds, the sitemap and search.'),
+  disclosure: z
+    .enum(DISCLOSURES)
+    .optional()
+    .describe(`How the text came about: ${DISCLOSURES.join(', ')}.`),
+  draft: z
+    .boolean()
+    .optional()
+    .describe('`true` keeps the post out of everything that is published; a draft may lack keys.'),
+  unlisted: z
+    .boolean()
+    .optional()
+    .describe('`true` gives it a page, but keeps it out of lists, feeds, the sitemap and search.'),
   pinned: z.boolean().optional().describe('`true` puts it first on the home page.'),
 };
 

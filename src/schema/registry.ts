@@ -26,7 +26,9 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number];
 
 export const registryEntry = z.strictObject({
-  id: id.describe('Stands in frontmatter and in URLs: lower-case letters, digits and hyphens. It never changes once published.'),
+  id: id.describe(
+    'Stands in frontmatter and in URLs: lower-case letters, digits and hyphens. It never changes once published.',
+  ),
   label: z
     .union([plainText(80), localizedText], {
       error: 'must be one text for a proper noun, or a map; write a text for every locale',
