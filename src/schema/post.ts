@@ -24,37 +24,50 @@ const ANCHOR = 'must be the anchor of a heading; write it as "#interviews"';
 const ownFields = {
   title: plainText(120).describe('1–120 characters, plain text.'),
   description: plainText(300).describe('1–300 characters, plain text; shown in lists and search engines.'),
-  locale: locale.describe('The language of this file; equals the file name’s stem.'),
+  locale: locale.describe(`One of ${LOCALE_KEYS.join(', ')}; the same as in the file’s name.`),
 };
 
 /** What a translation inherits from its original unless it gives it. */
 const inheritedFields = {
-  date: day.describe('The day of writing. In the future: hidden until then.'),
-  tags: z.array(plainText(80)).min(1).max(8).describe('1–8 ids or aliases from tags.yaml.'),
+  date: day.describe(
+    'The day of writing, 2024-05-31. In the future: hidden until that day has begun somewhere on Earth.',
+  ),
+  tags: z.array(plainText(80)).min(1).max(8).describe('1–8 ids, labels or aliases from tags.yaml, in any language.'),
   cover: plainText(300)
     .refine((value) => value === AUTO_COVER || /\S\.[a-z0-9]+$/i.test(value), {
       error: 'must be auto, or the path of an image in the story’s folder; write it as ./cover.jpg',
     })
-    .describe('`auto` for a drawn picture, or the path of an image in the story’s folder: ./cover.jpg'),
+    .describe('A picture in the story’s folder, ./cover.jpg, or `auto` for one drawn from what the story is about.'),
   authors: z.array(plainText(80)).min(1).describe('Ids from authors.yaml.'),
 };
 
 const optionalFields = {
   coverAlt: plainText(300, 0)
     .optional()
-    .describe('What the cover shows, for those who cannot see it; "" only for a decorative one.'),
-  updated: day.optional().describe('The day of the last change of substance, not before `date`.'),
-  role: plainText(80).optional().describe('An id from roles.yaml.'),
-  company: plainText(80).optional().describe('An id from companies.yaml.'),
-  region: plainText(80).optional().describe('An id from regions.yaml.'),
-  period: z
-    .strictObject({ from: month, to: lastMonth })
+    .describe(
+      'Needed with a picture: what the cover shows, for those who cannot see it; "" only if it is mere decoration.',
+    ),
+  updated: day
     .optional()
-    .describe('The lived time, as opposed to the day of writing.'),
+    .describe(
+      'The day of the last change that matters to readers, not before `date`; else the history of the file tells.',
+    ),
+  role: plainText(80).optional().describe('The job that the story tells of: an id from roles.yaml.'),
+  company: plainText(80).optional().describe('The company that it tells of: an id from companies.yaml.'),
+  region: plainText(80).optional().describe('The place that it tells of: an id from regions.yaml.'),
+  period: z
+    .strictObject({
+      from: month.describe('Its first month, 2023-03.'),
+      to: lastMonth.describe('Its last month, 2024-07, or `present`.'),
+    })
+    .optional()
+    .describe('The time lived, as opposed to the day of writing.'),
   stages: z
     .partialRecord(z.enum(STAGES), z.string({ error: ANCHOR }).regex(/^#\S+$/, { error: ANCHOR }))
     .optional()
-    .describe('Each stage the story tells, with the anchor of the heading that tells it.'),
+    .describe(
+      'Each stage the story tells, with the anchor of the heading that tells it: `interviewing: "#the-interviews"`.',
+    ),
   aliases: z
     .array(
       plainText(300)
@@ -66,30 +79,40 @@ const optionalFields = {
         }),
     )
     .optional()
-    .describe('Old URLs that must lead here; never inherited.'),
+    .describe('Old URLs that must lead here: /2019/07/my-post/.'),
   source: z
     .strictObject({
       url: z
         .url({ protocol: /^https?$/, error: 'must be an http or https address; write it as https://example.org/post/' })
-        .optional(),
-      title: plainText(300).optional(),
-      license: plainText(100).optional(),
-      note: plainText(300).optional(),
-      legacy: z.record(z.string(), z.json()).optional(),
+        .optional()
+        .describe('Its address.'),
+      title: plainText(300).optional().describe('What it was called there.'),
+      license: plainText(100).optional().describe('Under which it was published there.'),
+      note: plainText(300).optional().describe('A sentence for readers: from where, when, retold or translated.'),
+      legacy: z.record(z.string(), z.json()).optional().describe('What an import found no home for, as it was.'),
     })
     .optional()
-    .describe('Where the writeup was first published; `legacy` keeps what an import found no home for.'),
-  disclosure: z.enum(DISCLOSURES).optional().describe('How the text came about.'),
-  draft: z.boolean().optional().describe('Keeps the post out of everything that is published.'),
-  unlisted: z.boolean().optional().describe('Published, but in no list, feed, sitemap or search index.'),
-  pinned: z.boolean().optional().describe('Stands first on the home page.'),
+    .describe('Where the story was first published.'),
+  disclosure: z
+    .enum(DISCLOSURES)
+    .optional()
+    .describe(`How the text came about: ${DISCLOSURES.join(', ')}.`),
+  draft: z
+    .boolean()
+    .optional()
+    .describe('`true` keeps the post out of everything that is published; a draft may lack keys.'),
+  unlisted: z
+    .boolean()
+    .optional()
+    .describe('`true` gives it a page, but keeps it out of lists, feeds, the sitemap and search.'),
+  pinned: z.boolean().optional().describe('`true` puts it first on the home page.'),
 };
 
 export const originalFrontmatter = z.strictObject({ ...ownFields, ...inheritedFields, ...optionalFields });
 
 export const translationFrontmatter = z.strictObject({
   ...ownFields,
-  translationOf: locale.describe('The locale of the original.'),
+  translationOf: locale.describe('The language of the original, which makes this post its translation.'),
   ...z.object(inheritedFields).partial().shape,
   ...optionalFields,
 });

@@ -26,17 +26,19 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number];
 
 export const registryEntry = z.strictObject({
-  id: id.describe('Stands in frontmatter and in URLs; never changes once published.'),
+  id: id.describe(
+    'Stands in frontmatter and in URLs: lower-case letters, digits and hyphens. It never changes once published.',
+  ),
   label: z
     .union([plainText(80), localizedText], {
       error: 'must be one text for a proper noun, or a map; write a text for every locale',
     })
-    .describe('What readers see: one text for a proper noun, or one per locale, then all of them.'),
-  description: localizedText.optional().describe('One sentence per locale for the page of the entry.'),
+    .describe('What readers see: one text for a proper noun, else one for each language.'),
+  description: localizedText.optional().describe('A sentence in each language for the page of the entry.'),
   aliases: z
     .array(plainText(80))
     .optional()
     .describe('Other spellings, in any language; for a tag, an author may write one instead of the id.'),
   organisation: z.boolean().optional().describe('Of an author: true for a company or a group, not a person.'),
-  parent: id.optional().describe('The id of the wider entry, whose page lists these stories, too.'),
+  parent: id.optional().describe('The id of the next wider entry, whose page lists these stories, too.'),
 });

@@ -36,6 +36,11 @@ export function writeContent(folder: string, files: Files): void {
  * `postText({ tags: '[nope]', cover: '' }, 'Body')`.
  */
 export function postText(frontmatter: Readonly<Record<string, string>> = {}, body = 'Some text.\n'): string {
+  return `---\n${frontmatterOf(frontmatter)}\n---\n\n${body}`;
+}
+
+/** The lines between the fences of such a post. */
+export function frontmatterOf(frontmatter: Readonly<Record<string, string>>): string {
   const keys = {
     title: 'A title',
     description: 'What it is about.',
@@ -46,6 +51,7 @@ export function postText(frontmatter: Readonly<Record<string, string>> = {}, bod
     authors: '[editors]',
     ...frontmatter,
   };
-  const lines = Object.entries(keys).flatMap(([key, value]) => (value === '' ? [] : [`${key}: ${value}`]));
-  return `---\n${lines.join('\n')}\n---\n\n${body}`;
+  return Object.entries(keys)
+    .flatMap(([key, value]) => (value === '' ? [] : [`${key}: ${value}`]))
+    .join('\n');
 }

@@ -993,6 +993,11 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       ['11:1 image-size → shorten the animation, or make it a video'],
     ],
     [
+      'a video of 26 MB',
+      { [POST]: withBody('::video[x]{src=./x.mp4}\n'), 'posts/a/x.mp4': Buffer.alloc(26 * 1024 * 1024) },
+      ['11:1 video-size → make it smaller'],
+    ],
+    [
       'SVG',
       showing('./x.svg', { 'posts/a/x.svg': '<svg/>' }),
       ['11:1 image-address → export it as PNG or WebP', 'posts/a/x.svg:1:1 image-type → export it as PNG or WebP'],
@@ -1202,6 +1207,11 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       'aliases that are a text',
       tags('- id: b\n  label: B\n  aliases: c'),
       ['tags.yaml:5:12 invalid-value → write [c]'],
+    ],
+    [
+      'a tag that is an organisation',
+      tags('- id: b\n  label: B\n  organisation: true'),
+      ['tags.yaml:5:17 registry-organisation → delete the key'],
     ],
     [
       'an unknown parent',

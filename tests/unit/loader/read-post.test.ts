@@ -123,11 +123,11 @@ describe('readPost', () => {
   });
 
   test('renders the text of a post whose frontmatter is wrong', async () => {
-    const problems = [{ line: 5, column: 1, severity: 'error', code: 'tab-label', message: 'X' }] as const;
+    const problems = [{ line: 5, column: 1, severity: 'error', code: 'heading-empty', message: 'X' }] as const;
     const post = await read('---\na: [\n---\n\nText.', { render: async () => ({ ...RENDERED, problems }) });
     expect(post.problems.map(({ line, code }) => [line, code])).toEqual([
       [2, 'yaml-syntax'],
-      [5, 'tab-label'],
+      [5, 'heading-empty'],
     ]);
   });
 
