@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -26,21 +28,27 @@ function parseLean(source: string): Root {
   return unified().use(remarkParse).use(syntaxPlugins).use(remarkLeaveOut, absentSyntax(source)).parse(source);
 }
 
-test('what is left out changes no example of the specifications', async () => {
-  const sources = readSpecExamples().map(({ markdown }) => markdown);
+test.each([
+  fileURLToPath(import.meta.resolve('commonmark-spec')).replace(/index\.js$/, 'spec.txt'),
+  'tests/fixtures/gfm-spec/spec.txt',
+])('what is left out changes no example of %s', (file) => {
+  const sources = readSpecExamples(readFileSync(file, 'utf8')).map(({ markdown }) => markdown);
   expect(sources.length).toBeGreaterThan(600);
   expect(sources.map(parseLean)).toEqual(sources.map((source) => full.parse(source)));
 });
 
 test('leaves out what it is told to', () => {
   const source = 'me@example.org\n\n| a |\n| - |\n';
-  const types = (absent: string[]): string[] => {
+  // Addresses that the parser left as text are found in the finished tree, where they have no place.
+  const read = (absent: string[]): string[] => {
     const tree = unified().use(remarkParse).use(syntaxPlugins).use(remarkLeaveOut, absent).parse(source);
-    return tree.children.map((child) => ('children' in child ? (child.children[0]?.type ?? '') : ''));
+    return tree.children.flatMap((block) =>
+      'children' in block ? block.children.map(({ type, position }) => (position ? type : `${type}, later`)) : [],
+    );
   };
-  expect([types([]), types(['emailAutolink']), types(['table'])]).toEqual([
+  expect([read([]), read(['emailAutolink']), read(['table'])]).toEqual([
     ['link', 'tableRow'],
-    ['text', 'tableRow'],
+    ['link, later', 'tableRow'],
     ['link', 'text'],
   ]);
 });

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { createRenderPool } from '#loader/render-pool.ts';
+import { createRenderer } from '#markdown/render.ts';
+
+test('gives what a renderer gives, to each text its own', async () => {
+  const sources = Array.from({ length: 9 }, (_, index) => `## Heading ${index}\n\n[a](../b/) @ ${index}\n`);
+  const render = createRenderer();
+  const expected = await Promise.all(sources.map((source) => render(source, 'a/ko.md')));
+  const pool = createRenderPool();
+  try {
+    expect(await Promise.all(sources.map((source) => pool.render(source, 'a/ko.md')))).toEqual(expected);
+    expect(await pool.render(sources[3] ?? '', 'a/ko.md')).toEqual(expected[3]);
+  } finally {
+    await pool.close();
+  }
+});
+
+test('ends a text that takes too long, and goes on with the next', async () => {
+  // A thread needs longer than that to begin.
+  const pool = createRenderPool({ timeLimit: 1 });
+  try {
+    const results = await Promise.allSettled(['a', 'b', 'c'].map((source) => pool.render(source, 'a/en.md')));
+    expect(results.map((result) => result.status === 'rejected' && String(result.reason))).toEqual(
+      Array(3).fill('Error: The text takes longer than 0.001 seconds to render'),
+    );
+  } finally {
+    await pool.close();
+  }
+});
