@@ -14,7 +14,7 @@ import type { Registries } from '#model/registry.ts';
 import { type Cache, createCache, sha256 } from './cache.ts';
 import { checkAliases } from './check-aliases.ts';
 import { checkLinks } from './check-links.ts';
-import { createMediaFinder } from './check-media.ts';
+import { checkUnnamedMedia, createMediaFinder } from './check-media.ts';
 import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.ts';
 import { readGitDays } from './git-days.ts';
 import { isError, type Problem, sortProblems } from './problems.ts';
@@ -106,6 +106,7 @@ async function loadContent(
     checkLinks(posts, published, everything),
     checkAliases(everything, posts),
   ].flat();
+  problems.push(...(await checkUnnamedMedia(finder, problems)));
 
   const isSound = !problems.some(isError);
   const ledger = {
@@ -137,6 +138,6 @@ const PIPELINE = [
   'package-lock.json',
   'src/{markdown,i18n}/**/*.ts',
   'src/nearest.ts',
-  'src/loader/images.ts',
+  'src/loader/{images,locations}.ts',
   'src/model/page-colours.ts',
 ];
