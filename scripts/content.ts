@@ -1,7 +1,10 @@
 /** Loads the content that the environment names and reports what is wrong with it; `check` and `build` share it. */
 import { buildDay, deployment } from '#deployment.ts';
-import { createContentLoader, type LoadedContent } from '#loader/load-content.ts';
-import { formatProblems, isError } from '#loader/problems.ts';
+import { checkExternalLinks } from '#loader/external-links.ts';
+import { createContentLoader, type LoadedContent, openCache } from '#loader/load-content.ts';
+import { createAsk } from '#loader/network.ts';
+import { formatProblems, isError, sortProblems } from '#loader/problems.ts';
+import { SITE_NAME } from '#site.ts';
 
 export function loadContent(): Promise<LoadedContent> {
   return createContentLoader()({
@@ -9,6 +12,14 @@ export function loadContent(): Promise<LoadedContent> {
     root: process.cwd(),
     today: buildDay(process.env, new Date()),
   });
+}
+
+/** The content with what is wrong with its links to other sites, whose answers take a while. */
+export async function tryExternalLinks(content: LoadedContent): Promise<LoadedContent> {
+  const { origin, base } = deployment;
+  const ask = createAsk(`${SITE_NAME}-link-check (+${origin}${base})`);
+  const problems = await checkExternalLinks(content.externalLinks, { ask, cache: openCache(process.cwd()) });
+  return { ...content, problems: sortProblems([...content.problems, ...problems]) };
 }
 
 /** Prints every problem and the sums. @returns Whether nothing stands in the way of publishing. */

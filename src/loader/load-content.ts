@@ -16,6 +16,7 @@ import { checkAliases } from './check-aliases.ts';
 import { checkLinks } from './check-links.ts';
 import { checkUnnamedMedia, createMediaFinder } from './check-media.ts';
 import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.ts';
+import { collectExternalLinks, type ExternalLink } from './external-links.ts';
 import { readGitDays } from './git-days.ts';
 import { isError, type Problem, sortProblems } from './problems.ts';
 import { type ReadPost, readPost } from './read-post.ts';
@@ -27,6 +28,8 @@ export interface LoadedContent {
   readonly registries: Registries;
   /** The images and videos that the records name. */
   readonly media: readonly MediaFile[];
+  /** Listed only: what other sites answer does not decide whether a site can be built. */
+  readonly externalLinks: readonly ExternalLink[];
   /** Sorted by file and place; with an error among them nothing may be published. */
   readonly problems: readonly Problem[];
   readonly ledger: Ledger;
@@ -119,7 +122,14 @@ async function loadContent(
       `${ledger.sources} posts were read, but ${ledger.pages} pages and ${ledger.hidden} hidden posts came of them`,
     );
   }
-  return { records, registries, media: [...media.values()], problems: sortProblems(problems), ledger };
+  return {
+    records,
+    registries,
+    media: [...media.values()],
+    externalLinks: collectExternalLinks(posts),
+    problems: sortProblems(problems),
+    ledger,
+  };
 }
 
 /** A hash of all that decides what is made of a post or an image: our code, the dictionaries, the installed packages. */
