@@ -135,10 +135,12 @@ async function readHeader(
   // What is no image must not reach the decoder, which reads far more formats than these.
   if (!hasSignature(bytes, format)) {
     const found = Object.keys(SIGNATURES).find((name) => hasSignature(bytes, name));
-    const message = found
-      ? `The file is named .${extension} but is ${found.toUpperCase()}`
-      : 'The file is not an image';
-    return { fault: { code: 'image-type', message, hint } };
+    if (!found) return { fault: { code: 'image-type', message: 'The file is not an image', hint } };
+    const message = `The file is named .${extension} but is ${found.toUpperCase()}`;
+    const ending = Object.keys(FORMATS).find((name) => FORMATS[name] === found);
+    // What begins like AVIF may be a HEIC or a video.
+    const rename = ending && found !== 'heif' ? `end its name in .${ending}, or ` : '';
+    return { fault: { code: 'image-type', message, hint: rename + hint } };
   }
   let metadata: Metadata;
   try {

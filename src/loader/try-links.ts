@@ -86,9 +86,8 @@ function createTurns(clock: Clock): <T>(host: string, work: () => Promise<T>) =>
 
 /** Where no site answers at all, a name that is not found tells of a missing connection. */
 function doubtAll(outcomes: ReadonlyMap<string, Outcome>): Map<string, Outcome> {
-  return new Map(
-    [...outcomes].map(([url, outcome]) => [url, outcome.kind === 'gone' ? { ...outcome, kind: 'unclear' } : outcome]),
-  );
+  const doubt = unclear('no site has answered; is there a connection?');
+  return new Map([...outcomes].map(([url, outcome]) => [url, outcome.kind === 'gone' ? doubt : outcome]));
 }
 
 interface KnownOutcome {

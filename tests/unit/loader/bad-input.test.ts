@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { type Problem, sortProblems } from '#loader/problems.ts';
@@ -38,6 +39,9 @@ const jpeg = await makeImage('jpeg');
 const webp = await makeImage('webp');
 const avif = await makeImage('avif');
 const gif = await makeImage('gif');
+const onePixel = await makeBlankImage(1, 1);
+const printed = await sharp(png).toColourspace('cmyk').jpeg().toBuffer();
+const deep = await sharp(png).toColourspace('rgb16').png().toBuffer();
 const half = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.length / 2);
 
 /** A post that shows a picture in line 11, beside files of its story. */
@@ -974,7 +978,27 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       showing('./x.png', { 'posts/a/x.png': '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
       ['11:1 image-type → export it as PNG'],
     ],
-    ['PNG named .jpg', showing('./x.jpg', { 'posts/a/x.jpg': png }), ['11:1 image-type → export it as JPG']],
+    [
+      'PNG named .jpg',
+      showing('./x.jpg', { 'posts/a/x.jpg': png }),
+      ['11:1 image-type → end its name in .png, or export it as JPG'],
+    ],
+    [
+      'JPEG named .PNG',
+      showing('./x.PNG', { 'posts/a/x.PNG': jpeg }),
+      ['11:1 image-type → end its name in .jpg, or export it as PNG'],
+    ],
+    ['AVIF named .webp', showing('./x.webp', { 'posts/a/x.webp': avif }), ['11:1 image-type → export it as WEBP']],
+    [
+      '20,000 × 20,000 in 48 KB',
+      showing('./x.png', { 'posts/a/x.png': await makeBlankImage(20_000, 20_000) }),
+      ['11:1 image-size → scale it down'],
+    ],
+    [
+      'a GIF of HTML',
+      showing('./x.gif', { 'posts/a/x.gif': 'GIF89a/*<script>alert(1)</script>*/' }),
+      ['11:1 image-broken → export it again'],
+    ],
     ['a cut JPEG', showing('./x.jpg', { 'posts/a/x.jpg': half(jpeg) }), ['11:1 image-broken → export it again']],
     ['a cut PNG', showing('./x.png', { 'posts/a/x.png': half(png) }), ['11:1 image-broken → export it again']],
     [
@@ -1528,6 +1552,13 @@ describe('what looks wrong but is right', () => {
     ['50 columns', withBody(`${'|a'.repeat(50)}|\n${'|-'.repeat(50)}|\n`)],
     ['a heading of two lines right after the frontmatter', GOOD.replace('\n\nSome text.', '\nA heading: this\n---\n')],
     ['a picture with a blank and an accent', showing('./caff%C3%A8%20bar.png', { 'posts/a/caffè bar.png': png })],
+    [
+      'pictures with names in Chinese and Korean',
+      showing('./圖片.png)![y](./사진.png', { 'posts/a/圖片.png': png, 'posts/a/사진.png': png }),
+    ],
+    ['a picture of one pixel', showing('./x.png', { 'posts/a/x.png': onePixel })],
+    ['a JPEG in CMYK', showing('./x.jpg', { 'posts/a/x.jpg': printed })],
+    ['a PNG of 16 bits', showing('./x.png', { 'posts/a/x.png': deep })],
     ['a picture in a folder', showing('./en/x.png', { 'posts/a/en/x.png': png })],
     ['a picture named without a dot', showing('x.PNG', { 'posts/a/x.PNG': png })],
     ['an animation', showing('./x.gif', { 'posts/a/x.gif': makeAnimation(3, 40, 30) })],

@@ -235,7 +235,7 @@ describe('tryLinks', () => {
     const ask: Ask = async () => ({ failure: 'no-host', reason: 'there is no such site' });
     const outcomes = await tryLinks([A, 'https://b.example/'], { ask, cache: createMemoryCache() });
     expect([...outcomes.values()]).toEqual(
-      Array.from({ length: 2 }, () => ({ kind: 'unclear', reason: 'there is no such site' })),
+      Array.from({ length: 2 }, () => ({ kind: 'unclear', reason: 'no site has answered; is there a connection?' })),
     );
   });
 
