@@ -76,9 +76,7 @@ function findValue(tiff: Buffer, directory: number | undefined, tag: number, isL
   if (directory === undefined) return undefined;
   const count = readNumber(tiff, directory, 2, isLittle) ?? 0;
   for (let entry = directory + 2; entry < directory + 2 + count * 12; entry += 12) {
-    const found = readNumber(tiff, entry, 2, isLittle);
-    if (found === undefined) return undefined;
-    if (found === tag) return readNumber(tiff, entry + 8, 4, isLittle);
+    if (readNumber(tiff, entry, 2, isLittle) === tag) return readNumber(tiff, entry + 8, 4, isLittle);
   }
   return undefined;
 }

@@ -74,11 +74,8 @@ export async function tryLinks(
 function createTurns(clock: Clock): <T>(host: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return (host, work) => {
-    const turn =
-      last
-        .get(host)
-        ?.then(() => clock.wait(PAUSE_MS))
-        .then(work) ?? work();
+    const before = last.get(host);
+    const turn = before ? before.then(() => clock.wait(PAUSE_MS)).then(work) : work();
     last.set(host, turn);
     return turn;
   };
