@@ -9,16 +9,18 @@ const USAGE = `npm run check -- [options]
 
   --json      prints the problems for programs
   --watch     checks again whenever the content changes
+  --external  tries the links to other sites, too
   --help      prints this`;
 
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  watch: { type: 'boolean', default: false },
+  external: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
 try {
-  const { values } = parseArgs({
-    options: {
-      json: { type: 'boolean', default: false },
-      watch: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseArgs({ options: OPTIONS });
   if (values.help) console.log(USAGE);
   else if (values.watch && values.json) throw new Error('--watch is for people and --json for programs; choose one');
   else await check(values);
@@ -27,20 +29,25 @@ try {
   process.exitCode = 2;
 }
 
-async function check({ json, watch }: { json: boolean; watch: boolean }): Promise<void> {
+async function check(options: Record<keyof typeof OPTIONS, boolean>): Promise<void> {
   // What the environment gets wrong is told by this import.
-  const { openContent, reportContent } = await import('./content.ts');
+  const { openContent, reportContent, tryExternalLinks } = await import('./content.ts');
   const { read, close } = openContent();
   const run = async (): Promise<void> => {
-    const content = await read();
-    if (json) {
-      const problems = content.problems.map((problem) => ({ ...problem, explanation: explanationOf(problem.code) }));
-      console.log(JSON.stringify({ problems, ledger: content.ledger }, null, 2));
-    } else reportContent(content);
-    process.exitCode = content.problems.some(isError) ? 1 : 0;
+    const loaded = await read();
+    const content = options.external ? await tryExternalLinks(loaded) : loaded;
+    const { externalLinks, ledger } = content;
+    const problems = content.problems.map((problem) => ({ ...problem, explanation: explanationOf(problem.code) }));
+    if (options.json) console.log(JSON.stringify({ problems, externalLinks, ledger }, null, 2));
+    else {
+      reportContent(content);
+      if (!options.external && externalLinks.length > 0)
+        console.log(`${externalLinks.length} links to other sites were not tried; "npm run check -- --external" does`);
+    }
+    process.exitCode = problems.some(isError) ? 1 : 0;
   };
   try {
-    if (watch) await (await import('./watch.ts')).watchContent(run);
+    if (options.watch) await (await import('./watch.ts')).watchContent(run);
     else await run();
   } finally {
     await close();

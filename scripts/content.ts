@@ -1,9 +1,12 @@
 /** Loads the content that the environment names and reports what is wrong with it; `check` and `build` share it. */
 import { buildDay, deployment } from '#deployment.ts';
-import { createContentLoader, type LoadContent, type LoadedContent } from '#loader/load-content.ts';
-import { explanationOf, formatProblems, isError } from '#loader/problems.ts';
+import { checkExternalLinks } from '#loader/external-links.ts';
+import { createContentLoader, type LoadContent, type LoadedContent, openCache } from '#loader/load-content.ts';
+import { createAsk } from '#loader/network.ts';
+import { explanationOf, formatProblems, isError, sortProblems } from '#loader/problems.ts';
 import { createRenderPool } from '#loader/render-pool.ts';
 import { formatForGitHub, formatForTerminal } from '#loader/reporters.ts';
+import { SITE_NAME } from '#site.ts';
 import { createProgress } from './progress.ts';
 
 export interface ContentReader {
@@ -32,6 +35,14 @@ export function openContent(): ContentReader {
     },
     close: pool.close,
   };
+}
+
+/** The content with what is wrong with its links to other sites, whose answers take a while. */
+export async function tryExternalLinks(content: LoadedContent): Promise<LoadedContent> {
+  const { origin, base } = deployment;
+  const ask = createAsk(`${SITE_NAME}-link-check (+${origin}${base})`);
+  const problems = await checkExternalLinks(content.externalLinks, { ask, cache: openCache(process.cwd()) });
+  return { ...content, problems: sortProblems([...content.problems, ...problems]) };
 }
 
 /**

@@ -1,19 +1,28 @@
-/** Finds the image or video that a post names, or says why it cannot be used. */
+/** Finds the image or video that a post names, or says why it cannot be used, and what no post names. */
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaFile } from '#model/media.ts';
 import { decodeAddress, mediaPath } from '#model/media.ts';
 import { nearest } from '#nearest.ts';
 import type { Cache } from './cache.ts';
-import { checkMedia, kindOfMedia } from './images.ts';
-import type { Problem } from './problems.ts';
+import { checkMedia, kindOfMedia, type MediaFault } from './images.ts';
+import { isError, type Problem, START } from './problems.ts';
 
 export interface MediaFinder {
   /** @param target As the author wrote it. */
-  find(slug: string, target: string, kind: MediaFile['kind']): Promise<{ media: MediaFile } | FinderFault>;
+  find(
+    slug: string,
+    target: string,
+    kind: MediaFile['kind'],
+  ): Promise<{ media: MediaFile } | { faults: readonly FinderFault[] }>;
+  /** What `find` has not come upon, with what is wrong with it; to be asked when all posts have been read. */
+  listUnnamed(): Promise<{ path: string; faults: readonly MediaFault[] }[]>;
 }
 
 type FinderFault = Pick<Problem, 'code' | 'message'> & { readonly hint: string };
+
+/** Codes of what harms in a file that no page shows, because whoever reads the repository has it. */
+const HARMFUL_UNSEEN = new Set(['image-location', 'video-location']);
 
 /** @param fingerprint Identifies the code that checks; a change of it makes cached results void. */
 export function createMediaFinder(
@@ -23,16 +32,17 @@ export function createMediaFinder(
   fingerprint: string,
 ): MediaFinder {
   const checks = new Map<string, ReturnType<typeof checkMedia>>();
+  const fail = (fault: FinderFault): { faults: FinderFault[] } => ({ faults: [fault] });
   return {
     async find(slug, address, kind) {
       const target = decodeAddress(address);
       const fault = addressFault(target);
-      if (fault) return { code: 'image-address', ...fault };
+      if (fault) return fail({ code: 'image-address', ...fault });
       const path = mediaPath(slug, address);
       if (!files.has(path))
-        return { code: 'image-missing', ...(await missingFault(contentDir, path, slug, kind, files)) };
+        return fail({ code: 'image-missing', ...(await missingFault(contentDir, path, slug, kind, files)) });
       if (kindOfMedia(path) !== kind) {
-        return { code: `${kind}-type`, message: `"${target}" is no ${kind}`, ...WRONG_KIND[kind] };
+        return fail({ code: `${kind}-type`, message: `"${target}" is no ${kind}`, ...WRONG_KIND[kind] });
       }
       let check = checks.get(path);
       if (!check) {
@@ -40,9 +50,36 @@ export function createMediaFinder(
         checks.set(path, check);
       }
       const result = await check;
-      return 'media' in result ? result : { ...result.fault, message: `${target}: ${result.fault.message}` };
+      if ('media' in result) return result;
+      return { faults: result.faults.map((found) => ({ ...found, message: `${target}: ${found.message}` })) };
+    },
+    async listUnnamed() {
+      const unnamed: { path: string; faults: readonly MediaFault[] }[] = [];
+      for (const path of files) {
+        if (checks.has(path)) continue;
+        const result = await checkMedia(contentDir, path, cache, fingerprint);
+        unnamed.push({ path, faults: 'faults' in result ? result.faults : [] });
+      }
+      return unnamed;
     },
   };
+}
+
+/**
+ * What no post shows: that it is there, and, as an error, whatever it tells of a place.
+ * @param problems All others; a story with an error among them may have meant what it does not name.
+ */
+export async function checkUnnamedMedia(finder: MediaFinder, problems: readonly Problem[]): Promise<Problem[]> {
+  const unclear = new Set(problems.filter(isError).map(({ file }) => file.split('/')[1]));
+  return (await finder.listUnnamed()).flatMap(({ path, faults }): Problem[] => {
+    const harm = faults
+      .filter(({ code }) => HARMFUL_UNSEEN.has(code))
+      .map((fault): Problem => ({ file: path, ...START, severity: 'error', ...fault }));
+    if (unclear.has(path.split('/')[1])) return harm;
+    const message = `No post shows this ${kindOfMedia(path)}`;
+    const hint = 'show it, or delete it';
+    return [...harm, { file: path, ...START, severity: 'warning', code: 'image-unused', message, hint }];
+  });
 }
 
 const WRONG_KIND: Readonly<Record<MediaFile['kind'], { readonly hint: string }>> = {

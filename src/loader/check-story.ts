@@ -153,7 +153,9 @@ async function collectMedia(
   const add = async (kind: MediaFile['kind'], target: string, place: Position): Promise<boolean> => {
     const found = await finder.find(post.file.slug, target, kind);
     if (!('media' in found)) {
-      problems.push({ file: post.file.path, line: place.line, column: place.column, severity: 'error', ...found });
+      const { line, column } = place;
+      for (const fault of found.faults)
+        problems.push({ file: post.file.path, line, column, severity: 'error', ...fault });
       return false;
     }
     media.set(found.media.path, found.media);

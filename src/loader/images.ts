@@ -1,19 +1,28 @@
-/** Checks that an image or a video is what its name says, whole, and of a size that a page can carry. */
-import { lstat, readFile } from 'node:fs/promises';
+/** Checks that an image or a video is what its name says, whole, of a size that a page can carry, and tells no place. */
+import { lstat, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
 import type { MediaFile } from '#model/media.ts';
 import { PAGE_COLOURS } from '#model/page-colours.ts';
 import { type Cache, sha256 } from './cache.ts';
+import { findImageLocation, hasVideoLocation } from './locations.ts';
 import { IMAGE_EXTENSIONS } from './scan.ts';
 
-interface MediaFault {
-  readonly code: 'image-type' | 'image-size' | 'image-broken' | 'video-type' | 'video-size' | 'file-unreadable';
+export interface MediaFault {
+  readonly code:
+    | 'image-type'
+    | 'image-size'
+    | 'image-broken'
+    | 'image-location'
+    | 'video-type'
+    | 'video-size'
+    | 'video-location'
+    | 'file-unreadable';
   readonly message: string;
   readonly hint: string;
 }
 
-export type MediaCheck = { readonly media: MediaFile } | { readonly fault: MediaFault };
+export type MediaCheck = { readonly media: MediaFile } | { readonly faults: readonly MediaFault[] };
 
 const MAXIMUM_IMAGE_BYTES = 5 * 1024 * 1024;
 const MAXIMUM_IMAGE_PIXELS = 20_000_000;
@@ -65,18 +74,22 @@ export async function checkMedia(
   fingerprint: string,
 ): Promise<MediaCheck> {
   const isImage = kindOfMedia(path) === 'image';
+  const limit = isImage ? MAXIMUM_IMAGE_BYTES : MAXIMUM_VIDEO_BYTES;
+  const file = join(contentDir, path);
   let bytes: Uint8Array;
   try {
-    const { size } = await lstat(join(contentDir, path));
-    const limit = isImage ? MAXIMUM_IMAGE_BYTES : MAXIMUM_VIDEO_BYTES;
+    const { size } = await lstat(file);
     if (size > limit) {
       const message = `The file has ${toMegabytes(size)} MB; the limit is ${toMegabytes(limit)} MB`;
-      return refuse(isImage ? 'image-size' : 'video-size', message, 'make it smaller');
+      const fault: MediaFault = { code: isImage ? 'image-size' : 'video-size', message, hint: 'make it smaller' };
+      // What is made smaller keeps its metadata.
+      return refuse(fault, await locationFault(await readStart(file, limit), path));
     }
-    bytes = await readFile(join(contentDir, path));
+    bytes = await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return refuse('file-unreadable', `The file cannot be read (${code ?? error})`, 'check that you may read it');
+    const message = `The file cannot be read (${code ?? error})`;
+    return refuse({ code: 'file-unreadable', message, hint: 'check that you may read it' });
   }
   const sum = sha256(bytes);
   const key = sha256(`${fingerprint} ${sum} ${path}`);
@@ -87,54 +100,118 @@ export async function checkMedia(
   return check;
 }
 
+async function readStart(file: string, length: number): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
 async function checkImage(bytes: Uint8Array, path: string, sum: string): Promise<MediaCheck> {
+  const header = await readHeader(bytes, path);
+  if ('fault' in header) return refuse(header.fault);
+  const { width, height, orientation = 1, pages = 1 } = header.metadata;
+  const fault = sizeFault(header.metadata) ?? (await damageFault(bytes, header.metadata));
+  const location = imageLocationFault(bytes, header.metadata);
+  if (fault || location) return refuse(fault, location);
+  const shown = orientation >= 5 ? { width: height, height: width } : { width, height };
+  const colours = await shrinkToColours(bytes);
+  return { media: { kind: 'image', path, hash: sum.slice(0, 8), ...shown, isAnimated: pages > 1, colours } };
+}
+
+async function readHeader(
+  bytes: Uint8Array,
+  path: string,
+): Promise<{ readonly metadata: Metadata } | { readonly fault: MediaFault }> {
   const extension = extensionOf(path);
   const format = FORMATS[extension] ?? '';
-  if (bytes.byteLength === 0) return refuse('image-broken', 'The file is empty', 'export it again');
+  const hint = `export it as ${extension.toUpperCase()}`;
+  if (bytes.byteLength === 0) {
+    return { fault: { code: 'image-broken', message: 'The file is empty', hint: 'export it again' } };
+  }
   // What is no image must not reach the decoder, which reads far more formats than these.
   if (!hasSignature(bytes, format)) {
     const found = Object.keys(SIGNATURES).find((name) => hasSignature(bytes, name));
-    const message = found
-      ? `The file is named .${extension} but is ${found.toUpperCase()}`
-      : 'The file is not an image';
-    return refuse('image-type', message, `export it as ${extension.toUpperCase()}`);
+    if (!found) return { fault: { code: 'image-type', message: 'The file is not an image', hint } };
+    const message = `The file is named .${extension} but is ${found.toUpperCase()}`;
+    const ending = Object.keys(FORMATS).find((name) => FORMATS[name] === found);
+    // What begins like AVIF may be a HEIC or a video.
+    const rename = ending && found !== 'heif' ? `end its name in .${ending}, or ` : '';
+    return { fault: { code: 'image-type', message, hint: rename + hint } };
   }
   let metadata: Metadata;
   try {
     metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
   } catch {
-    return refuse('image-broken', 'The image is damaged or cut short', 'export it again');
+    const message = 'The image is damaged or cut short';
+    return { fault: { code: 'image-broken', message, hint: 'export it again' } };
   }
   if (metadata.format !== format || (format === 'heif' && metadata.compression !== 'av1')) {
     const message = `The file is named .${extension} but is something else`;
-    return refuse('image-type', message, `export it as ${extension.toUpperCase()}`);
+    return { fault: { code: 'image-type', message, hint } };
   }
-  if (!hasEnding(bytes, format)) return refuse('image-broken', 'The image is cut short', 'export it again');
-  const { width, height, pages = 1 } = metadata;
+  return { metadata };
+}
+
+function sizeFault({ width, height, pages = 1 }: Metadata): MediaFault | undefined {
   const pixels = width * height;
+  const fault = (message: string, hint: string): MediaFault => ({ code: 'image-size', message, hint });
   if (pixels > MAXIMUM_IMAGE_PIXELS) {
     const message = `The image has ${(pixels / 1e6).toFixed(1)} megapixels; the limit is ${MAXIMUM_IMAGE_PIXELS / 1e6}`;
-    return refuse('image-size', message, 'scale it down');
+    return fault(message, 'scale it down');
   }
   if (Math.max(width, height) > MAXIMUM_IMAGE_SIDE) {
     const message = `The image has ${width} × ${height} pixels; the limit for a side is ${MAXIMUM_IMAGE_SIDE}`;
-    return refuse('image-size', message, 'cut it into several');
+    return fault(message, 'cut it into several');
   }
   if (pixels * pages > MAXIMUM_ANIMATION_PIXELS) {
     const message = `The ${pages} frames have ${((pixels * pages) / 1e6).toFixed(0)} megapixels together; the limit is ${MAXIMUM_ANIMATION_PIXELS / 1e6}`;
-    return refuse('image-size', message, 'shorten the animation, or make it a video');
+    return fault(message, 'shorten the animation, or make it a video');
   }
+  return undefined;
+}
+
+async function damageFault(bytes: Uint8Array, { format }: Metadata): Promise<MediaFault | undefined> {
+  const fault = (message: string): MediaFault => ({ code: 'image-broken', message, hint: 'export it again' });
+  if (!hasEnding(bytes, format)) return fault('The image is cut short');
   try {
     // Only decoding every row of every frame shows that none is missing.
     await sharp(bytes, { animated: true, failOn: 'warning', limitInputPixels: MAXIMUM_ANIMATION_PIXELS }).stats();
+    return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return refuse('image-broken', `The image is damaged or cut short (${reason})`, 'export it again');
+    return fault(`The image is damaged or cut short (${reason})`);
   }
-  const isTurned = (metadata.orientation ?? 1) >= 5;
-  const shown = isTurned ? { width: height, height: width } : { width, height };
-  const colours = await shrinkToColours(bytes);
-  return { media: { kind: 'image', path, hash: sum.slice(0, 8), ...shown, isAnimated: pages > 1, colours } };
+}
+
+/** @param bytes Of a file that is too large its start, where most formats have their metadata. */
+async function locationFault(bytes: Uint8Array, path: string): Promise<MediaFault | undefined> {
+  if (kindOfMedia(path) === 'video') return videoLocationFault(bytes);
+  const header = await readHeader(bytes, path);
+  return 'metadata' in header ? imageLocationFault(bytes, header.metadata) : undefined;
+}
+
+function imageLocationFault(bytes: Uint8Array, metadata: Metadata): MediaFault | undefined {
+  const source = findImageLocation(bytes, metadata);
+  return (
+    source && {
+      code: 'image-location',
+      message: `The image tells where it was taken (in its ${source} data)`,
+      hint: 'export it again without its location; "exiftool -overwrite_original -gps:all= -xmp:all=" removes it, too',
+    }
+  );
+}
+
+function videoLocationFault(bytes: Uint8Array): MediaFault | undefined {
+  if (!hasVideoLocation(bytes)) return undefined;
+  return {
+    code: 'video-location',
+    message: 'The video tells where it was taken',
+    hint: 'export it again without its location; "ffmpeg -i old.mp4 -map_metadata -1 -c copy new.mp4" removes it, too',
+  };
 }
 
 /** The picture as four by three pixels; of an animation its first frame. */
@@ -153,12 +230,16 @@ async function shrinkToColours(bytes: Uint8Array): Promise<string[]> {
 /** Videos are passed on as they are; their first bytes must be those of their container. */
 function checkVideo(bytes: Uint8Array, path: string, sum: string): MediaCheck {
   const extension = extensionOf(path);
-  if (hasSignature(bytes, extension)) return { media: { kind: 'video', path, hash: sum.slice(0, 8) } };
-  return refuse('video-type', `The file is named .${extension} but is something else`, 'export it again');
+  if (!hasSignature(bytes, extension)) {
+    const message = `The file is named .${extension} but is something else`;
+    return refuse({ code: 'video-type', message, hint: 'export it again' });
+  }
+  const location = videoLocationFault(bytes);
+  return location ? refuse(location) : { media: { kind: 'video', path, hash: sum.slice(0, 8) } };
 }
 
-function refuse(code: MediaFault['code'], message: string, hint: string): MediaCheck {
-  return { fault: { code, message, hint } };
+function refuse(...faults: readonly (MediaFault | undefined)[]): MediaCheck {
+  return { faults: faults.filter((fault) => fault !== undefined) };
 }
 
 function hasSignature(bytes: Uint8Array, format: string): boolean {

@@ -14,8 +14,9 @@ import type { Registries } from '#model/registry.ts';
 import { type Cache, createCache, sha256 } from './cache.ts';
 import { checkAliases } from './check-aliases.ts';
 import { checkLinks } from './check-links.ts';
-import { createMediaFinder } from './check-media.ts';
+import { checkUnnamedMedia, createMediaFinder } from './check-media.ts';
 import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.ts';
+import { collectExternalLinks, type ExternalLink } from './external-links.ts';
 import { readGitDays } from './git-days.ts';
 import { isError, type Problem, sortProblems } from './problems.ts';
 import { readPost } from './read-post.ts';
@@ -27,6 +28,8 @@ export interface LoadedContent {
   readonly registries: Registries;
   /** The images and videos that the records name. */
   readonly media: readonly MediaFile[];
+  /** Listed only: what other sites answer does not decide whether a site can be built. */
+  readonly externalLinks: readonly ExternalLink[];
   /** Sorted by file and place; with an error among them nothing may be published. */
   readonly problems: readonly Problem[];
   readonly ledger: Ledger;
@@ -117,6 +120,7 @@ async function loadContent(
     checkLinks(posts, published, everything),
     checkAliases(everything, posts),
   ].flat();
+  problems.push(...(await checkUnnamedMedia(finder, problems)));
 
   const isSound = !problems.some(isError);
   const ledger = {
@@ -129,7 +133,14 @@ async function loadContent(
       `${ledger.sources} posts were read, but ${ledger.pages} pages and ${ledger.hidden} hidden posts came of them`,
     );
   }
-  return { records, registries, media: [...media.values()], problems: sortProblems(problems), ledger };
+  return {
+    records,
+    registries,
+    media: [...media.values()],
+    externalLinks: collectExternalLinks(posts),
+    problems: sortProblems(problems),
+    ledger,
+  };
 }
 
 /** How many posts are read at a time: enough to keep threads and the disk busy, without all texts in memory. */
@@ -166,6 +177,6 @@ const PIPELINE = [
   'package-lock.json',
   'src/{markdown,i18n}/**/*.ts',
   'src/nearest.ts',
-  'src/loader/images.ts',
+  'src/loader/{images,locations}.ts',
   'src/model/page-colours.ts',
 ];

@@ -41,7 +41,8 @@ function encodeCached(bytes: Uint8Array, width: number, format: ImageFormat): Pr
   return keep(format, [bytes, recipe], () => encode(bytes, width, format));
 }
 
-function encode(bytes: Uint8Array, width: number, format: ImageFormat): Promise<Buffer> {
+/** The picture upright, in sRGB and without metadata, which is what sharp does unless it is told otherwise. */
+export function encode(bytes: Uint8Array, width: number, format: ImageFormat): Promise<Buffer> {
   const resized = sharp(bytes, { animated: true }).autoOrient().resize({ width });
   return format === 'avif'
     ? resized.avif({ quality: AVIF_QUALITY, effort: AVIF_EFFORT }).toBuffer()

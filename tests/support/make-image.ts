@@ -23,6 +23,27 @@ export function makeBlankImage(width: number, height: number): Promise<Uint8Arra
     .toBuffer();
 }
 
+/** A picture that tells in its EXIF data where it was taken, by whom and with which camera. */
+export async function makeLocatedImage(
+  format: Exclude<Format, 'gif'>,
+  width = 64,
+  height = 64,
+  position: Readonly<Record<string, string>> = LONDON,
+): Promise<Uint8Array> {
+  const exif = { IFD0: { Artist: 'Casebook Artist' }, IFD2: { BodySerialNumber: 'SN-4711' }, IFD3: { ...position } };
+  return sharp(await makeImage('png', width, height))
+    .withExif(exif)
+    .toFormat(format)
+    .toBuffer();
+}
+
+const LONDON: Readonly<Record<string, string>> = {
+  GPSLatitudeRef: 'N',
+  GPSLatitude: '51/1 30/1 0/1',
+  GPSLongitudeRef: 'W',
+  GPSLongitude: '0/1 7/1 0/1',
+};
+
 /** An animation of a few bytes, whatever its size: every frame draws the pixel in its corner. */
 export function makeAnimation(frames: number, width: number, height: number): Uint8Array {
   const littleEndian = (value: number): number[] => [value & 0xff, value >> 8];

@@ -352,13 +352,13 @@ A footnote[^1], a <kbd>key</kbd>{/* a comment */}, {"a literal"}.
 /** In the metadata of pictures. It differs from run to run, so that no cache of an earlier one answers. */
 const EXIF_MARK = `zxqvexif ${process.pid} ${Date.now()}`;
 
-/** Red above blue as people see it, lying on its side in the file, with the place where it was taken. */
+/** Red above blue as people see it, lying on its side in the file, with the camera that took it. */
 async function turnedPhotograph(): Promise<Uint8Array> {
   const half = { width: 300, height: 400, channels: 3 } as const;
   return sharp({ create: { ...half, width: 600, background: 'red' } })
     .composite([{ input: { create: { ...half, background: 'blue' } }, left: 300, top: 0 }])
     .jpeg()
-    .withExif({ IFD0: { Copyright: EXIF_MARK }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } })
+    .withExif({ IFD0: { Copyright: EXIF_MARK }, IFD2: { BodySerialNumber: EXIF_MARK } })
     .withMetadata({ orientation: 6 })
     .toBuffer();
 }

@@ -5,13 +5,15 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { type Problem, sortProblems } from '#loader/problems.ts';
 import { inEveryLocale, yamlMap } from '../../support/every-locale.ts';
 import { loadFiles, summarise } from '../../support/load-files.ts';
 import { type Files, postText } from '../../support/make-content.ts';
-import { makeAnimation, makeBlankImage, makeImage } from '../../support/make-image.ts';
+import { makeAnimation, makeBlankImage, makeImage, makeLocatedImage } from '../../support/make-image.ts';
+import { makeLocatedVideo } from '../../support/make-video.ts';
 
 type Row = readonly [name: string, input: string | Uint8Array | Files, expected: readonly string[]];
 
@@ -37,15 +39,31 @@ const jpeg = await makeImage('jpeg');
 const webp = await makeImage('webp');
 const avif = await makeImage('avif');
 const gif = await makeImage('gif');
+const onePixel = await makeBlankImage(1, 1);
+const printed = await sharp(png).toColourspace('cmyk').jpeg().toBuffer();
+const deep = await sharp(png).toColourspace('rgb16').png().toBuffer();
 const half = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.length / 2);
 
 /** A post that shows a picture in line 11, beside files of its story. */
 const showing = (address: string, files: Files = {}): Files => ({ [POST]: withBody(`![x](${address})\n`), ...files });
 
+const playing = (address: string, bytes: Uint8Array | string): Files => ({
+  [POST]: withBody(`::video[What it shows]{src="${address}"}\n`),
+  'posts/a/x.mp4': bytes,
+});
+
+const IMAGE_PLACE =
+  'export it again without its location; "exiftool -overwrite_original -gps:all= -xmp:all=" removes it, too';
+const VIDEO_PLACE =
+  'export it again without its location; "ffmpeg -i old.mp4 -map_metadata -1 -c copy new.mp4" removes it, too';
+
 const covered = (address: string, files: Files = {}): Files => ({
   [POST]: postText({ cover: JSON.stringify(address), coverAlt: 'x' }),
   ...files,
 });
+
+/** What is told of a picture in the story `b`. */
+const UNUSED = 'posts/b/x.png:1:1 warning image-unused → show it, or delete it';
 
 /** What links may lead to, or not. */
 const OTHERS: Files = {
@@ -960,7 +978,27 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       showing('./x.png', { 'posts/a/x.png': '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
       ['11:1 image-type → export it as PNG'],
     ],
-    ['PNG named .jpg', showing('./x.jpg', { 'posts/a/x.jpg': png }), ['11:1 image-type → export it as JPG']],
+    [
+      'PNG named .jpg',
+      showing('./x.jpg', { 'posts/a/x.jpg': png }),
+      ['11:1 image-type → end its name in .png, or export it as JPG'],
+    ],
+    [
+      'JPEG named .PNG',
+      showing('./x.PNG', { 'posts/a/x.PNG': jpeg }),
+      ['11:1 image-type → end its name in .jpg, or export it as PNG'],
+    ],
+    ['AVIF named .webp', showing('./x.webp', { 'posts/a/x.webp': avif }), ['11:1 image-type → export it as WEBP']],
+    [
+      '20,000 × 20,000 in 48 KB',
+      showing('./x.png', { 'posts/a/x.png': await makeBlankImage(20_000, 20_000) }),
+      ['11:1 image-size → scale it down'],
+    ],
+    [
+      'a GIF of HTML',
+      showing('./x.gif', { 'posts/a/x.gif': 'GIF89a/*<script>alert(1)</script>*/' }),
+      ['11:1 image-broken → export it again'],
+    ],
     ['a cut JPEG', showing('./x.jpg', { 'posts/a/x.jpg': half(jpeg) }), ['11:1 image-broken → export it again']],
     ['a cut PNG', showing('./x.png', { 'posts/a/x.png': half(png) }), ['11:1 image-broken → export it again']],
     [
@@ -971,6 +1009,34 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
     ['a cut WebP', showing('./x.webp', { 'posts/a/x.webp': half(webp) }), ['11:1 image-broken → export it again']],
     ['a cut AVIF', showing('./x.avif', { 'posts/a/x.avif': half(avif) }), ['11:1 image-broken → export it again']],
     ['a cut GIF', showing('./x.gif', { 'posts/a/x.gif': half(gif) }), ['11:1 image-broken → export it again']],
+    [
+      'a photograph with its place',
+      showing('./x.jpg', { 'posts/a/x.jpg': await makeLocatedImage('jpeg') }),
+      [`11:1 image-location → ${IMAGE_PLACE}`],
+    ],
+    [
+      'a large one with its place',
+      showing('./x.png', { 'posts/a/x.png': await makeLocatedImage('png', 20_000, 10) }),
+      [`11:1 image-location → ${IMAGE_PLACE}`, '11:1 image-size → cut it into several'],
+    ],
+    [
+      'a photograph with its place that no post shows',
+      { [POST]: GOOD, 'posts/a/img/x.webp': await makeLocatedImage('webp') },
+      [
+        `posts/a/img/x.webp:1:1 image-location → ${IMAGE_PLACE}`,
+        'posts/a/img/x.webp:1:1 warning image-unused → show it, or delete it',
+      ],
+    ],
+    [
+      'shown by no post',
+      { [POST]: GOOD, 'posts/a/x.png': png, 'posts/a/y.mp4': '0000ftypisom' },
+      ['x.png', 'y.mp4'].map((name) => `posts/a/${name}:1:1 warning image-unused → show it, or delete it`),
+    ],
+    [
+      'shown by no post of a story with errors, which may mean it',
+      showing('./diagramm.png', { 'posts/a/x.png': png }),
+      ['11:1 image-missing → copy it into the story’s folder'],
+    ],
     ['0 bytes', showing('./x.png', { 'posts/a/x.png': '' }), ['11:1 image-broken → export it again']],
     [
       '6 MB',
@@ -1052,7 +1118,7 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
     [
       'of another story',
       showing('../b/x.png', { 'posts/b/en.md': GOOD, 'posts/b/x.png': png }),
-      ['11:1 image-address → copy the file into the story’s folder and write ./name.png'],
+      ['11:1 image-address → copy the file into the story’s folder and write ./name.png', UNUSED],
     ],
     [
       'upwards and back',
@@ -1067,7 +1133,28 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       ['11:1 image-missing → copy it into the story’s folder'],
     ],
   ],
+  videos: [
+    ['missing', playing('./y.mp4', ''), ['11:1 image-missing → copy it into the story’s folder']],
+    ['a picture', playing('./x.mp4', png), ['11:1 video-type → export it again']],
+    ['WebM named .mp4', playing('./x.mp4', '\x1aE\xdf\xa3'), ['11:1 video-type → export it again']],
+    ['0 bytes', playing('./x.mp4', ''), ['11:1 video-type → export it again']],
+    ['26 MB', playing('./x.mp4', Buffer.alloc(26 * 1024 * 1024)), ['11:1 video-size → make it smaller']],
+    ['with its place', playing('./x.mp4', makeLocatedVideo()), [`11:1 video-location → ${VIDEO_PLACE}`]],
+    [
+      'with its place, in the place of a picture',
+      showing('./x.mp4', { 'posts/a/x.mp4': makeLocatedVideo() }),
+      [
+        '11:1 image-type → show a video with ::video[Caption]{src="./name.mp4"}',
+        `posts/a/x.mp4:1:1 video-location → ${VIDEO_PLACE}`,
+      ],
+    ],
+  ],
   covers: [
+    [
+      'with its place',
+      covered('./x.avif', { 'posts/a/x.avif': await makeLocatedImage('avif') }),
+      [`7:8 image-location → ${IMAGE_PLACE}`],
+    ],
     [
       'without a text alternative',
       { [POST]: postText({ cover: './x.png' }), 'posts/a/x.png': png },
@@ -1375,7 +1462,7 @@ describe('files that are none', () => {
       'a link in the place of an image',
       { ...showing('./x.png'), 'posts/b/x.png': png, 'posts/b/en.md': GOOD },
       (folder) => symlinkSync('../b/x.png', join(folder, 'posts/a/x.png')),
-      ['11:1 image-missing → copy the file itself', 'posts/a/x.png:1:1 file-link → copy the file itself'],
+      ['11:1 image-missing → copy the file itself', 'posts/a/x.png:1:1 file-link → copy the file itself', UNUSED],
     ],
     [
       'a link in the place of a cover',
@@ -1387,7 +1474,11 @@ describe('files that are none', () => {
       'a link in the place of a folder of images',
       { ...showing('./img/x.png'), 'posts/b/x.png': png, 'posts/b/en.md': GOOD },
       (folder) => symlinkSync('../b', join(folder, 'posts/a/img')),
-      ['11:1 image-missing → copy it into the story’s folder', 'posts/a/img:1:1 file-link → copy the file itself'],
+      [
+        '11:1 image-missing → copy it into the story’s folder',
+        'posts/a/img:1:1 file-link → copy the file itself',
+        UNUSED,
+      ],
     ],
     [
       'a link in the place of a story',
@@ -1471,6 +1562,13 @@ describe('what looks wrong but is right', () => {
     ['50 columns', withBody(`${'|a'.repeat(50)}|\n${'|-'.repeat(50)}|\n`)],
     ['a heading of two lines right after the frontmatter', GOOD.replace('\n\nSome text.', '\nA heading: this\n---\n')],
     ['a picture with a blank and an accent', showing('./caff%C3%A8%20bar.png', { 'posts/a/caffè bar.png': png })],
+    [
+      'pictures with names in Chinese and Korean',
+      showing('./圖片.png)![y](./사진.png', { 'posts/a/圖片.png': png, 'posts/a/사진.png': png }),
+    ],
+    ['a picture of one pixel', showing('./x.png', { 'posts/a/x.png': onePixel })],
+    ['a JPEG in CMYK', showing('./x.jpg', { 'posts/a/x.jpg': printed })],
+    ['a PNG of 16 bits', showing('./x.png', { 'posts/a/x.png': deep })],
     ['a picture in a folder', showing('./en/x.png', { 'posts/a/en/x.png': png })],
     ['a picture named without a dot', showing('x.PNG', { 'posts/a/x.PNG': png })],
     ['an animation', showing('./x.gif', { 'posts/a/x.gif': makeAnimation(3, 40, 30) })],

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createMediaFinder } from '#loader/check-media.ts';
-import { createMemoryCache } from '../../support/load-files.ts';
+import { checkUnnamedMedia, createMediaFinder } from '#loader/check-media.ts';
+import type { Problem } from '#loader/problems.ts';
+import { createMemoryCache, summarise } from '../../support/load-files.ts';
 import { makeContent } from '../../support/make-content.ts';
-import { makeImage } from '../../support/make-image.ts';
+import { makeImage, makeLocatedImage } from '../../support/make-image.ts';
 
 const png = await makeImage('png');
+const located = await makeLocatedImage('jpeg');
 const folder = makeContent({
   'posts/a/cover.png': png,
   'posts/a/caffè bar.png': png,
@@ -48,9 +50,49 @@ describe('createMediaFinder', () => {
     ['./x.svg', 'image', '"./x.svg" is an SVG, which can carry scripts', 'export it as PNG or WebP'],
     ['', 'image', 'The image has no address', undefined],
   ] as const)('does not find %j as %s', async (target, kind, message, hint) => {
-    expect(await finder.find('a', target, kind)).toMatchObject({
-      message,
-      hint: hint ?? 'copy the file into the story’s folder and write ./name.png',
-    });
+    const wanted = { message, hint: hint ?? 'copy the file into the story’s folder and write ./name.png' };
+    expect(await finder.find('a', target, kind)).toMatchObject({ faults: [wanted] });
+  });
+});
+
+describe('checkUnnamedMedia', () => {
+  const content = makeContent({
+    'posts/a/used.png': png,
+    'posts/a/spare.png': png,
+    'posts/a/demo.mp4': '0000ftypisom',
+    'posts/b/broken.png': 'text',
+    'posts/b/home.jpg': located,
+  });
+  afterAll(() => rmSync(content, { recursive: true }));
+  const paths = ['a/demo.mp4', 'a/spare.png', 'a/used.png', 'b/broken.png', 'b/home.jpg'].map(
+    (path) => `posts/${path}`,
+  );
+  const report = async (...problems: Problem[]): Promise<string[]> => {
+    const named = createMediaFinder(content, new Set(paths), createMemoryCache(), 'f');
+    await named.find('a', './used.png', 'image');
+    return (await checkUnnamedMedia(named, problems)).map((problem) => summarise(problem).replace(/; "exif.*/, ''));
+  };
+  const problem = (severity: Problem['severity']): Problem => ({
+    file: 'posts/b/en.md',
+    line: 1,
+    column: 1,
+    severity,
+    code: 'image-missing',
+    message: 'x',
+  });
+  const A = ['a/demo.mp4', 'a/spare.png'].map(
+    (path) => `posts/${path}:1:1 warning image-unused → show it, or delete it`,
+  );
+  const B = ['b/broken.png', 'b/home.jpg'].map(
+    (path) => `posts/${path}:1:1 warning image-unused → show it, or delete it`,
+  );
+  const PLACE = 'posts/b/home.jpg:1:1 image-location → export it again without its location';
+
+  test('tells what no post shows, and of its faults the place', async () => {
+    expect((await report(problem('warning'))).toSorted()).toEqual([...A, ...B, PLACE].toSorted());
+  });
+
+  test('tells nothing but the place of a story with errors', async () => {
+    expect(await report(problem('error'))).toEqual([...A, PLACE]);
   });
 });

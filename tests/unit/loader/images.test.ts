@@ -6,7 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Cache } from '#loader/cache.ts';
 import { checkMedia, kindOfMedia, type MediaCheck } from '#loader/images.ts';
 import { createMemoryCache } from '../../support/load-files.ts';
-import { makeAnimation, makeBlankImage, makeImage } from '../../support/make-image.ts';
+import { makeAnimation, makeBlankImage, makeImage, makeLocatedImage } from '../../support/make-image.ts';
+import { makeLocatedVideo } from '../../support/make-video.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'casebook-images-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -25,6 +26,8 @@ const png = await makeImage('png', 40, 30);
 const webp = await makeImage('webp');
 const avif = await makeImage('avif');
 const largeImage = await makeBlankImage(4_500, 4_500);
+const located = await makeLocatedImage('jpeg');
+const locatedStrip = await makeLocatedImage('png', 20_000, 10);
 const longImage = await makeBlankImage(3, 16_384);
 
 describe('checkMedia', () => {
@@ -147,8 +150,9 @@ describe('checkMedia', () => {
     ['x.webm', '0000ftyp', 'video-type The file is named .webm but is something else'],
   ])('refuses %s', async (name, bytes, expected) => {
     const result = await check(name, bytes);
-    expect('fault' in result && `${result.fault.code} ${result.fault.message}`).toBe(expected);
-    expect('fault' in result && result.fault.hint).toMatch(/./);
+    const faults = 'faults' in result ? result.faults : [];
+    expect(faults.map(({ code, message }) => `${code} ${message}`)).toEqual([expected]);
+    expect(faults[0]?.hint).toMatch(/./);
   });
 
   test.each(['jpeg', 'png', 'webp', 'avif', 'gif'] as const)('notices wherever %s is cut', async (format) => {
@@ -157,7 +161,7 @@ describe('checkMedia', () => {
     const lengths = [0.3, 0.5, 0.8, 0.99].map((part) => Math.floor(bytes.length * part));
     for (const length of [...lengths, bytes.length - 1]) {
       expect(await check(name, bytes.subarray(0, length)), `${length} of ${bytes.length} bytes`).toMatchObject({
-        fault: { code: 'image-broken' },
+        faults: [{ code: 'image-broken' }],
       });
     }
   });
@@ -165,7 +169,7 @@ describe('checkMedia', () => {
   test('notices bytes that changed inside', async () => {
     const bytes = Buffer.from(png);
     bytes.fill(0, 1_000, 1_100);
-    expect(await check('changed.png', bytes)).toMatchObject({ fault: { code: 'image-broken' } });
+    expect(await check('changed.png', bytes)).toMatchObject({ faults: [{ code: 'image-broken' }] });
   });
 
   test.each([
@@ -175,9 +179,26 @@ describe('checkMedia', () => {
     expect(await check(name, bytes)).toEqual({ media: { kind: 'video', path: name, hash: expect.any(String) } });
   });
 
+  test.each<[name: string, bytes: Uint8Array, codes: readonly string[]]>([
+    ['x.jpg', located, ['image-location']],
+    ['cut.jpg', located.subarray(0, -400), ['image-broken', 'image-location']],
+    ['wide.png', locatedStrip, ['image-size', 'image-location']],
+    ['x.png', located, ['image-type']],
+    ['heavy.jpg', Buffer.concat([located, Buffer.alloc(5 * 1024 * 1024)]), ['image-size', 'image-location']],
+    ['x.mp4', makeLocatedVideo(), ['video-location']],
+    [
+      'heavy.mp4',
+      Buffer.concat([makeLocatedVideo(), Buffer.alloc(25 * 1024 * 1024)]),
+      ['video-size', 'video-location'],
+    ],
+  ])('tells the place beside what else is wrong with %s', async (name, bytes, codes) => {
+    const result = await check(name, bytes);
+    expect('faults' in result && result.faults.map(({ code }) => code)).toEqual(codes);
+  });
+
   test('says that a file is gone', async () => {
     expect(await checkMedia(folder, 'gone.png', createMemoryCache(), 'f')).toMatchObject({
-      fault: { code: 'file-unreadable', message: 'The file cannot be read (ENOENT)' },
+      faults: [{ code: 'file-unreadable', message: 'The file cannot be read (ENOENT)' }],
     });
   });
 
