@@ -55,7 +55,7 @@ Next:
   1. Write the text in ${contentDir}/${path}${plan.isDraft ? '; delete "draft: true" when it is ready' : ''}
   2. npm run check
   3. npm run dev, and look at http://localhost:${readPort() ?? DEFAULT_PORT}${postUrl(plan.locale, plan.slug)}`);
-process.exit(isRight ? 0 : 1);
+process.exitCode = isRight ? 0 : 1;
 
 async function lookAround(): Promise<Surroundings> {
   const { registries: files, posts } = await scanContent(contentDir);
@@ -104,7 +104,12 @@ async function write(decided: Plan, picture: Cover | undefined): Promise<string>
   const anchorsOf = async (text: string): Promise<string[]> =>
     (await render(text, `${locale}.${format}`)).headings.map(({ id }) => id);
   const text = await writePost(decided, picture ? `./${picture.name}` : AUTO_COVER, surroundings, anchorsOf);
-  return await writer.write({ slug, locale, format, text, isTranslation: original !== undefined, cover: picture });
+  try {
+    return await writer.write({ slug, locale, format, text, isTranslation: original !== undefined, cover: picture });
+  } catch (error) {
+    console.error(`Nothing was written: ${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  }
 }
 
 /** Checks all content and tells what concerns one file. @returns Whether that has no errors. */
@@ -119,8 +124,9 @@ async function check(file: string): Promise<boolean> {
 
 function refuse(wrong: readonly FlagFault[]): never {
   for (const { flag, message, hint } of wrong) console.error(`${flag ? `${flag}: ` : ''}${message}  → ${hint}`);
-  const author = given.fields.authors?.[0];
-  if (author && wrong.some(({ flag, isOpen }) => flag === '--authors' && !isOpen)) {
+  const { authors } = surroundings.registries;
+  const author = [given.fields.authors ?? []].flat().find((name) => !authors.some(({ id }) => id === name));
+  if (author) {
     console.error(`\nA new author is an entry of ${contentDir}/authors.yaml:\n${authorEntry(author)}`);
   }
   console.error('\nNothing was written. "npm run new -- --help" explains the flags.');

@@ -8,7 +8,7 @@ import { authorEntry } from './author-entry.ts';
 import { readCover } from './files.ts';
 import { type Answers, flagHelp, flagOf } from './flags.ts';
 import { missingLocales, type Surroundings, translatable } from './plan.ts';
-import { type Fault, type FieldKey, type FieldText, KEY_KINDS, readField } from './read-field.ts';
+import { type Fault, type FieldKey, type FieldText, type IdKey, kindOf, readField } from './read-field.ts';
 import { freeSlug, slugFault, suggestSlug } from './slug.ts';
 
 /** The author has broken off. */
@@ -59,7 +59,11 @@ async function askStory(answers: Answers, surroundings: Surroundings): Promise<A
   }
   await askIds('authors', 'Authors', locale);
   let cover = answers.cover;
-  const open = OPTIONAL.filter((key) => (key === 'cover' ? cover : fields[key]) === undefined);
+  const open = OPTIONAL.filter((key) => {
+    const kind = kindOf(key);
+    const isChoice = kind === undefined || surroundings.registries[kind].length > 0;
+    return isChoice && (key === 'cover' ? cover : fields[key]) === undefined;
+  });
   for (const key of await askWhich(open)) {
     if (key === 'cover') cover = await askCover();
     else if (key === 'period') await askText(key, 'The time lived, as 2023-03..2024-07 or 2023-03..present');
@@ -173,7 +177,7 @@ interface Form {
   put(key: FieldKey, value: FieldText): void;
   /** These ask unless there is an answer. */
   askText(key: FieldKey, message: string, initialValue?: string): Promise<void>;
-  askIds(key: keyof typeof KEY_KINDS, message: string, locale: Locale): Promise<void>;
+  askIds(key: IdKey, message: string, locale: Locale): Promise<void>;
 }
 
 function createForm(answers: Answers, { registries }: Surroundings): Form {
@@ -194,7 +198,7 @@ function createForm(answers: Answers, { registries }: Surroundings): Form {
     },
     async askIds(key, message, locale) {
       if (fields[key] !== undefined) return;
-      const entries = registries[KEY_KINDS[key]];
+      const entries = registries[kindOf(key)];
       const options = entries.map((entry) => ({
         value: entry.id,
         label: labelOf(entry, locale),

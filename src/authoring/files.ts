@@ -16,7 +16,7 @@ export interface Cover {
   readonly name: string;
 }
 
-export interface NewPost {
+interface NewPost {
   readonly slug: string;
   readonly locale: Locale;
   readonly format: PostFormat;
@@ -26,12 +26,9 @@ export interface NewPost {
   readonly cover?: Cover | undefined;
 }
 
-/** The names of all that lies among the stories; none where there is no such folder yet. */
+/** The names of all that lies among the stories; none where the folder cannot be read. */
 export async function listStories(contentDir: string): Promise<string[]> {
-  return await readdir(join(contentDir, 'posts')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  return await readdir(join(contentDir, 'posts')).catch(() => []);
 }
 
 /** Checks a picture as one of the content is checked. */

@@ -9,7 +9,7 @@ import { AUTO_COVER } from '#schema/post.ts';
 import { STAGES, type Stage } from '#schema/registry.ts';
 import { type Answers, type FlagFault, flagHelp, flagOf } from './flags.ts';
 import { writeFrontmatter } from './frontmatter.ts';
-import { type Fault, type FieldKey, type FieldValues, readField } from './read-field.ts';
+import { type Fault, type FieldKey, type FieldValues, kindOf, readField } from './read-field.ts';
 import { anchorStages, originalSections, stageSections, writeSkeleton } from './skeleton.ts';
 import { slugFault, suggestSlug } from './slug.ts';
 
@@ -92,12 +92,12 @@ const NEEDED_FOR_TRANSLATION: readonly FieldKey[] = ['title', 'description', 'lo
 
 function planStory(answers: Answers, surroundings: Surroundings): Planned {
   const { values, faults } = readFields({ date: surroundings.today, ...answers.fields }, surroundings.registries);
-  faults.push(...missingFlags(answers, NEEDED_FOR_STORY));
+  faults.push(...missingFlags(answers, NEEDED_FOR_STORY, surroundings));
   const picture = answers.cover === AUTO_COVER ? undefined : answers.cover;
-  if (picture !== undefined && answers.fields.coverAlt === undefined) faults.push(missing('coverAlt'));
+  if (picture !== undefined && answers.fields.coverAlt === undefined) faults.push(missing('coverAlt', surroundings));
   const chosen = chooseSlug(answers, surroundings.taken);
   if (chosen && 'flag' in chosen) faults.push(chosen);
-  if (!answers.isDraft && values.stages === undefined) faults.push(WITHOUT_TEXT);
+  if (!answers.isDraft && !values.stages?.length) faults.push(WITHOUT_TEXT);
   const { locale } = values;
   if (faults.length > 0 || !locale || !chosen || 'flag' in chosen) return { faults };
   const format = answers.isMdx ? 'mdx' : 'md';
@@ -107,11 +107,12 @@ function planStory(answers: Answers, surroundings: Surroundings): Planned {
 function planTranslation(
   answers: Answers,
   slug: string,
-  { registries, files }: Surroundings,
+  surroundings: Surroundings,
   records: readonly PostRecord[],
 ): Planned {
+  const { registries, files } = surroundings;
   const { values, faults } = readFields(answers.fields, registries);
-  faults.push(...missingFlags(answers, NEEDED_FOR_TRANSLATION), ...unsuitedFlags(answers));
+  faults.push(...missingFlags(answers, NEEDED_FOR_TRANSLATION, surroundings), ...unsuitedFlags(answers));
   const original = records.find((record) => record.slug === slug && record.frontmatter.translationOf === undefined);
   const fault = storyFault(slug, original, files);
   if (fault) faults.push({ flag: '--translate', ...fault });
@@ -158,13 +159,16 @@ function readFields(
   return { values: values as FieldValues, faults };
 }
 
-function missingFlags({ fields }: Answers, keys: readonly FieldKey[]): FlagFault[] {
-  return keys.filter((key) => fields[key] === undefined).map(missing);
+function missingFlags({ fields }: Answers, keys: readonly FieldKey[], surroundings: Surroundings): FlagFault[] {
+  return keys.filter((key) => fields[key] === undefined).map((key) => missing(key, surroundings));
 }
 
-function missing(key: FieldKey): FlagFault {
+function missing(key: FieldKey, { registries }: Surroundings): FlagFault {
   const flag = flagOf(key);
-  return { flag, message: 'The flag is missing', hint: flagHelp(flag).replace(/\.$/, ''), isOpen: true };
+  const kind = kindOf(key);
+  const isChoice = kind === undefined || registries[kind].length > 0;
+  const hint = isChoice ? flagHelp(flag).replace(/\.$/, '') : `first add an entry to ${kind}.yaml`;
+  return { flag, message: 'The flag is missing', hint, isOpen: isChoice };
 }
 
 /** What a translation takes from its original, whatever one says. */

@@ -20,22 +20,18 @@ export interface Fault {
 }
 
 /** The keys that authors give values, and what these become; stages have no anchors yet. */
-export interface FieldValues
-  extends Pick<
-      Frontmatter,
-      'title' | 'description' | 'locale' | 'date' | 'tags' | 'authors' | 'coverAlt' | 'role' | 'company' | 'region'
-    >,
-    Pick<Frontmatter, 'period' | 'disclosure'> {
-  stages?: readonly Stage[] | undefined;
-}
+export type FieldValues = Pick<Frontmatter, 'title' | 'description' | 'locale' | 'date' | 'tags' | 'authors'> &
+  Pick<Frontmatter, 'coverAlt' | 'role' | 'company' | 'region' | 'period' | 'disclosure'> & {
+    readonly stages?: readonly Stage[] | undefined;
+  };
 
 export type FieldKey = keyof FieldValues;
 
 /** What an author wrote: several texts for a list. */
 export type FieldText = string | readonly string[];
 
-/** The registries whose ids the keys take. */
-export const KEY_KINDS = {
+/** The keys that take ids, and the registries that these come from. */
+const KINDS = {
   tags: 'tags',
   authors: 'authors',
   role: 'roles',
@@ -43,6 +39,14 @@ export const KEY_KINDS = {
   region: 'regions',
   stages: 'stages',
 } as const satisfies Partial<Record<FieldKey, RegistryKind>>;
+
+export type IdKey = keyof typeof KINDS;
+
+export function kindOf(key: IdKey): RegistryKind;
+export function kindOf(key: string): RegistryKind | undefined;
+export function kindOf(key: string): RegistryKind | undefined {
+  return (KINDS as Readonly<Record<string, RegistryKind>>)[key];
+}
 
 export type ReadResult<T> = { readonly value: T } | { readonly fault: Fault };
 
@@ -52,10 +56,11 @@ export function readField<K extends FieldKey>(
   text: FieldText,
   registries: Registries,
 ): ReadResult<NonNullable<FieldValues[K]>> {
-  const kind: RegistryKind | undefined = (KEY_KINDS as Partial<Record<FieldKey, RegistryKind>>)[key];
-  const value = key === 'period' ? splitPeriod(text) : kind ? toIds(kind, text, registries) : String(text);
-  const fault = isFault(value) ? value : key === 'stages' ? undefined : checkField(key, value);
-  return fault ? { fault } : { value: value as NonNullable<FieldValues[K]> };
+  const kind = kindOf(key as FieldKey);
+  const value = key === 'period' ? splitPeriod(text) : kind ? toIds(kind, text, registries) : [text].flat().join();
+  if (isFault(value)) return { fault: value };
+  const result = key === 'stages' ? { value } : parseField(key, value);
+  return result as ReadResult<NonNullable<FieldValues[K]>>;
 }
 
 const PERIOD: Fault = { message: '"period" must be two months', hint: 'write 2023-03..2024-07 or 2023-03..present' };
@@ -84,16 +89,17 @@ function findEntry(kind: RegistryKind, text: string, registries: Registries): st
   return kind === 'tags' ? findId(entries, text) : entries.find(({ id }) => id === text)?.id;
 }
 
-/** What is wrong with the value of a key, in a file that is right but for it. */
-function checkField(key: FieldKey, value: unknown): Fault | undefined {
+/** The value as the schema has it, or what is wrong with it in a file that is right but for it. */
+function parseField(key: Exclude<FieldKey, 'stages'>, written: unknown): ReadResult<unknown> {
+  const value = typeof written === 'string' ? written.normalize('NFC') : written;
   const character = findForbiddenCharacter(String(value));
-  if (character) return character;
+  if (character) return { fault: { message: character.message, hint: character.hint } };
   const yaml = parseYaml(writeField(key, value), 1);
   const { data, error } = draftTranslationFrontmatter.safeParse({ [key]: value }, { reportInput: true });
   const { shape } = translationFrontmatter;
   const file = { slug: '', locale: data?.locale ?? FALLBACK_LOCALE, format: 'md', path: '' } as const;
   const [problem] = error ? schemaProblems(error.issues, yaml, { file: '', shape }) : checkFields(file, data, yaml);
-  return problem && { message: problem.message, hint: problem.hint };
+  return problem ? { fault: { message: problem.message, hint: problem.hint } } : { value: data?.[key] };
 }
 
 function isFault(value: object | string): value is Fault {

@@ -37,10 +37,9 @@ const simplify = Converter({ from: 'tw', to: 'cn' });
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 function toPinyin(run: string): string {
-  const simplified = simplify(run);
-  const syllables = pinyin(simplified, { toneType: 'none', type: 'array', v: true });
+  const syllables = pinyin(simplify(run), { toneType: 'none', type: 'array', v: true });
   let position = 0;
-  return [...words.segment(simplified)]
+  return [...words.segment(run)]
     .map(({ segment }) => {
       const start = position;
       position += [...segment].length;

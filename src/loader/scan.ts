@@ -201,9 +201,7 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
 }
 
 /** What is wrong with pictures whose names end so, or `undefined` for those that a story may show and for what is none. */
-export function foreignImageFault(
-  extension: string,
-): { readonly message: string; readonly hint: string } | undefined {
+export function foreignImageFault(extension: string): { readonly message: string; readonly hint: string } | undefined {
   if (extension === 'svg') {
     return { message: 'SVG files can carry scripts and are not allowed', hint: 'export it as PNG or WebP' };
   }
