@@ -1,6 +1,6 @@
+import { parseFrontmatter } from '@astrojs/markdown-remark';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseFrontmatter } from '@astrojs/markdown-remark';
 import { describeKey, writeField, writeFrontmatter } from '#authoring/frontmatter.ts';
 import { parseYaml } from '#loader/yaml.ts';
 import type { Frontmatter } from '#model/post.ts';
@@ -28,7 +28,7 @@ const write = (values: Frontmatter, original?: Frontmatter): string =>
   writeFrontmatter(values, { original, registries, today: TODAY });
 
 /** The YAML with every key that stands as a comment taken out of it. */
-const uncommented = (yaml: string): string => yaml.replace(/^# (?=\w+:|  )/gm, '').replace(/^#.*\n/gm, '');
+const uncommented = (yaml: string): string => yaml.replace(/^# (?=\w+:| {2})/gm, '').replace(/^#.*\n/gm, '');
 
 const keysIn = (yaml: string): string[] => Object.keys(parseYaml(yaml, 1).data as object);
 

@@ -41,7 +41,10 @@ describe('suggestSlug', () => {
   });
 
   test('makes a slug of whatever it makes something of', () => {
-    const title = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom(...'在台한글éß a-’—々𠮷') }));
+    const title = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom(...'在台한글éß a-’—々𠮷') }),
+    );
     fc.assert(
       fc.property(title, (text) => {
         const { slug = 'none' } = suggestSlug(text);
@@ -71,10 +74,7 @@ describe('slugFault', () => {
     ['../taken', { message: '"../taken" is not a slug', hint: 'write "taken-2"' }],
     ['', { message: '"" is not a slug', hint: 'write lower-case ASCII words joined by hyphens' }],
     ['aux', { message: 'Windows keeps the name "aux" for a device', hint: 'write "aux-2"' }],
-    [
-      `a-${'b'.repeat(80)}`,
-      { message: 'The slug has 82 characters; the limit is 80', hint: 'write "a"' },
-    ],
+    [`a-${'b'.repeat(80)}`, { message: 'The slug has 82 characters; the limit is 80', hint: 'write "a"' }],
   ])('of %j', (slug, fault) => {
     expect(slugFault(slug, ['Taken'])).toStrictEqual(fault);
   });
