@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FieldKey, type FieldText, readField } from '#authoring/read-field.ts';
+import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { makeEntry, makeRegistries } from '../../support/make-post.ts';
 
 const registries = makeRegistries({
@@ -29,8 +30,8 @@ describe('readField', () => {
     ['title', ' ', '"title" must not be empty', 'write something'],
     ['title', 'a\nb', '"title" must stay on one line', 'join its lines'],
     ['title', 'x'.repeat(121), '"title" must be at most 120 characters, and has 121', 'shorten it'],
-    ['locale', 'zh-tw', '"locale" must be one of en, zh-TW, ko, it', 'write "zh-TW"'],
-    ['locale', 'kr', '"locale" must be one of en, zh-TW, ko, it', 'write "ko"'],
+    ['locale', 'zh-tw', `"locale" must be one of ${LOCALE_KEYS.join(', ')}`, 'write "zh-TW"'],
+    ['locale', 'kr', `"locale" must be one of ${LOCALE_KEYS.join(', ')}`, 'write "ko"'],
     ['date', '2024/5/6', '"date" must be a calendar day since 1990', 'write 2024-05-06'],
     ['tags', [], '"tags" is an empty list', 'add an entry'],
     ['tags', ['kubernets'], 'There is no entry "kubernets" in tags.yaml', 'write "kubernetes"'],
