@@ -167,7 +167,7 @@ function withoutInvalid(data: Record<string, unknown>, issues: readonly Issue[])
 }
 
 /** What holds between the keys of one file. */
-function checkFields(file: PostFile, frontmatter: Frontmatter, yaml: ParsedYaml): Problem[] {
+export function checkFields(file: PostFile, frontmatter: Frontmatter, yaml: ParsedYaml): Problem[] {
   const problems: Problem[] = [];
   const refuse = (key: string, code: ProblemCode, message: string, hint: string): void => {
     problems.push({ file: file.path, ...yaml.positionOf([key]), severity: 'error', code, message, hint });

@@ -125,6 +125,7 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
   const addMedium = ({ path, name, isFolder }: Entry, slug: string): void => {
     checkName(path, name);
     const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+    const foreign = foreignImageFault(extension);
     if (isFolder) {
       refuse(path, 'file-unexpected', 'Folders nest only one level below a story', 'move its files up');
     } else if (MEDIA_EXTENSIONS.includes(extension)) {
@@ -132,12 +133,8 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
     } else if (POST_NAME.test(name)) {
       sourceCount += 1;
       refuse(path, 'file-unexpected', 'A post stands directly in its story', `move it to posts/${slug}/<locale>.md`);
-    } else if (extension === 'svg') {
-      const hint = 'export it as PNG or WebP';
-      refuse(path, 'image-type', 'SVG files can carry scripts and are not allowed', hint);
-    } else if (FOREIGN_IMAGES.includes(extension)) {
-      const hint = 'export it as JPEG, PNG or WebP';
-      refuse(path, 'image-type', `Not every browser shows .${extension} files`, hint);
+    } else if (foreign) {
+      refuse(path, 'image-type', foreign.message, foreign.hint);
     } else {
       const locale = suggestLocale(name.replace(/\..*$|~$/s, ''));
       const isBackup = entries.some((entry) => POST_NAME.test(entry.name) && path.startsWith(entry.path));
@@ -201,6 +198,15 @@ export async function scanContent(contentDir: string): Promise<ContentFiles> {
     );
   }
   return { registries, posts, media, sourceCount, problems: [...problems, ...findCollisions(entries)] };
+}
+
+/** What is wrong with pictures whose names end so, or `undefined` for those that a story may show and for what is none. */
+export function foreignImageFault(extension: string): { readonly message: string; readonly hint: string } | undefined {
+  if (extension === 'svg') {
+    return { message: 'SVG files can carry scripts and are not allowed', hint: 'export it as PNG or WebP' };
+  }
+  if (!FOREIGN_IMAGES.includes(extension)) return undefined;
+  return { message: `Not every browser shows .${extension} files`, hint: 'export it as JPEG, PNG or WebP' };
 }
 
 /** Paths that become one page or one file elsewhere: they differ in case, Unicode form, or `.md` and `.mdx` only. */

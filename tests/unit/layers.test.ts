@@ -105,6 +105,18 @@ const LAYERS: readonly Layer[] = [
     forbidden: ['#data/library.ts', '#components/Pagination.astro', '#pages/404.astro', 'astro', 'astro:content'],
   },
   {
+    reason: /^Authoring writes content by the rules/,
+    files: ['src/authoring/plan.ts'],
+    allowed: [
+      ...['#nearest.ts', '#i18n/locales.ts', '#schema/post.ts', '#model/post.ts', '#markdown/write-markdown.ts'],
+      ...['#loader/read-post.ts', 'node:fs/promises', 'yaml', '@clack/prompts', 'pinyin-pro'],
+    ],
+    forbidden: [
+      ...['#media/encode.ts', '#data/library.ts', '#search/fold.ts', '#client/tabs.ts', '#content.config.ts'],
+      ...['#components/Pagination.astro', '#integrations/search.ts', 'astro', 'astro/zod', 'astro:content'],
+    ],
+  },
+  {
     reason: /^Data is what pages ask for/,
     files: ['src/data/article.ts', 'src/content.config.ts'],
     allowed: ['#loader/load-content.ts', '#media/encode.ts', '#model/library.ts', 'astro/container', 'astro:content'],
