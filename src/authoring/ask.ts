@@ -167,7 +167,7 @@ async function askCover(): Promise<string> {
   if (path === AUTO_COVER) return path;
   const read = await readCover(path);
   if (!('faults' in read)) return path;
-  for (const fault of read.faults) log.error(toMessage(fault));
+  for (const fault of read.faults) log.error(`${toMessage(fault)}`);
   return await askCover();
 }
 

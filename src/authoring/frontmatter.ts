@@ -1,6 +1,5 @@
 /** The frontmatter of a new post: the keys that have values, and the others as comments that say what they are for. */
 import { Document, isMap, type Node, Scalar, visit } from 'yaml';
-import { LOCALE_KEYS } from '#i18n/locales.ts';
 import type { Frontmatter } from '#model/post.ts';
 import type { Registries } from '#model/registry.ts';
 import { AUTO_COVER, DISCLOSURES, originalFrontmatter, translationFrontmatter } from '#schema/post.ts';
@@ -46,14 +45,10 @@ export function writeField(key: string, value: unknown): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: key === 'period' });
 }
 
-/** What the schema says of a key, with the values where there are few. */
+/** What the schema says of a key. */
 export function describeKey(key: Key): string {
-  const { description = '' } = { ...translationFrontmatter.shape, ...originalFrontmatter.shape }[key];
-  const choices = CHOICES[key];
-  return choices ? `${description} One of ${choices.join(', ')}.` : description;
+  return { ...translationFrontmatter.shape, ...originalFrontmatter.shape }[key].description ?? '';
 }
-
-const CHOICES: Readonly<Partial<Record<Key, readonly string[]>>> = { locale: LOCALE_KEYS, disclosure: DISCLOSURES };
 
 const DRAFT_NOTE = 'Delete this line when the text is ready.';
 

@@ -114,5 +114,5 @@ describe('writeFrontmatter', () => {
 });
 
 test('a key with few values names them', () => {
-  expect(describeKey('disclosure')).toMatch(/One of own-experience, .*editorial\.$/);
+  expect(describeKey('disclosure')).toMatch(/: own-experience, .*editorial\.$/);
 });

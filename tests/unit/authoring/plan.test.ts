@@ -88,8 +88,8 @@ describe('a story', () => {
       [
         '--title: The flag is missing → 1–120 characters, plain text',
         '--description: The flag is missing → 1–300 characters, plain text; shown in lists and search engines',
-        `--locale: The flag is missing → The language of this file; equals the file name’s stem. One of ${LOCALES}`,
-        '--tags: The flag is missing → 1–8 ids or aliases from tags.yaml',
+        `--locale: The flag is missing → One of ${LOCALES}; the same as in the file’s name`,
+        '--tags: The flag is missing → 1–8 ids, labels or aliases from tags.yaml, in any language',
         '--authors: The flag is missing → Ids from authors.yaml',
       ],
     ],
@@ -98,7 +98,7 @@ describe('a story', () => {
       [
         '--date: "date" must be a calendar day since 1990 → write it as 2024-05-31',
         `--locale: "locale" must be one of ${LOCALES} → write "en"`,
-        '--cover-alt: The flag is missing → What the cover shows, for those who cannot see it; "" only for a decorative one',
+        '--cover-alt: The flag is missing → Needed with a picture: what the cover shows, for those who cannot see it; "" only if it is mere decoration',
       ],
     ],
     [[...STORY, '--title=Told'], ['--slug: There is a story "told" already → write "told-2"']],

@@ -7,14 +7,9 @@ import { loadFiles } from '../../support/load-files.ts';
 
 /** Codes that nothing reports so far; their examples are loaded once something does. */
 const PENDING: readonly ProblemCode[] = [
-  'external-gone',
-  'external-moved',
-  'external-unclear',
   'heading-order',
   'ignore-unknown',
   'ignore-unused',
-  'image-location',
-  'image-unused',
   'privacy-access-key',
   'privacy-account-id',
   'privacy-arn',
@@ -26,7 +21,6 @@ const PENDING: readonly ProblemCode[] = [
   'text-language',
   'translation-incomplete',
   'translation-stale',
-  'video-location',
 ];
 
 /** Why a page describes what is wrong in words: its other tests are in `tests/unit/loader/`. */
