@@ -205,6 +205,7 @@ function checkRepeated(post: ReadPost, key: 'tags' | 'authors', items: readonly 
  */
 export function checkInherited(everything: Library, posts: readonly ReadPost[]): Problem[] {
   const required = Object.entries(originalFrontmatter.shape).filter(([, field]) => !field.safeParse(undefined).success);
+  const byName = new Map(posts.map((post) => [`${post.file.slug}/${post.file.locale}`, post]));
   return posts.flatMap((post) => {
     const { slug, locale } = post.file;
     const resolved = everything.post(slug, locale);
@@ -213,7 +214,7 @@ export function checkInherited(everything: Library, posts: readonly ReadPost[]):
       return [problem(post, ['updated'], 'date-future', message, 'write the day of the last change')];
     }
     if (!resolved || !post.isTranslation || resolved.locale === resolved.originalLocale) return [];
-    const original = posts.find(({ file }) => file.slug === slug && file.locale === resolved.originalLocale);
+    const original = byName.get(`${slug}/${resolved.originalLocale}`);
     const { date, updated } = resolved;
     const problems: Problem[] = [];
     if (date !== undefined && updated !== undefined && updated < date && post.frontmatter?.date === undefined) {

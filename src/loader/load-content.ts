@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { compareText } from '#compare-text.ts';
 import type { RenderPost } from '#markdown/render.ts';
 import { createLibrary } from '#model/library.ts';
 import type { MediaFile } from '#model/media.ts';
@@ -99,15 +100,14 @@ async function loadContent(
   });
 
   const media = new Map<string, MediaFile>();
-  const records: PostRecord[] = [];
-  for (const post of posts) {
-    if (!post.frontmatter || !post.rendered) continue;
-    const { record, problems } = await toRecord(post, { ...registered, finder, media });
-    storyProblems.push(problems);
-    const modified = (await gitDays).get(record.file);
+  const days = await gitDays;
+  const legible = posts.filter(({ frontmatter, rendered }) => frontmatter && rendered);
+  const recorded = await mapConcurrently(legible, (post) => toRecord(post, { ...registered, finder, media }));
+  const records = recorded.map(({ record }): PostRecord => {
+    const modified = days.get(record.file);
     // A day after today is that of a clock gone wrong.
-    records.push(modified !== undefined && modified <= today ? { ...record, modified } : record);
-  }
+    return modified !== undefined && modified <= today ? { ...record, modified } : record;
+  });
 
   const published = createLibrary(records, registries, { today, includeHidden: false });
   const everything = createLibrary(records, registries, { today, includeHidden: true });
@@ -116,6 +116,7 @@ async function loadContent(
     registryProblems,
     ...posts.map((post) => post.problems),
     ...storyProblems,
+    ...recorded.map((post) => post.problems),
     checkInherited(everything, posts),
     checkLinks(posts, published, everything),
     checkAliases(everything, posts),
@@ -136,7 +137,7 @@ async function loadContent(
   return {
     records,
     registries,
-    media: [...media.values()],
+    media: [...media.values()].toSorted((a, b) => compareText(a.path, b.path)),
     externalLinks: collectExternalLinks(posts),
     problems: sortProblems(problems),
     ledger,
