@@ -1,5 +1,6 @@
 /** Loads the content that the environment names and reports what is wrong with it; `check` and `build` share it. */
 import { buildDay, deployment } from '#deployment.ts';
+import { type FixReport, fixContent, formatFixes } from '#loader/fix-content.ts';
 import { createContentLoader, type LoadedContent } from '#loader/load-content.ts';
 import { formatProblems, isError } from '#loader/problems.ts';
 
@@ -9,6 +10,18 @@ export function loadContent(): Promise<LoadedContent> {
     root: process.cwd(),
     today: buildDay(process.env, new Date()),
   });
+}
+
+/** Mends in the content what can be mended safely. */
+export function mendContent(): Promise<FixReport> {
+  return fixContent({ contentDir: deployment.contentDir, root: process.cwd() });
+}
+
+/** Prints what was mended, and what could not be. */
+export function reportFixes(report: FixReport): void {
+  const { files, failures } = report;
+  if (files.length + failures.length > 0) console.log(`${formatFixes(report, deployment.contentDir)}\n`);
+  console.log(`${files.length} files mended${failures.length > 0 ? `, ${failures.length} left as they are` : ''}\n`);
 }
 
 /** Prints every problem and the sums. @returns Whether nothing stands in the way of publishing. */

@@ -45,7 +45,7 @@ export function formatProblems(problems: readonly Problem[], contentPath: string
 }
 
 /** Names and quoted values come from the content: none may end a line of the report or give orders to a terminal. */
-function toPrintable(text: string): string {
+export function toPrintable(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu,
     (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,

@@ -1,5 +1,5 @@
 /**
- * Frontmatter of a post: shape and limits only. What depends on other files (registries, the original,
+ * Frontmatter of a post: shape and limits only, the keys in the order of their normal form. What depends on other files (registries, the original,
  * images, anchors) is checked by the loader, and nothing derived is declared here.
  */
 import { z } from 'astro/zod';
@@ -36,13 +36,13 @@ const inheritedFields = {
       error: 'must be auto, or the path of an image in the story’s folder; write it as ./cover.jpg',
     })
     .describe('`auto` for a drawn picture, or the path of an image in the story’s folder: ./cover.jpg'),
+  coverAlt: plainText(300, 0)
+    .optional()
+    .describe('What the cover shows, for those who cannot see it; "" only for a decorative one.'),
   authors: z.array(plainText(80)).min(1).describe('Ids from authors.yaml.'),
 };
 
 const optionalFields = {
-  coverAlt: plainText(300, 0)
-    .optional()
-    .describe('What the cover shows, for those who cannot see it; "" only for a decorative one.'),
   updated: day.optional().describe('The day of the last change of substance, not before `date`.'),
   role: plainText(80).optional().describe('An id from roles.yaml.'),
   company: plainText(80).optional().describe('An id from companies.yaml.'),
