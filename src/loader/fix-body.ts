@@ -59,10 +59,12 @@ async function articleOf(body: string, path: string, render: RenderPost): Promis
     problems: problems.map(({ code, message }) => [code, message]),
     tree,
   };
-  const withoutPlaces = (key: string, value: unknown): unknown =>
-    key === 'position' || key === 'estree' ? undefined : value;
+  const withoutPlaces = (key: string, value: unknown): unknown => (PLACES.has(key) ? undefined : value);
   return JSON.stringify(article, withoutPlaces).normalize('NFC');
 }
+
+/** Where something stands in the source, which shorter lines may change. */
+const PLACES = new Set(['line', 'column', 'position', 'estree']);
 
 /** Whether there is nothing to do, as in most texts, so that they need not be parsed. */
 function isTidy(body: string): boolean {
@@ -111,11 +113,12 @@ function tagRanges(node: Nodes, [start, end]: Range): Range[] {
     : [[start, end]];
 }
 
-/** Text in the composed Unicode form. The label of a reference has to stay what its definition is called. */
+/** Text in the composed Unicode form, but for labels of references and bare addresses, which are more than text. */
 function composedTexts(tree: Root, body: string): Replacement[] {
   const replacements: Replacement[] = [];
   visit(tree, (node) => {
-    if (node.type === 'linkReference') return 'skip';
+    const isAddress = node.type === 'link' && body[rangeOf(node)[0]] !== '[';
+    if (node.type === 'linkReference' || isAddress) return 'skip';
     if (node.type !== 'text') return undefined;
     const [start, end] = rangeOf(node);
     // Line by line, without the blanks at its ends.

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, lstat, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { createRenderer, type RenderPost } from '#markdown/render.ts';
 import { decodeText, MAXIMUM_POST_BYTES } from './decode.ts';
 import { isSameArticle, mendBody, withOneLineFeed } from './fix-body.ts';
@@ -109,27 +110,23 @@ function byteChanges(bytes: Buffer): string[] {
 }
 
 function mendRegistry(text: string): Mended {
-  const source = withLastLineFeed(text);
+  const source = text.endsWith('\n') ? text : `${text}\n`;
   const { data } = parseYaml(source, 1);
+  if (!Array.isArray(data)) return { text, changes: [] };
   const mended = mendYaml(source, registryForm(data));
-  // What comes back untouched may be no YAML, whose end means nothing.
-  if (!Array.isArray(data) || mended.failure !== undefined) return { ...mended, text };
+  if (mended.failure !== undefined) return { ...mended, text };
   const tidied = withOneLineFeed(mended.text);
-  const isSafe = tidied === mended.text || isSameData(tidied, mended.text);
-  const result = isSafe ? tidied : mended.text;
+  // The line feeds at the end may be those of a value.
+  const result = isSameData(tidied, mended.text) ? tidied : mended.text;
   return { text: result, changes: [...mended.changes, ...endChange(mended.text !== result || source !== text)] };
 }
 
 function isSameData(a: string, b: string): boolean {
-  return JSON.stringify(parseYaml(a, 1).data) === JSON.stringify(parseYaml(b, 1).data);
+  return isDeepStrictEqual(parseYaml(a, 1).data, parseYaml(b, 1).data);
 }
 
 function endChange(isChanged: boolean): string[] {
   return isChanged ? ['one line feed at the end'] : [];
-}
-
-function withLastLineFeed(text: string): string {
-  return text.endsWith('\n') ? text : `${text}\n`;
 }
 
 /** Mends frontmatter and text, and makes sure that the two still come apart as before and make the same article. */

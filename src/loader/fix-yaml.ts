@@ -173,17 +173,22 @@ function scalarEdits(node: Scalar, form: Form, path: YamlPath, source: string): 
 }
 
 /** The text that stands where a list has to be, as the items of one; `undefined` when it is open which. */
-function splitList(
-  value: string,
-  slice: string,
-  { meaning }: Form,
-): { readonly value: string | boolean; readonly text: string }[] | undefined {
+function splitList(value: string, slice: string, { meaning, isVerbatim }: Form): ListItem[] | undefined {
   const meant = (text: string): string | boolean | undefined => meaning?.({ value: text, text });
-  const parts = value.split(',').map((part) => part.trim());
+  const compose = (text: string): string => (isVerbatim ? text : text.normalize('NFC'));
   const single = meant(value);
-  const items = single === undefined ? parts.map(meant) : [single];
-  if (items.every((item) => item !== undefined)) return items.map((item) => ({ value: item, text: writeScalar(item) }));
-  return /^[^[\]{}"',\n]+$/.test(slice) ? [{ value, text: slice }] : undefined;
+  const items = single === undefined ? value.split(',').map((part) => meant(part.trim())) : [single];
+  if (items.every((item) => item !== undefined)) {
+    return items
+      .map((item) => (typeof item === 'string' ? compose(item) : item))
+      .map((item) => ({ value: item, text: writeScalar(item) }));
+  }
+  return /^[^[\]{}"',\n]+$/.test(slice) ? [{ value: compose(value), text: compose(slice) }] : undefined;
+}
+
+interface ListItem {
+  readonly value: string | boolean;
+  readonly text: string;
 }
 
 /** A word behind # that is the value, although YAML takes it for a comment. */
@@ -193,9 +198,10 @@ function anchorEdits({ key, value }: Pair<Scalar, Node | null>, path: YamlPath, 
   const [, before = '', anchor] = /^(\s*:[ \t]+)(#[^\s,[\]{}]+)[ \t]*$/.exec(line) ?? [];
   if (anchor === undefined || toData(value) !== null) return [];
   const start = offset + before.length;
-  const text = JSON.stringify(anchor);
+  const becomes = anchor.normalize('NFC');
+  const text = JSON.stringify(becomes);
   const change = `${nameOf(path)} ${anchor} → ${text}`;
-  return [{ path, start, end: start + anchor.length, text, becomes: anchor, change, takes: anchor }];
+  return [{ path, start, end: start + anchor.length, text, becomes, change, takes: anchor }];
 }
 
 /** A text in the Unicode form that other systems and searches expect. */
