@@ -58,25 +58,39 @@ type Replace = (path: string, bytes: Uint8Array, text: string) => Promise<string
 async function mendContent({ contentDir, root }: FixOptions, replace: Replace): Promise<FixReport> {
   const folder = resolve(root, contentDir);
   const scanned = await scanContent(folder);
-  const report = { files: [] as FixReport['files'][number][], failures: [] as FixReport['failures'][number][] };
-  const mend = async (file: string, mendText: (text: string) => Mended | Promise<Mended>): Promise<void> => {
-    const { changes, failure } = await mendFile(join(folder, file), mendText, replace);
-    if (failure !== undefined) report.failures.push({ file, reason: failure });
-    else if (changes.length > 0) report.files.push({ file, changes });
-  };
-  for (const { path } of scanned.registries) await mend(path, mendRegistry);
+  const results: Result[] = [];
+  const mend = async (file: string, mendText: MendText): Promise<Result> => ({
+    file,
+    ...(await mendFile(join(folder, file), mendText, replace)),
+  });
+  for (const { path } of scanned.registries) results.push(await mend(path, mendRegistry));
   const { registries, mayMean } = await loadRegistries(folder, scanned.registries);
   const form = postForm(createIdFinder(registries, mayMean));
   const render = createRenderer();
-  for (const post of scanned.posts) await mend(post.path, (text) => mendPost(text, post, form, render));
-  return report;
+  for (let start = 0; start < scanned.posts.length; start += FILES_AT_ONCE) {
+    const posts = scanned.posts.slice(start, start + FILES_AT_ONCE);
+    results.push(
+      ...(await Promise.all(posts.map((post) => mend(post.path, (text) => mendPost(text, post, form, render))))),
+    );
+  }
+  return {
+    files: results.flatMap(({ file, changes, failure }) =>
+      failure === undefined && changes.length > 0 ? [{ file, changes }] : [],
+    ),
+    failures: results.flatMap(({ file, failure }) => (failure === undefined ? [] : [{ file, reason: failure }])),
+  };
 }
 
-async function mendFile(
-  path: string,
-  mendText: (text: string) => Mended | Promise<Mended>,
-  replace: Replace,
-): Promise<Omit<Mended, 'text'>> {
+/** Enough that the disk is never waited for, and few enough to be open at once on every system. */
+const FILES_AT_ONCE = 32;
+
+type MendText = (text: string) => Mended | Promise<Mended>;
+
+interface Result extends Omit<Mended, 'text'> {
+  readonly file: string;
+}
+
+async function mendFile(path: string, mendText: MendText, replace: Replace): Promise<Omit<Result, 'file'>> {
   // What cannot be read, or is no text, is told by the check.
   const bytes = await readPlainFile(path).catch(() => undefined);
   if (!bytes) return { changes: [] };
@@ -111,10 +125,8 @@ function byteChanges(bytes: Buffer): string[] {
 
 function mendRegistry(text: string): Mended {
   const source = text.endsWith('\n') ? text : `${text}\n`;
-  const { data } = parseYaml(source, 1);
-  if (!Array.isArray(data)) return { text, changes: [] };
-  const mended = mendYaml(source, registryForm(data));
-  if (mended.failure !== undefined) return { ...mended, text };
+  const mended = mendYaml(source, registryForm(parseYaml(source, 1).data));
+  if (!mended || mended.failure !== undefined) return { text, changes: [], failure: mended?.failure };
   const tidied = withOneLineFeed(mended.text);
   // The line feeds at the end may be those of a value.
   const result = isSameData(tidied, mended.text) ? tidied : mended.text;
@@ -135,11 +147,8 @@ async function mendPost(text: string, post: PostFile, form: Form, render: Render
   const split = splitFrontmatter(text);
   if ('code' in split || split.faults.length > 0) return unchanged;
   const source = `${split.yaml}\n`;
-  const { data, faults } = parseYaml(source, 2);
-  if (faults.length > 0 || typeof data !== 'object' || data === null || Array.isArray(data)) return unchanged;
-
   const yaml = mendYaml(source, form);
-  if (yaml.failure !== undefined) return { ...unchanged, failure: yaml.failure };
+  if (!yaml || yaml.failure !== undefined) return { ...unchanged, failure: yaml?.failure };
   // The body begins with an empty line for each line above it.
   const written = split.body.slice(split.yaml.split('\n').length + 2);
   const head = text.slice(0, text.length - written.length);

@@ -5,7 +5,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   CST,
-  type Document,
   isMap,
   isScalar,
   isSeq,
@@ -34,16 +33,18 @@ export interface Mended {
 /** Said of a text whose mended form turns out to mean something else. */
 export const UNSAFE = 'it cannot be mended without changing more than is meant';
 
-/** @param source YAML that ends with a line feed. What is no valid YAML comes back as it is. */
-export function mendYaml(source: string, form: Form): Mended {
-  const { faults, data } = parseYaml(source, 1);
-  if (faults.length > 0 || typeof data !== 'object' || data === null) return { text: source, changes: [] };
-  const edits = findEdits(source, form);
-  const values = replaceAll(source, edits);
-  const ordered = orderKeys(values, form);
+/**
+ * Mends YAML that ends with a line feed.
+ * @returns `undefined` for what is no valid YAML, or has another form as a whole.
+ */
+export function mendYaml(source: string, form: Form): Mended | undefined {
+  const { faults, data, tree } = parseYaml(source, 1);
+  if (faults.length > 0 || !(form.keys ? isMap(tree) : isSeq(tree))) return undefined;
+  const edits = nodeEdits(tree, form, [], source);
+  const ordered = orderKeys(replaceAll(source, edits), form, edits.length === 0 ? tree : undefined);
   const { text, count } = withoutTrailingBlanks(ordered.text);
-  const changes = [...edits.map(({ change }) => change), ...ordered.changes, ...blankChange(count)];
   if (text === source) return { text, changes: [] };
+  const changes = [...edits.map(({ change }) => change), ...ordered.changes, ...blankChange(count)];
   const after = parseYaml(text, 1);
   const isSame =
     after.faults.length === 0 &&
@@ -80,16 +81,6 @@ interface Edit extends Replacement {
   readonly isKey?: boolean;
   /** The comment that becomes a value. */
   readonly takes?: string;
-}
-
-function parseTree(source: string): Document {
-  // Without checks for repeated keys, which take time and have been made.
-  return parseDocument(source, { uniqueKeys: false, logLevel: 'error' });
-}
-
-function findEdits(source: string, form: Form): Edit[] {
-  const document = parseTree(source);
-  return document.contents ? nodeEdits(document.contents, form, [], source) : [];
 }
 
 function nodeEdits(node: Node | null, form: Form, path: YamlPath, source: string): Edit[] {
@@ -273,13 +264,16 @@ function withoutTaken(comments: readonly string[], edits: readonly Edit[]): stri
 /** How deep the forms of frontmatter and registries nest. */
 const FORM_DEPTH = 4;
 
-/** Puts the keys of all maps into the order of their forms, from the inside out. */
-function orderKeys(source: string, form: Form): { text: string; changes: string[] } {
+/**
+ * Puts the keys of all maps into the order of their forms, from the inside out.
+ * @param tree That of the source, if it is known.
+ */
+function orderKeys(source: string, form: Form, tree = parseTree(source)): { text: string; changes: string[] } {
   let text = source;
   const changes: string[] = [];
-  if (mapsWithForms(parseTree(source).contents, form, []).every(isInOrder)) return { text, changes };
+  if (mapsWithForms(tree, form, []).every(isInOrder)) return { text, changes };
   for (let depth = FORM_DEPTH; depth >= 0; depth -= 1) {
-    const replacements = mapsWithForms(parseTree(text).contents, form, []).flatMap(({ map, keys, path }) => {
+    const replacements = mapsWithForms(parseTree(text), form, []).flatMap(({ map, keys, path }) => {
       const replacement = path.length === depth ? orderMap(text, map, keys) : undefined;
       if (replacement) changes.push(path.length === 0 ? 'keys in order' : `keys of ${nameOf(path)} in order`);
       return replacement ?? [];
@@ -287,6 +281,11 @@ function orderKeys(source: string, form: Form): { text: string; changes: string[
     text = replaceAll(text, replacements);
   }
   return { text, changes };
+}
+
+function parseTree(source: string): Node | null {
+  // What is read again between two steps has been checked before, and is once more at the end.
+  return parseDocument(source, { uniqueKeys: false, logLevel: 'error' }).contents;
 }
 
 interface MapWithForm {
@@ -423,7 +422,7 @@ function withoutTrailingBlanks(source: string): { text: string; count: number } 
   const places = [...source.matchAll(/[ \t]+$/gm)];
   if (places.length === 0) return { text: source, count: 0 };
   const values: [start: number, end: number][] = [];
-  visit(parseTree(source).contents as Node | null, {
+  visit(parseTree(source), {
     Scalar: (_, { range, type }) => {
       // Values of one line have no blanks at their ends, but those of blocks count from their mark.
       if (range && (type?.startsWith('BLOCK') || source.slice(range[0], range[1]).includes('\n')))

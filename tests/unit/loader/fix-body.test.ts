@@ -10,6 +10,9 @@ const NFC = 'caff\u00e8';
 
 type Row = readonly [name: string, before: string, after?: string];
 
+const complete = (rows: readonly Row[]): [name: string, before: string, after: string][] =>
+  rows.map(([name, before, after = before]) => [name, before, after]);
+
 const TEXTS: readonly Row[] = [
   ['a tidy text', '## A\n\nOne\ntwo.\n'],
   ['a blank at the end of a line', 'One \ntwo\t\n', 'One\ntwo\n'],
@@ -72,7 +75,7 @@ describe.each([
   ['md', TEXTS],
   ['mdx', MDX_TEXTS],
 ] as const)('%s', (format, rows) => {
-  test.each(rows)('%s', async (_, before, after = before) => {
+  test.each(complete(rows))('%s', async (_, before, after) => {
     const { text, changes } = mendBody(before, format);
     expect(text).toBe(after);
     expect(changes.length > 0).toBe(before !== after);
