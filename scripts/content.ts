@@ -21,7 +21,7 @@ export function mendContent(): Promise<FixReport> {
 export function reportFixes(report: FixReport): void {
   const { files, failures } = report;
   if (files.length + failures.length > 0) console.log(`${formatFixes(report, deployment.contentDir)}\n`);
-  console.log(`${files.length} files mended${failures.length > 0 ? `, ${failures.length} left as they are` : ''}\n`);
+  console.log(`Files mended: ${files.length}${failures.length > 0 ? `, left as they are: ${failures.length}` : ''}\n`);
 }
 
 /** Prints every problem and the sums. @returns Whether nothing stands in the way of publishing. */

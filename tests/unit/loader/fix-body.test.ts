@@ -132,6 +132,6 @@ test('makes no difference to the article, whatever the text is, and none to a te
       expect(await isSameArticle(source, text, 'posts/a/en.md', render)).toBe(true);
       expect(mendBody(text, 'md').text).toBe(text);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });

@@ -388,7 +388,7 @@ describe('frontmatter of all sorts', () => {
         expect(known).toEqual(Object.keys(POST.keys ?? {}).filter((key) => known.includes(key)));
         expect(mendYaml(text, POST)).toEqual({ text, changes: [] });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -420,7 +420,7 @@ describe('frontmatter of all sorts', () => {
         expect(changes.length > 0).toBe(text !== source);
         expect(mendOrLeave(text, POST).text).toBe(text);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });
