@@ -13,7 +13,7 @@ import type { RenderPost } from '#markdown/render.ts';
 import { syntaxPlugins } from '#markdown/syntax.ts';
 import type { PostFormat } from '#model/article.ts';
 import { findBoundsFaults } from './bounds.ts';
-import { blankChange, type Mended, type Replacement, replaceAll } from './fix-yaml.ts';
+import { blankChange, createCover, type Mended, type Range, type Replacement, replaceAll } from './fix-yaml.ts';
 
 /** Mends a text; one that is over a limit, or no MDX, comes back as it is. */
 export function mendBody(body: string, format: PostFormat): Mended {
@@ -21,8 +21,7 @@ export function mendBody(body: string, format: PostFormat): Mended {
   if (isTidy(body) || findBoundsFaults(body).length > 0) return unchanged;
   const tree = parseBody(body, format);
   if (!tree) return unchanged;
-  const kept = keptRanges(tree);
-  const isKept = (offset: number): boolean => kept.some(([start, end]) => start < offset && offset < end);
+  const isKept = createCover(body.length, keptRanges(tree));
 
   const blanks = [...body.matchAll(/(?<![\t \\])[ \t]+$/gm)]
     .map(({ 0: { length }, index }) => ({ start: index, end: index + length, text: '' }))
@@ -81,8 +80,6 @@ function parseBody(body: string, format: PostFormat): Root | undefined {
     return undefined;
   }
 }
-
-type Range = readonly [start: number, end: number];
 
 /** What blanks have a meaning in. */
 const KEPT_TYPES = new Set([

@@ -10,7 +10,7 @@ import { type RegistryEntry, type RegistryKind, registryEntry, STAGES } from '#s
 import { readBoolean } from './schema-problems.ts';
 
 /** A value as YAML reads it, and its text as it is written, without quotes: `2023.1` and `2023.10`. */
-export interface Written {
+interface Written {
   readonly value: unknown;
   readonly text: string;
 }

@@ -66,12 +66,25 @@ export interface Replacement {
 
 /** @param replacements Must not overlap. */
 export function replaceAll(source: string, replacements: readonly Replacement[]): string {
-  let text = source;
-  for (const { start, end, text: replaced } of replacements.toSorted((a, b) => b.start - a.start)) {
-    text = text.slice(0, start) + replaced + text.slice(end);
-  }
-  return text;
+  let end = 0;
+  const pieces = replacements
+    .toSorted((a, b) => a.start - b.start)
+    .map((replacement) => {
+      const before = source.slice(end, replacement.start);
+      end = replacement.end;
+      return before + replacement.text;
+    });
+  return pieces.join('') + source.slice(end);
 }
+
+/** Tells which offsets lie in a range, the first offset of each counting as outside. */
+export function createCover(length: number, ranges: readonly Range[]): (offset: number) => boolean {
+  const covered = new Uint8Array(length + 2);
+  for (const [start, end] of ranges) covered.fill(1, start + 1, end);
+  return (offset) => covered[offset] === 1;
+}
+
+export type Range = readonly [start: number, end: number];
 
 interface Edit extends Replacement {
   readonly path: YamlPath;
@@ -90,11 +103,11 @@ function nodeEdits(node: Node | null, form: Form, path: YamlPath, source: string
 }
 
 function mapEdits(map: YAMLMap, form: Form, path: YamlPath, source: string): Edit[] {
-  const names = map.items.map(keyOf);
+  const meantKeys = findMeantKeys(map.items.map(keyOf), form);
   return (map.items as Pair<Scalar, Node | null>[]).flatMap((pair) => {
     const name = keyOf(pair);
     const place = [...path, name];
-    const meant = meantKey(name, names, form);
+    const meant = meantKeys.get(name);
     const valueForm = childForm(form, meant ?? name);
     const edits = [
       ...nodeEdits(pair.value, valueForm, place, source),
@@ -112,14 +125,18 @@ function mapEdits(map: YAMLMap, form: Form, path: YamlPath, source: string): Edi
   });
 }
 
-/** The key of a form that is meant by an unknown one; `undefined` for a known key and in doubt. */
-function meantKey(name: string, names: readonly string[], { keys, foreignKeys = {} }: Form): string | undefined {
-  if (!keys || Object.hasOwn(keys, name)) return undefined;
-  const meantBy = (other: string): string | undefined =>
-    findWord(other, Object.keys(keys)) ??
-    (Object.hasOwn(foreignKeys, other.toLowerCase()) ? foreignKeys[other.toLowerCase()] : undefined);
-  const meant = meantBy(name);
-  return meant !== undefined && names.filter((other) => meantBy(other) === meant).length === 1 ? meant : undefined;
+/** The keys of a form that are meant by unknown ones, as far as there is no doubt and no other of that meaning. */
+function findMeantKeys(names: readonly string[], { keys = {}, foreignKeys = {} }: Form): Map<string, string> {
+  const own = (map: Readonly<Record<string, string>>, key: string): string | undefined =>
+    Object.hasOwn(map, key) ? map[key] : undefined;
+  const meantBy = (name: string): string | undefined =>
+    findWord(name, Object.keys(keys)) ?? own(foreignKeys, name.toLowerCase());
+  const namesByMeaning = Map.groupBy(names, meantBy);
+  return new Map(
+    [...namesByMeaning].flatMap(([meant, [name = '', ...others]]): [string, string][] =>
+      meant === undefined || meant === name || others.length > 0 ? [] : [[name, meant]],
+    ),
+  );
 }
 
 function childForm(form: Form, key: string): Form {
@@ -261,9 +278,6 @@ function withoutTaken(comments: readonly string[], edits: readonly Edit[]): stri
   return rest;
 }
 
-/** How deep the forms of frontmatter and registries nest. */
-const FORM_DEPTH = 4;
-
 /**
  * Puts the keys of all maps into the order of their forms, from the inside out.
  * @param tree That of the source, if it is known.
@@ -271,10 +285,11 @@ const FORM_DEPTH = 4;
 function orderKeys(source: string, form: Form, tree = parseTree(source)): { text: string; changes: string[] } {
   let text = source;
   const changes: string[] = [];
-  if (mapsWithForms(tree, form, []).every(isInOrder)) return { text, changes };
-  for (let depth = FORM_DEPTH; depth >= 0; depth -= 1) {
-    const replacements = mapsWithForms(parseTree(text), form, []).flatMap(({ map, keys, path }) => {
-      const replacement = path.length === depth ? orderMap(text, map, keys) : undefined;
+  const depths = mapsWithForms(tree, form, []).flatMap((found) => (isInOrder(found) ? [] : found.path.length));
+  for (const depth of [...new Set(depths)].toSorted((a, b) => b - a)) {
+    const replacements = mapsWithForms(parseTree(text), form, []).flatMap((found) => {
+      const { path } = found;
+      const replacement = path.length === depth ? orderMap(text, found) : undefined;
       if (replacement) changes.push(path.length === 0 ? 'keys in order' : `keys of ${nameOf(path)} in order`);
       return replacement ?? [];
     });
@@ -307,19 +322,19 @@ function mapsWithForms(node: unknown, form: Form, path: YamlPath): MapWithForm[]
 }
 
 /** The map with its keys in order; `undefined` when they are, or when the text does not come apart into its keys. */
-function orderMap(source: string, map: YAMLMap, keys: readonly string[]): Replacement | undefined {
-  const order = orderOf(map, keys);
-  if (order.every((index, place) => index === place)) return undefined;
-  return map.flow ? orderFlowMap(source, map, order) : orderBlockMap(source, map, order);
+function orderMap(source: string, found: MapWithForm): Replacement | undefined {
+  if (isInOrder(found)) return undefined;
+  const order = orderOf(found);
+  return found.map.flow ? orderFlowMap(source, found.map, order) : orderBlockMap(source, found.map, order);
 }
 
-function isInOrder({ map, keys }: MapWithForm): boolean {
-  return orderOf(map, keys).every((index, place) => index === place);
+function isInOrder(found: MapWithForm): boolean {
+  return orderOf(found).every((index, place) => index === place);
 }
 
 /** Which of the present places each key in order stands in. */
-function orderOf({ items }: YAMLMap, keys: readonly string[]): number[] {
-  const ranks = rankKeys(items.map(keyOf), keys);
+function orderOf({ map, keys }: MapWithForm): number[] {
+  const ranks = rankKeys(map.items.map(keyOf), keys);
   return ranks.map((_, index) => index).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
 }
 
@@ -361,13 +376,10 @@ function orderBlockMap(source: string, { items }: YAMLMap, order: readonly numbe
   if (prefixes.some((prefix, index) => index > 0 && prefix !== ' '.repeat(column))) return undefined;
 
   const parts = items.map((pair, index) => {
-    const next = lineStarts[index + 1] ?? source.length;
     const own = afterLine(source, Math.max(endOf(pair) - 1, starts[index] ?? 0));
-    const between = source.slice(own, next).match(/.*\n/g) ?? [];
-    const deeper = between.findIndex((line) => !isDeeperComment(line, column));
-    const trailing = between.slice(0, deeper === -1 ? between.length : deeper);
-    const end = own + trailing.join('').length;
-    return { text: source.slice(starts[index], end), end, between: between.slice(trailing.length) };
+    const end = afterComments(source, own, column);
+    const between = source.slice(end, lineStarts[index + 1] ?? end).match(/.*\n/g) ?? [];
+    return { text: source.slice(starts[index], end), end, between };
   });
   const isFirstInLine = firstPrefix.trim() === '';
   const above = isFirstInLine ? commentsAbove(source, lineStarts[0] ?? 0, column) : '';
@@ -392,15 +404,24 @@ function orderBlockMap(source: string, { items }: YAMLMap, order: readonly numbe
   return { start, end: parts.at(-1)?.end ?? start, text };
 }
 
-function isDeeperComment(line: string, column: number): boolean {
-  return new RegExp(`^ {${column + 1},}#`).test(line);
+/** Where the comments end that begin at a line and stand deeper than a column. */
+function afterComments(source: string, lineStart: number, column: number): number {
+  const comment = new RegExp(` {${column + 1},}#.*\\n`, 'y');
+  comment.lastIndex = lineStart;
+  let end = lineStart;
+  while (comment.test(source)) end = comment.lastIndex;
+  return end;
 }
 
 /** The comments right above a line, in its column; those above an empty line are about the whole. */
 function commentsAbove(source: string, lineStart: number, column: number): string {
-  const lines = source.slice(0, lineStart).match(/.*\n/g) ?? [];
-  const isComment = (line: string): boolean => line.startsWith(`${' '.repeat(column)}#`);
-  return lines.slice(lines.findLastIndex((line) => !isComment(line)) + 1).join('');
+  const mark = `${' '.repeat(column)}#`;
+  let start = lineStart;
+  for (;;) {
+    const above = start === 0 ? 0 : source.lastIndexOf('\n', start - 2) + 1;
+    if (above === start || !source.startsWith(mark, above)) return source.slice(start, lineStart);
+    start = above;
+  }
 }
 
 function startOf({ key }: Pair): number {
@@ -421,7 +442,7 @@ function afterLine(source: string, offset: number): number {
 function withoutTrailingBlanks(source: string): { text: string; count: number } {
   const places = [...source.matchAll(/[ \t]+$/gm)];
   if (places.length === 0) return { text: source, count: 0 };
-  const values: [start: number, end: number][] = [];
+  const values: Range[] = [];
   visit(parseTree(source), {
     Scalar: (_, { range, type }) => {
       // Values of one line have no blanks at their ends, but those of blocks count from their mark.
@@ -429,7 +450,8 @@ function withoutTrailingBlanks(source: string): { text: string; count: number } 
         values.push([range[0], range[1]]);
     },
   });
-  const free = places.filter(({ index }) => !values.some(([start, end]) => index >= start && index < end));
+  const isInValue = createCover(source.length, values);
+  const free = places.filter(({ index }) => !isInValue(index));
   const replacements = free.map(({ 0: { length }, index }) => ({ start: index, end: index + length, text: '' }));
   return { text: replaceAll(source, replacements), count: replacements.length };
 }
