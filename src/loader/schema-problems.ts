@@ -125,8 +125,8 @@ function knownKeys(parent: readonly PropertyKey[], shape: SchemaProblemOptions['
   return typeof parent.at(-1) === 'string' ? (NESTED_KEYS[String(parent.at(-1))] ?? []) : Object.keys(shape);
 }
 
-/** `nameOf([1, 'label', 'ko']) // => '[2].label.ko'`. */
-function nameOf(path: readonly PropertyKey[]): string {
+/** How reports call the place of a value: `nameOf([1, 'label', 'ko']) // => '[2].label.ko'`. */
+export function nameOf(path: readonly PropertyKey[]): string {
   return path
     .map((segment, index) =>
       typeof segment === 'number' ? `[${segment + 1}]` : `${index > 0 ? '.' : ''}${String(segment)}`,
@@ -134,13 +134,20 @@ function nameOf(path: readonly PropertyKey[]): string {
     .join('');
 }
 
+const SPELLINGS_OF_TRUE = ['true', 'yes', 'on', 'y', '1'];
+const SPELLINGS_OF_FALSE = ['false', 'no', 'off', 'n', '0'];
+
+/** What somebody meant who wrote another word for true or false. */
+export function readBoolean(text: string): boolean | undefined {
+  const word = text.toLowerCase();
+  if (SPELLINGS_OF_TRUE.includes(word)) return true;
+  return SPELLINGS_OF_FALSE.includes(word) ? false : undefined;
+}
+
 interface Description {
   readonly message: string;
   readonly hint: string;
 }
-
-const SPELLINGS_OF_TRUE = ['true', 'yes', 'on', 'y', '1'];
-const SPELLINGS_OF_FALSE = ['false', 'no', 'off', 'n', '0'];
 
 function describeIssue(issue: Issue, value: unknown): Description {
   const text = String(value);
@@ -179,9 +186,7 @@ function describeType(issue: Extract<Issue, { code: 'invalid_type' }>, text: str
     case 'record':
       return { message: 'must be a map', hint: 'write "key: value" pairs in the next lines, indented' };
     case 'boolean': {
-      const word = text.toLowerCase();
-      const meant = SPELLINGS_OF_TRUE.includes(word) ? 'true' : SPELLINGS_OF_FALSE.includes(word) ? 'false' : undefined;
-      return { message: 'must be true or false', hint: `write ${meant ?? 'one of them, without quotes'}` };
+      return { message: 'must be true or false', hint: `write ${readBoolean(text) ?? 'one of them, without quotes'}` };
     }
     default:
       return undefined;

@@ -33,6 +33,8 @@ export interface ParsedYaml {
   /** The content, or `undefined` when a syntax error leaves it open what was meant. */
   readonly data: unknown;
   readonly faults: readonly YamlFault[];
+  /** The syntax tree with offsets in the source, for who mends it; nobody may walk a tree of a source with faults. */
+  readonly tree: Node | null;
   /** Where the value of a path stands; for an absent one its nearest existing parent. */
   readonly positionOf: (path: YamlPath) => Position;
   /** The comment in the place of the value of a path, without its #; a value that begins with # has to be quoted. */
@@ -67,6 +69,7 @@ export function parseYaml(source: string, firstLine: number): ParsedYaml {
     return {
       data: undefined,
       faults: [fault],
+      tree: null,
       positionOf: () => place,
       positionOfKey: () => place,
       commentInstead: () => undefined,
@@ -99,6 +102,7 @@ export function parseYaml(source: string, firstLine: number): ParsedYaml {
   return {
     data: faults.every(({ code }) => code === 'yaml-duplicate-key') ? document.toJS({ maxAliasCount: 0 }) : undefined,
     faults,
+    tree: document.contents,
     positionOf,
     commentInstead: (path) => {
       const { value } = find(path);

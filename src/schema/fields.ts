@@ -45,6 +45,25 @@ export const day = z.string({ error: 'must be a day; write it as 2024-05-31' }).
   error: ({ input }) => `must be a calendar day since ${FIRST_YEAR}; ${dayHint(String(input))}`,
 });
 
+/**
+ * A day in another notation that leaves no doubt, as we write it, and what follows it in the text:
+ * `readDay('2024/5/3 07:30') // => { day: '2024-05-03', rest: ' 07:30' }`.
+ */
+export function readDay(text: string): { readonly day: string; readonly rest: string } | undefined {
+  const match = /^(\d{4})(?:[-/.] ?|年|년 ?)(\d{1,2})(?:[-/.] ?|月|월 ?)(\d{1,2})(?!\d)[日일]?/.exec(text);
+  if (!match) return undefined;
+  const [written, year, month = '', date = ''] = match;
+  const rewritten = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isCalendarDay(rewritten) ? { day: rewritten, rest: text.slice(written.length) } : undefined;
+}
+
+/** A month in another notation that leaves no doubt, as we write it: `readMonth('2023/3') // => '2023-03'`. */
+export function readMonth(text: string): string | undefined {
+  const [, year, month = ''] = /^(\d{4})(?:[-/.] ?|年|년 ?)(\d{1,2})[月월]?$/.exec(text) ?? [];
+  const rewritten = `${year}-${month.padStart(2, '0')}`;
+  return isMonth(rewritten) ? rewritten : undefined;
+}
+
 export const month = z.string({ error: MUST_BE_MONTH }).refine(isMonth, { error: MUST_BE_MONTH });
 
 /** The month in which something ended, or `present` while it lasts. */
@@ -61,11 +80,9 @@ function mustBeText({ input }: { readonly input?: unknown }): string {
   return typeof input === 'object' ? 'must be text; write one text' : 'must be text; put it in quotes';
 }
 
-/** A day in another notation that leaves no doubt, as we write it. */
 function dayHint(value: string): string {
-  const [, year, month = '', date = ''] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(value) ?? [];
-  const rewritten = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isCalendarDay(rewritten) ? `write ${rewritten}` : 'write it as 2024-05-31';
+  const found = readDay(value);
+  return found ? `write ${found.day}` : 'write it as 2024-05-31';
 }
 
 function isMonth(value: string): boolean {

@@ -1,5 +1,5 @@
 /**
- * Frontmatter of a post: shape and limits only. What depends on other files (registries, the original,
+ * Frontmatter of a post: shape and limits only, the keys in the order of their normal form. What depends on other files (registries, the original,
  * images, anchors) is checked by the loader, and nothing derived is declared here.
  */
 import { z } from 'astro/zod';
@@ -38,15 +38,15 @@ const inheritedFields = {
       error: 'must be auto, or the path of an image in the story’s folder; write it as ./cover.jpg',
     })
     .describe('A picture in the story’s folder, ./cover.jpg, or `auto` for one drawn from what the story is about.'),
-  authors: z.array(plainText(80)).min(1).describe('Ids from authors.yaml.'),
-};
-
-const optionalFields = {
   coverAlt: plainText(300, 0)
     .optional()
     .describe(
       'Needed with a picture: what the cover shows, for those who cannot see it; "" only if it is mere decoration.',
     ),
+  authors: z.array(plainText(80)).min(1).describe('Ids from authors.yaml.'),
+};
+
+const optionalFields = {
   updated: day
     .optional()
     .describe(

@@ -25,10 +25,13 @@ export const STAGES = [
 
 export type Stage = (typeof STAGES)[number];
 
+/** The keys in the order of their normal form: what an entry is, then what it is called. */
 export const registryEntry = z.strictObject({
   id: id.describe(
     'Stands in frontmatter and in URLs: lower-case letters, digits and hyphens. It never changes once published.',
   ),
+  organisation: z.boolean().optional().describe('Of an author: true for a company or a group, not a person.'),
+  parent: id.optional().describe('The id of the next wider entry, whose page lists these stories, too.'),
   label: z
     .union([plainText(80), localizedText], {
       error: 'must be one text for a proper noun, or a map; write a text for every locale',
@@ -39,6 +42,4 @@ export const registryEntry = z.strictObject({
     .array(plainText(80))
     .optional()
     .describe('Other spellings, in any language; for a tag, an author may write one instead of the id.'),
-  organisation: z.boolean().optional().describe('Of an author: true for a company or a group, not a person.'),
-  parent: id.optional().describe('The id of the next wider entry, whose page lists these stories, too.'),
 });

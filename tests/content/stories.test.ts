@@ -95,8 +95,8 @@ const KEY_ORDER = [
   'pinned',
 ];
 
-test('the normal form has a place for every key', () => {
-  expect(KEY_ORDER.toSorted()).toEqual(Object.keys(translationFrontmatter.shape).toSorted());
+test('the normal form is the order of the schema, which "npm run check -- --fix" brings about', () => {
+  expect(Object.keys(translationFrontmatter.shape)).toEqual(KEY_ORDER);
 });
 
 describe.each(named)('%s', (_, post) => {

@@ -328,6 +328,7 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ['five digits', postText({ date: '20240-01-01' }), ['5:7 invalid-value → write it as 2024-05-31']],
     ['short numbers', postText({ date: '2024-1-2' }), ['5:7 invalid-value → write 2024-01-02']],
     ['slashes', postText({ date: '2024/01/02' }), ['5:7 invalid-value → write 2024-01-02']],
+    ['in Chinese', postText({ date: '2024年1月2日' }), ['5:7 invalid-value → write 2024-01-02']],
     ['American', postText({ date: '01/02/2024' }), ['5:7 invalid-value → write it as 2024-05-31']],
     ['in words', postText({ date: '"Jan 2, 2024"' }), ['5:7 invalid-value → write it as 2024-05-31']],
     ['with a time', postText({ date: '2024-01-02 07:30:00' }), ['5:7 invalid-value → write 2024-01-02']],

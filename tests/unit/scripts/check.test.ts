@@ -1,7 +1,7 @@
 /** `npm run check` as authors and CI call it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Files, makeContent, postText } from '../../support/make-content.ts';
@@ -74,6 +74,36 @@ describe('its report', () => {
       ],
       ledger: { sources: 2 },
     });
+  });
+});
+
+describe('--fix', () => {
+  const MENDABLE: Files = {
+    [POST]: postText({ date: '2024/5/6' }),
+    'authors.yaml': '- id: editors\n  label: Editors\n',
+  };
+
+  test('is told of where it would mend something', async () => {
+    expect((await check(MENDABLE)).output).toContain('"npm run check -- --fix" mends something in 1 of these files');
+    expect((await check({ [POST]: postText({ titel: 'x' }) })).output).not.toContain('--fix');
+  });
+
+  test('mends first, says what, and checks what is left', async () => {
+    const { code, output, folder } = await check(MENDABLE, ['--fix']);
+    expect(output.split('\n')).toEqual([
+      `${folder}/${POST}  mended  date 2024/5/6 → 2024-05-06`,
+      '',
+      'Files mended: 1',
+      '',
+      '1 posts: 1 to publish, 0 drafts or future; 0 errors, 0 warnings',
+      '',
+    ]);
+    expect([code, readFileSync(join(folder, POST), 'utf8')]).toEqual([0, GOOD[POST]]);
+  });
+
+  test('is JSON for programs', async () => {
+    const { output } = await check(MENDABLE, ['--fix', '--json']);
+    expect(JSON.parse(output)).toMatchObject({ fixes: { files: [{ file: POST }], failures: [] }, problems: [] });
   });
 });
 
