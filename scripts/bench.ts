@@ -1,17 +1,19 @@
 /**
- * `npm run bench`: what building costs, what pages weigh, what Lighthouse says of them, and what search finds and costs
- * beside other engines. All four, or those that are named: `npm run bench -- build 1000` builds a site of 1000 posts.
+ * `npm run bench`: what building and checking cost, what pages weigh, what Lighthouse says of them, and what search finds and costs
+ * beside other engines. All five, or those that are named: `npm run bench -- build 1000` builds a site of 1000 posts.
  * Measures and judges nothing; tests do that.
  */
 import './setting-errors.ts';
 import { SettingError } from '#setting-error.ts';
 import { benchBuild } from './bench/build-time.ts';
+import { benchCheck } from './bench/check-time.ts';
 import { benchLighthouse } from './bench/lighthouse.ts';
 import { benchSearch } from './bench/search.ts';
 import { benchWeights } from './bench/weights.ts';
 
 const BENCHMARKS: Readonly<Record<string, (posts?: number) => void | Promise<void>>> = {
   build: benchBuild,
+  check: benchCheck,
   weights: benchWeights,
   lighthouse: benchLighthouse,
   search: benchSearch,

@@ -1,5 +1,5 @@
 /** From bytes to text, strictly: what a reader would see as garbage never gets into a post. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { FORBIDDEN_CHARACTER } from '#markdown/character-references.ts';
 import type { Position } from './problems.ts';
 
@@ -19,10 +19,10 @@ export interface Decoded {
 }
 
 /** Reads and decodes a file. One that is too large is not read, and one that cannot be read is a fault, too. */
-export async function readText(path: string): Promise<Decoded> {
+export function readText(path: string): Decoded {
   try {
-    const { size } = await stat(path);
-    return size > MAXIMUM_POST_BYTES ? tooLarge(size) : decodeText(await readFile(path));
+    const { size } = statSync(path);
+    return size > MAXIMUM_POST_BYTES ? tooLarge(size) : decodeText(readFileSync(path));
   } catch (error) {
     return failed({
       code: 'file-unreadable',

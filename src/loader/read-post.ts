@@ -57,7 +57,7 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
     renderKey: '',
   });
 
-  const { text, faults } = await readText(join(context.contentDir, file.path));
+  const { text, faults } = readText(join(context.contentDir, file.path));
   if (faults.length > 0) return failed(faults);
   const split = splitFrontmatter(text);
   if ('code' in split) return failed([split]);

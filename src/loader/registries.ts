@@ -47,7 +47,7 @@ interface ReadRegistry {
 }
 
 async function readRegistry(kind: RegistryKind, fullPath: string, file: string): Promise<ReadRegistry> {
-  const { text, faults } = await readText(fullPath);
+  const { text, faults } = readText(fullPath);
   const toProblem = (fault: Omit<Problem, 'file' | 'severity'>): Problem => ({ file, severity: 'error', ...fault });
   if (faults.length > 0) return { entries: [], problems: faults.map(toProblem), faulty: 'all' };
   const yaml = parseYaml(text, 1);
