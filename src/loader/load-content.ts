@@ -15,8 +15,11 @@ import { type Cache, createCache, sha256 } from './cache.ts';
 import { checkAliases } from './check-aliases.ts';
 import { checkLinks } from './check-links.ts';
 import { createMediaFinder } from './check-media.ts';
+import { checkRegistryUse } from './check-registry-use.ts';
 import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.ts';
+import { checkTranslations } from './check-translations.ts';
 import { readGitDays } from './git-days.ts';
+import { acceptIgnored, collectIgnores } from './ignores.ts';
 import { isError, type Problem, sortProblems } from './problems.ts';
 import { type ReadPost, readPost } from './read-post.ts';
 import { loadRegistries } from './registries.ts';
@@ -97,7 +100,7 @@ async function loadContent(
 
   const published = createLibrary(records, registries, { today, includeHidden: false });
   const everything = createLibrary(records, registries, { today, includeHidden: true });
-  const problems = [
+  const found = [
     files.problems,
     registryProblems,
     ...posts.map((post) => post.problems),
@@ -105,7 +108,11 @@ async function loadContent(
     checkInherited(everything, posts),
     checkLinks(posts, published, everything),
     checkAliases(everything, posts),
+    checkTranslations(posts),
   ].flat();
+  // A post that is wrong may use what no other does.
+  const unused = found.some(isError) ? [] : checkRegistryUse(registered.files, records, registries);
+  const problems = acceptIgnored([...found, ...unused], collectIgnores(posts, registered.files));
 
   const isSound = !problems.some(isError);
   const ledger = {

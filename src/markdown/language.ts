@@ -3,7 +3,7 @@
  * one of them has tell Simplified Chinese from Traditional, and the words that hold every sentence together show that a text
  * is what it should be. Only what none of these settles goes to a detector, which is loaded for the first such text.
  */
-import type { Eld } from 'eld';
+import type { eld } from 'eld/extrasmall';
 import { LOCALES, type Locale } from '#i18n/locales.ts';
 
 /** A text with less may be a name, a quotation or a list of terms. */
@@ -162,13 +162,13 @@ function hasWordsOf(language: string, text: string): boolean {
   return common !== undefined && (text.match(common)?.length ?? 0) * WORDS_PER_COMMON_WORD >= words;
 }
 
-let detector: Promise<Eld> | undefined;
+let detector: Promise<typeof eld> | undefined;
 
 /**
  * The language of a text in Latin letters. Of the detectors in the registry, ELD is the most often right and the fastest.
  */
 async function detect(text: string, own: string): Promise<string | undefined> {
-  detector ??= import('eld/extrasmall').then(({ eld }) => eld);
+  detector ??= import('eld/extrasmall').then((module) => module.eld);
   const { language, getScores } = (await detector).detect(text);
   const scores = getScores();
   return (scores[language] ?? 0) - (scores[own] ?? 0) >= LIKELIER ? language : undefined;
