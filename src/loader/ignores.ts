@@ -12,10 +12,12 @@ const ON_REQUEST = /^external-/;
 /**
  * The problems that are left.
  * @param comments Those of each file, by its path.
+ * @param options Whether everything was looked for; if not, a comment may be right that has nothing to accept.
  */
 export function acceptIgnored(
   problems: readonly Problem[],
   comments: ReadonlyMap<string, readonly IgnoreComment[]>,
+  { isComplete }: { isComplete: boolean },
 ): Problem[] {
   const byFile = Map.groupBy(problems, ({ file }) => file);
   const accepted = new Set<Problem>();
@@ -23,7 +25,10 @@ export function acceptIgnored(
     const known = byFile.get(file) ?? [];
     return ofFile.flatMap((comment) => applyComment(comment, file, known, accepted));
   });
-  return [...problems.filter((problem) => !accepted.has(problem)), ...faults];
+  return [
+    ...problems.filter((problem) => !accepted.has(problem)),
+    ...faults.filter(({ code }) => isComplete || code !== 'ignore-unused'),
+  ];
 }
 
 /** The comments of all files by their paths; after the last key of a frontmatter one is about the whole text below. */

@@ -110,9 +110,11 @@ async function loadContent(
     checkAliases(everything, posts),
     checkTranslations(posts),
   ].flat();
-  // A post that is wrong may use what no other does.
-  const unused = found.some(isError) ? [] : checkRegistryUse(registered.files, records, registries);
-  const problems = acceptIgnored([...found, ...unused], collectIgnores(posts, registered.files));
+  // What is wrong or missing in one file may use or explain what looks useless in another.
+  const isComplete = !found.some((problem) => isError(problem) || problem.code === 'missing-key');
+  const unused = isComplete ? checkRegistryUse(registered.files, records, registries) : [];
+  const comments = collectIgnores(posts, registered.files);
+  const problems = acceptIgnored([...found, ...unused], comments, { isComplete });
 
   const isSound = !problems.some(isError);
   const ledger = {

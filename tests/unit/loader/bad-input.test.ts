@@ -50,7 +50,7 @@ const covered = (address: string, files: Files = {}): Files => ({
 /** What links may lead to, or not. */
 const OTHERS: Files = {
   'posts/other/en.md': withBody('## Why it failed\n\nText.\n'),
-  'posts/other/ko.md': translation('ko'),
+  'posts/other/ko.md': translation('ko').replace('Some', '## 왜 실패했나\n\nSome'),
   'posts/draft/en.md': postText({ draft: 'true' }),
   'posts/future/en.md': postText({ date: '2026-01-02' }),
   'posts/quiet/en.md': postText({ unlisted: 'true' }),
