@@ -24,7 +24,7 @@ const SIMPLIFIED_CHARACTERS = 5;
 /** Words that no sentence of a language goes without for long, and that the others do not have. */
 const COMMON_WORDS: Readonly<Record<string, RegExp>> = {
   en: /(?<![\p{L}’'-])(?:and|are|be|for|have|is|it|not|of|that|the|this|to|was|we|with|you|your)(?![\p{L}-])/giu,
-  it: /(?<![\p{L}’'-])(?:anche|che|con|da|dei|del|della|delle|di|è|gli|il|la|le|lo|ma|nel|non|più|si|sono|un|una)(?![\p{L}-])/giu,
+  it: /(?<![\p{L}’'-])(?:alla|anche|che|dal|dei|della|delle|dello|di|è|gli|nel|nella|non|più|questo|sono)(?![\p{L}-])/giu,
 };
 
 /** Sentences have more of the common words than one in so many. */

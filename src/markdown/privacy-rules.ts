@@ -88,7 +88,7 @@ function hitsOf(text: string, pattern: RegExp, isExample: (found: string, match:
 const KEYS = new RegExp(
   [
     String.raw`(?<!\w)(?:AKIA|ASIA)[A-Z2-7]{16}(?!\w)`,
-    String.raw`(?<=aws_?secret_?access_?key\W{1,5})[A-Za-z\d/+]{40}(?![\w/+])`,
+    String.raw`(?<=(?:secret_access_key|SECRET_ACCESS_KEY|ecretAccessKey)\W{1,5})[A-Za-z\d/+]{40}(?![\w/+])`,
     String.raw`(?<!\w)gh[pousr]_[A-Za-z\d]{36}`,
     String.raw`(?<!\w)github_pat_\w{22,255}`,
     String.raw`(?<!\w)glpat-[\w-]{20}`,
@@ -100,13 +100,18 @@ const KEYS = new RegExp(
     String.raw`(?<![\w.-])eyJ[\w-]{10,4000}\.eyJ[\w-]{10,4000}\.[\w-]{10,4000}`,
     String.raw`-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?=\s{1,10}[\w+/]{40})`,
   ].join('|'),
-  'gi',
+  'g',
 );
 
 /** The account of Azure's emulator, and the token on the front page of jwt.io. */
 const KNOWN_KEYS = /^(?:Eby8vdM02xNO|eyJ[\w-]+\.eyJzdWIiOiIxMjM0NTY3ODkw)/;
 
+/** What every one of them has in it, or what stands before it. */
+const KEY_MARK =
+  /A[KS]IA|secret_access_key|SECRET_ACCESS_KEY|ecretAccessKey|gh[pousr]_|github_pat_|glpat-|AIza|xox[a-z]-|_live_|npm_|AccountKey=|eyJ|PRIVATE KEY/;
+
 function findKeys(text: string): Hit[] {
+  if (!KEY_MARK.test(text)) return [];
   return hitsOf(text, KEYS, (found) => /example|(.)\1{5}|1234567|abcdefg/i.test(found) || KNOWN_KEYS.test(found));
 }
 
@@ -167,6 +172,7 @@ const FILE_ENDING =
   /\.(?:avif|bash|cjs|conf|css|gif|html?|jpe?g|js|json|jsx|log|md|mjs|mp4|pdf|png|py|service|svg|target|timer|tsx?|txt|vue|webp|xml|ya?ml|zip)$/i;
 
 function findEmails(text: string): Hit[] {
+  if (!text.includes('@')) return [];
   return hitsOf(text, EMAILS, (found, { index }) => {
     const [user = '', domain = ''] = found.split('@');
     const before = text.slice(Math.max(0, index - 80), index);
@@ -210,7 +216,10 @@ const HOSTS =
 const COMMON_HOST =
   /(?:^|\.)(?:cluster\.local|svc\.local|(?:docker|containers|lima|minikube|orb)\.(?:internal|local)|google\.internal|example\.\w+|foo\.\w+|my\w*\.\w+|localhost\.\w+|your[\w-]*\.\w+)$|^x{3,}\.|^(?:ec2|compute|[a-z]{2}-[a-z]+-\d\.compute)\.internal$/i;
 
+const HOST_ENDING = /\.(?:corp|internal|intra|intranet|lan|local|localdomain)(?!\w)/i;
+
 function findHosts(text: string): Hit[] {
+  if (!HOST_ENDING.test(text)) return [];
   return hitsOf(text, HOSTS, (found, { index }) => {
     const isAddress =
       text.slice(Math.max(0, index - 2), index) === '//' ||
@@ -224,7 +233,7 @@ function findHosts(text: string): Hit[] {
 const WORDS = `(?:strictly |highly |company )?confidential|riservat[oa]|機密|機密文件|机密|대외비|사외비`;
 const STAMPS = `(?:for )?internal use only|do not distribute|not for (?:public )?distribution|(?:solo |esclusivamente )?(?:per |ad )?uso (?:esclusivamente )?interno|僅供內部(?:使用|參考)|內部(?:文件|使用)|限內部使用|仅供内部(?:使用|参考)|内部(?:文件|使用)|사내 한정|사내용|내부용|외부 유출 금지|무단 배포 금지`;
 
-const MARKS = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:(${WORDS})|${STAMPS})(?![\p{L}\p{N}-])`, 'giu');
+const MARKS = new RegExp(`(${WORDS})|${STAMPS}`, 'gi');
 
 /** Nothing before it in its line but markup, an opening bracket, the name of a firm, or a part that ends with a dash. */
 const MARK_START =
@@ -233,7 +242,7 @@ const MARK_START =
 /** How far a mark’s line is looked at. */
 const MARK_REACH = 90;
 
-const MARK_END = /^[\s*_~`"'.!。]*(?:$|[\])】）|]|\s[-–—·])/;
+const MARK_END = /^[\s*_~`"'.!。]*(?:$|[\])】）|]|(?<=\s)[-–—·])/;
 
 function findConfidentialMarks(text: string): Hit[] {
   return hitsOf(text, MARKS, (found, { 1: word, index }) => {

@@ -11,12 +11,20 @@ import { fileLocale } from './file-locale.ts';
 import { foreignLanguage, languageName, MINIMUM_LETTERS, ownLanguage, textLength } from './language.ts';
 import { type Finding, report } from './report.ts';
 
-/** How much text is judged at once, in letters: a paragraph or some short ones in a row. */
+/** A paragraph of so many letters is judged by itself. */
+const PARAGRAPH_LETTERS = 150;
+
+/** Shorter ones are judged together, as soon as they have so many. */
 const PASSAGE_LETTERS = 300;
 
-const NOT_THE_AUTHORS = new Set<Nodes['type']>(['blockquote', 'list', 'table', 'footnoteDefinition', 'heading']);
+const NOT_THE_AUTHORS = new Set<Nodes['type']>(['blockquote', 'table', 'footnoteDefinition', 'heading']);
+
+const NOT_PROSE = new Set<Nodes['type']>([...NOT_THE_AUTHORS, 'list']);
 
 const NOT_IN_SENTENCES = new Set<Nodes['type']>(['link', 'linkReference', 'inlineCode', 'html']);
+
+/** In paths, attributes and names of variables. */
+const NO_WORD = /[/=_\\]/;
 
 interface Block {
   readonly node: Paragraph;
@@ -26,7 +34,9 @@ interface Block {
 export function remarkCheckLanguage() {
   return async (tree: Root, file: VFile): Promise<void> => {
     const locale = fileLocale(file);
-    for (const passage of passagesOf(tree)) {
+    const passages = passagesOf(tree, NOT_PROSE);
+    // A text may be nothing but lists.
+    for (const passage of passages.length > 0 ? passages : passagesOf(tree, NOT_THE_AUTHORS)) {
       const language = await foreignLanguage(joined(passage), locale);
       if (language === undefined) continue;
       const { node } = (await firstForeign(passage, locale)) ?? (passage[0] as Block);
@@ -47,15 +57,20 @@ export function languageFinding(what: string, language: string, locale: Locale):
 }
 
 /** The paragraphs of a text, with so many together as can be judged. */
-function passagesOf(tree: Root): Block[][] {
+function passagesOf(tree: Root, skipped: ReadonlySet<Nodes['type']>): Block[][] {
   const passages: Block[][] = [];
   let [passage, length]: [Block[], number] = [[], 0];
   visit(tree, (node) => {
-    if (NOT_THE_AUTHORS.has(node.type)) return SKIP;
+    if (skipped.has(node.type)) return SKIP;
     if (node.type !== 'paragraph') return undefined;
     const text = sentencesOf(node);
+    const ownLength = textLength(text);
+    if (ownLength >= PARAGRAPH_LETTERS) {
+      passages.push([{ node, text }]);
+      return SKIP;
+    }
     passage.push({ node, text });
-    length += textLength(text);
+    length += ownLength;
     if (length >= PASSAGE_LETTERS) {
       passages.push(passage);
       [passage, length] = [[], 0];
@@ -73,7 +88,7 @@ function sentencesOf(paragraph: Paragraph): string {
     if (node.type === 'text') texts.push(node.value);
     return undefined;
   });
-  return texts.join('');
+  return texts.join('').replace(/[!-~]+/g, (word) => (NO_WORD.test(word) ? ' ' : word));
 }
 
 async function firstForeign(passage: readonly Block[], locale: Locale): Promise<Block | undefined> {
