@@ -21,10 +21,10 @@ const KANA_IN_JAPANESE = 0.2;
 /** So many characters make it certain, and three times as many as of the other kind. */
 const SIMPLIFIED_CHARACTERS = 5;
 
-/** Words that no sentence of a language goes without for long, and that the others do not have. */
+/** Words that no sentence of a language goes without for long, and that others have not or seldom. */
 const COMMON_WORDS: Readonly<Record<string, RegExp>> = {
   en: /(?<![\p{L}’'-])(?:and|are|be|for|have|is|it|not|of|that|the|this|to|was|we|with|you|your)(?![\p{L}-])/giu,
-  it: /(?<![\p{L}’'-])(?:alla|anche|che|dal|dei|della|delle|dello|di|è|gli|nel|nella|non|più|questo|sono)(?![\p{L}-])/giu,
+  it: /(?<![\p{L}’'-])(?:alla|anche|che|con|da|dal|dei|del|della|delle|dello|di|è|gli|ha|il|lo|ma|nel|nella|non|per|più|questo|si|sono|una)(?![\p{L}-])/giu,
 };
 
 /** Sentences have more of the common words than one in so many. */
