@@ -1,5 +1,5 @@
 /** Finds the `casebook-ignore` comments of YAML and what each is about. */
-import { isMap, isScalar, isSeq, Lexer, type Node, visit } from 'yaml';
+import { Lexer, type Node, visit } from 'yaml';
 import { IGNORE_MARKER, type IgnoreComment, readIgnoredCodes } from '#markdown/ignores.ts';
 import type { Position } from './problems.ts';
 
@@ -16,17 +16,20 @@ export function findYamlIgnores(
   placeOf: (offset: number) => Position,
 ): IgnoreComment[] {
   if (!source.includes(IGNORE_MARKER)) return [];
+  const parts = partsOf(contents);
   return commentsOf(source).flatMap(({ text, start }): IgnoreComment[] => {
     const codes = readIgnoredCodes(text, (offset) => placeOf(start + offset));
     if (!codes) return [];
-    const place = placeOf(start);
     const lineStart = source.lastIndexOf('\n', start - 1) + 1;
     const isBehind = source.slice(lineStart, start).trim() !== '';
-    if (isBehind)
-      return [{ place, codes, scope: { start: placeOf(lineStart), end: { line: place.line + 1, column: 1 } } }];
-    const next = nextPart(contents, start);
-    return [{ place, codes, scope: next && { start: placeOf(next.start), end: placeOf(next.end) } }];
+    const part = isBehind ? { start: lineStart, end: start } : parts.find((one) => one.start > start);
+    return [{ place: placeOf(start), codes, scope: part && toScope(placeOf(part.start), placeOf(part.end - 1)) }];
   });
+}
+
+/** To the end of the line in which the last character stands. */
+function toScope(start: Position, last: Position): IgnoreComment['scope'] {
+  return { start, end: { line: last.line + 1, column: 1 } };
 }
 
 function commentsOf(source: string): { text: string; start: number }[] {
@@ -40,21 +43,25 @@ function commentsOf(source: string): { text: string; start: number }[] {
   return comments;
 }
 
-/** The first pair of a map or item of a list after an offset, the outermost of those that begin there. */
-function nextPart(contents: unknown, offset: number): { start: number; end: number } | undefined {
-  let next: { start: number; end: number } | undefined;
-  const consider = (first: Node, last: Node): void => {
-    const start = first.range?.[0] ?? 0;
-    const end = last.range?.[1] ?? start;
-    if (start > offset && (next === undefined || start < next.start)) next = { start, end };
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The pairs of maps and the items of lists, in their order, the outermost of those that begin at one place first. */
+function partsOf(contents: unknown): Part[] {
+  const parts: Part[] = [];
+  const add = (first: unknown, last: unknown): void => {
+    const start = (first as Node).range?.[0] ?? 0;
+    parts.push({ start, end: (last as Node | null)?.range?.[1] ?? start + 1 });
   };
   visit(contents as Node | null, {
     Map: (_, { items }) => {
-      for (const { key, value } of items) if (isScalar(key)) consider(key, (value as Node | null) ?? key);
+      for (const { key, value } of items) add(key, value);
     },
     Seq: (_, { items }) => {
-      for (const item of items) if (isScalar(item) || isMap(item) || isSeq(item)) consider(item, item);
+      for (const item of items) add(item, item);
     },
   });
-  return next;
+  return parts.toSorted((a, b) => a.start - b.start);
 }
