@@ -51,7 +51,7 @@ describe('what looks foreign but is not', () => {
       'zh-TW',
       'Amazon EC2、Application Load Balancer、Amazon Route 53、AWS Certificate Manager 與 Amazon CloudWatch Logs 都要設定。',
     ],
-    ['zh-TW', `原作者寫的是「从入门到放弃」，我們照原樣引用。${TRADITIONAL}`],
+    ['zh-TW', `原作者寫的是「从删库到跑路，这样学习数据库」，我們照原樣引用。${TRADITIONAL}`],
     [
       'en',
       'Target group, listener rule, health check, idle timeout, slow start, stickiness: each is a setting of the load balancer, and all of them were right.',
