@@ -16,9 +16,12 @@ import { type Cache, createCache, sha256 } from './cache.ts';
 import { checkAliases } from './check-aliases.ts';
 import { checkLinks } from './check-links.ts';
 import { checkUnnamedMedia, createMediaFinder } from './check-media.ts';
+import { checkRegistryUse } from './check-registry-use.ts';
 import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.ts';
+import { checkTranslations } from './check-translations.ts';
 import { collectExternalLinks, type ExternalLink } from './external-links.ts';
 import { readGitDays } from './git-days.ts';
+import { acceptIgnored, collectIgnores } from './ignores.ts';
 import { isError, type Problem, sortProblems } from './problems.ts';
 import { readPost } from './read-post.ts';
 import { loadRegistries } from './registries.ts';
@@ -111,7 +114,7 @@ async function loadContent(
 
   const published = createLibrary(records, registries, { today, includeHidden: false });
   const everything = createLibrary(records, registries, { today, includeHidden: true });
-  const problems = [
+  const found = [
     files.problems,
     registryProblems,
     ...posts.map((post) => post.problems),
@@ -120,8 +123,14 @@ async function loadContent(
     checkInherited(everything, posts),
     checkLinks(posts, published, everything),
     checkAliases(everything, posts),
+    checkTranslations(posts),
   ].flat();
-  problems.push(...(await checkUnnamedMedia(finder, problems)));
+  found.push(...(await checkUnnamedMedia(finder, found)));
+  // What is wrong or missing in one file may use or explain what looks useless in another.
+  const isComplete = !found.some((problem) => isError(problem) || problem.code === 'missing-key');
+  const unused = isComplete ? checkRegistryUse(registered.files, records, registries) : [];
+  const comments = collectIgnores(posts, registered.files);
+  const problems = acceptIgnored([...found, ...unused], comments, { isComplete });
 
   const isSound = !problems.some(isError);
   const ledger = {

@@ -12,6 +12,7 @@ import {
 } from '#schema/post.ts';
 import { findBoundsFaults } from './bounds.ts';
 import { type Cache, sha256 } from './cache.ts';
+import { checkFrontmatterText } from './check-frontmatter-text.ts';
 import { readText } from './decode.ts';
 import { type SplitPost, splitFrontmatter } from './frontmatter.ts';
 import { type Problem, START } from './problems.ts';
@@ -64,6 +65,7 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
 
   const yaml = parseYaml(split.yaml, 2);
   const { frontmatter, isTranslation, problems } = validate(file, yaml);
+  problems.push(...(await checkFrontmatterText(file, split.yaml, yaml, frontmatter)));
   if (file.format === 'mdx' && yaml.faults.length === 0) problems.push(...checkSecondParser(file, text, split));
   const base = { file, yaml, frontmatter, isTranslation };
   const ownProblems = [...[...yaml.faults, ...split.faults].map(toProblem), ...problems];

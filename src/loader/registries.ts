@@ -4,6 +4,7 @@ import { emptyRegistries, findId, normaliseSpelling, type Registries, spellingsO
 import { nearest } from '#nearest.ts';
 import type { ProblemCode } from '#problem-codes.ts';
 import { type RegistryEntry, type RegistryKind, registryEntry, STAGES } from '#schema/registry.ts';
+import { checkYamlPrivacy } from './check-frontmatter-text.ts';
 import { readText } from './decode.ts';
 import type { Problem } from './problems.ts';
 import type { ContentFiles } from './scan.ts';
@@ -15,22 +16,34 @@ export interface LoadedRegistries {
   readonly problems: readonly Problem[];
   /** Whether a faulty file or entry may be what a post means, so that nothing can be said of the post. */
   readonly mayMean: (kind: RegistryKind, value: string) => boolean;
+  /** The files that could be read. */
+  readonly files: readonly RegistryFile[];
+}
+
+export interface RegistryFile {
+  readonly kind: RegistryKind;
+  readonly path: string;
+  readonly yaml: ParsedYaml;
+  readonly entries: readonly IndexedEntry[];
 }
 
 export async function loadRegistries(contentDir: string, files: ContentFiles['registries']): Promise<LoadedRegistries> {
   const registries = emptyRegistries();
   const problems: Problem[] = [];
   const faulty = new Map<RegistryKind, ReadonlySet<string> | 'all'>();
+  const readable: RegistryFile[] = [];
   for (const { kind, path } of files) {
     const read = await readRegistry(kind, join(contentDir, path), path);
     problems.push(...read.problems);
-    registries[kind] = read.entries;
+    registries[kind] = read.entries.map(({ index: _, ...entry }) => entry);
+    if (read.yaml) readable.push({ kind, path, yaml: read.yaml, entries: read.entries });
     faulty.set(kind, read.faulty);
   }
   registries.stages.sort((a, b) => stageOrder(a) - stageOrder(b));
   return {
     registries,
     problems,
+    files: readable,
     mayMean: (kind, value) => {
       const spellings = faulty.get(kind);
       return spellings === 'all' || Boolean(spellings?.has(normaliseSpelling(value)));
@@ -40,7 +53,8 @@ export async function loadRegistries(contentDir: string, files: ContentFiles['re
 
 interface ReadRegistry {
   /** The entries that are right, so that one mistake does not make every story look wrong. */
-  readonly entries: RegistryEntry[];
+  readonly entries: readonly IndexedEntry[];
+  readonly yaml?: ParsedYaml;
   readonly problems: readonly Problem[];
   /** What the other entries are called, as far as they say; `all` for a file that cannot be read. */
   readonly faulty: ReadonlySet<string> | 'all';
@@ -77,8 +91,8 @@ async function readRegistry(kind: RegistryKind, fullPath: string, file: string):
     problems.push(...schemaProblems(issues, yaml, { file, shape: registryEntry.shape }));
   });
   const faultySpellings = new Set(faulty.flatMap(rawSpellings));
-  problems.push(...checkEntries(kind, file, valid, faultySpellings, yaml));
-  return { entries: valid.map(({ index: _, ...entry }) => entry), problems, faulty: faultySpellings };
+  problems.push(...checkEntries(kind, file, valid, faultySpellings, yaml), ...checkYamlPrivacy(file, text, 1));
+  return { entries: valid, yaml, problems, faulty: faultySpellings };
 }
 
 /** An entry with its place in the file, which is not its place among those that are right. */

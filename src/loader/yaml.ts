@@ -18,8 +18,10 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import type { IgnoreComment } from '#markdown/ignores.ts';
 import { findForbiddenCharacter, placeAt, type TextFault } from './decode.ts';
 import type { Position } from './problems.ts';
+import { findYamlIgnores } from './yaml-ignores.ts';
 
 interface YamlFault extends Position {
   readonly code: 'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-feature' | TextFault['code'];
@@ -41,6 +43,8 @@ export interface ParsedYaml {
   readonly commentInstead: (path: YamlPath) => string | undefined;
   /** Where the last key of a path stands. */
   readonly positionOfKey: (path: YamlPath) => Position;
+  /** The comments that accept warnings. */
+  readonly ignores: readonly IgnoreComment[];
 }
 
 /** How deep lists and maps may nest: some levels deeper than any valid content. */
@@ -73,6 +77,7 @@ export function parseYaml(source: string, firstLine: number): ParsedYaml {
       positionOf: () => place,
       positionOfKey: () => place,
       commentInstead: () => undefined,
+      ignores: [],
     };
   }
   const lines = new LineCounter();
@@ -112,6 +117,7 @@ export function parseYaml(source: string, firstLine: number): ParsedYaml {
       const offset = find(path).key?.range?.[0];
       return offset === undefined ? positionOf(path) : placeOf(offset);
     },
+    ignores: findYamlIgnores(source, document.contents, placeOf),
   };
 }
 

@@ -11,21 +11,31 @@ import { remarkCheckCharacterReferences } from './character-references.ts';
 import { rehypeHighlight, remarkCodeMeta } from './code.ts';
 import { remarkDirectives } from './directives.ts';
 import { remarkCheckFootnotes } from './footnotes.ts';
+import { remarkCollectIgnores } from './ignores.ts';
 import { remarkJoinCjkLines } from './line-breaks.ts';
 import { remarkBoundMdx, remarkConfineMdx, remarkDetachImages, remarkUnravelMdx } from './mdx.ts';
 import { rehypePhrases } from './phrases.ts';
+import { remarkCheckPrivacy } from './privacy.ts';
 import { remarkCheckRawHtml } from './raw-html.ts';
 import { remarkCheckReferences } from './references.ts';
 import { rehypeParseRaw, rehypeSanitise } from './sanitise.ts';
 import { rehypeFootnotes, rehypeHeadings, rehypeTables, rehypeTasks } from './structure.ts';
 import { syntaxPlugins } from './syntax.ts';
-import { rehypeCountText } from './text-counts.ts';
+import { rehypeCountText, remarkCountCode } from './text-counts.ts';
+import { remarkCheckLanguage } from './text-language.ts';
 
-export const remarkPlugins: PluggableList = [
+/** To the tree of what the author wrote. */
+const readingPlugins: PluggableList = [
   ...syntaxPlugins,
   remarkCheckCharacterReferences,
   remarkBoundMdx,
   remarkUnravelMdx,
+];
+
+/** What is told of that tree and changes nothing in it; MDX loses its comments after this. */
+const tellingPlugins: PluggableList = [remarkCollectIgnores, remarkCheckPrivacy, remarkCheckLanguage, remarkCountCode];
+
+const markupPlugins: PluggableList = [
   remarkConfineMdx,
   remarkCheckRawHtml,
   remarkCheckReferences,
@@ -37,6 +47,12 @@ export const remarkPlugins: PluggableList = [
   remarkCodeMeta,
   remarkDetachImages,
 ];
+
+/** For pages, which only want the result. */
+export const remarkPlugins: PluggableList = [...readingPlugins, ...markupPlugins];
+
+/** For the check, which tells authors of their text, too. */
+export const checkingRemarkPlugins: PluggableList = [...readingPlugins, ...tellingPlugins, ...markupPlugins];
 
 export const remarkRehypeOptions: RemarkRehypeOptions = {
   // Footnotes keep ids of their own kind, so that no heading can take them.

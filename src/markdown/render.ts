@@ -13,9 +13,10 @@ import { VFileMessage } from 'vfile-message';
 import type { Heading, Reference, TextCounts } from '#model/article.ts';
 import type { ProblemCode } from '#problem-codes.ts';
 import { absentSyntax, remarkLeaveOut } from './absent-syntax.ts';
+import type { IgnoreComment } from './ignores.ts';
 import { MDX_NODE_TYPES } from './mdx.ts';
 import { expressionParser, reportCommentRuns } from './mdx-expressions.ts';
-import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from './pipeline.ts';
+import { checkingRemarkPlugins, rehypePlugins, remarkRehypeOptions } from './pipeline.ts';
 import { rehypeCollectReferences } from './references.ts';
 
 /** What a text gives: a rendered article, or for MDX, which Astro compiles, all but the HTML. */
@@ -28,6 +29,9 @@ export interface RenderedPost {
   readonly anchors: readonly string[];
   readonly references: readonly Reference[];
   readonly counts: TextCounts;
+  readonly codeBlocks: number;
+  /** The comments that accept warnings, which still are among the problems. */
+  readonly ignores: readonly IgnoreComment[];
   readonly problems: readonly RenderProblem[];
 }
 
@@ -50,7 +54,7 @@ export function createRenderer(): RenderPost {
   const createMarkdown = (absent: readonly string[]) =>
     unified()
       .use(remarkParse)
-      .use(remarkPlugins)
+      .use(checkingRemarkPlugins)
       .use(remarkLeaveOut, absent)
       .use(remarkRehype, { ...remarkRehypeOptions, allowDangerousHtml: true })
       .use(rehypePlugins)
@@ -67,7 +71,7 @@ export function createRenderer(): RenderPost {
   const mdx = unified()
     .use(remarkParse)
     .use(remarkMdx, { acorn: expressionParser })
-    .use(remarkPlugins)
+    .use(checkingRemarkPlugins)
     .use(remarkRehype, { ...remarkRehypeOptions, passThrough: [...MDX_NODE_TYPES] })
     .use(rehypePlugins)
     .use(rehypeCollectReferences)
@@ -96,6 +100,8 @@ export function createRenderer(): RenderPost {
       anchors: (file.data['anchors'] as string[] | undefined) ?? [],
       references: (file.data['references'] as Reference[] | undefined) ?? [],
       counts: (file.data['counts'] as TextCounts | undefined) ?? { characters: 0, words: 0 },
+      codeBlocks: (file.data['codeBlocks'] as number | undefined) ?? 0,
+      ignores: (file.data['ignores'] as IgnoreComment[] | undefined) ?? [],
       problems: [
         ...problems,
         ...file.messages.filter((message) => message.source === 'casebook').map(messageToProblem),

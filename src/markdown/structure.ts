@@ -31,11 +31,23 @@ const HEADING_WITHOUT_WORDS: Finding = {
   hint: 'add a word',
 };
 
+function skippedLevel(depth: number, above: number): Finding {
+  const place = above === 1 ? 'the title' : `one of level ${above}`;
+  return {
+    code: 'heading-order',
+    severity: 'warning',
+    message: `A heading of level ${depth} follows ${place}`,
+    hint: `write ${'#'.repeat(above + 1)}`,
+  };
+}
+
 /** Collects the headings into `file.data.headings`, and gives each a link to itself. */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile): void => {
     const t = createTranslate(fileLocale(file));
     const headings: Heading[] = [];
+    // The title stands above them all.
+    let above = 1;
     visit(tree, 'element', (element) => {
       if (!HEADINGS.has(element.tagName) || isFootnotesHeading(element)) return;
       const id = String(element.properties['id']);
@@ -59,7 +71,10 @@ export function rehypeHeadings() {
           hint: 'change the heading',
         });
       }
-      headings.push({ depth: Number(element.tagName.slice(1)), id, text });
+      const depth = Number(element.tagName.slice(1));
+      if (depth > above + 1) report(file, element.position, skippedLevel(depth, above));
+      above = depth;
+      headings.push({ depth, id, text });
       element.children.push({
         type: 'element',
         tagName: 'a',

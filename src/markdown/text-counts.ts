@@ -1,5 +1,6 @@
 /** How much there is to read in an article, counted apart for scripts with and without word spaces. */
 import type { Root } from 'hast';
+import type { Root as MdastRoot } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { TextCounts } from '#model/article.ts';
@@ -24,5 +25,16 @@ export function rehypeCountText() {
       return undefined;
     });
     file.data['counts'] = countText(texts.join(''));
+  };
+}
+
+/** Counts the blocks of code into `file.data.codeBlocks`. */
+export function remarkCountCode() {
+  return (tree: MdastRoot, file: VFile): void => {
+    let count = 0;
+    visit(tree, 'code', () => {
+      count += 1;
+    });
+    file.data['codeBlocks'] = count;
   };
 }

@@ -5,24 +5,6 @@ import { PROBLEM_CODES, type ProblemCode } from '#problem-codes.ts';
 import { examplesOf, filesOf, readErrorPage } from '../../support/error-pages.ts';
 import { loadFiles } from '../../support/load-files.ts';
 
-/** Codes that nothing reports so far; their examples are loaded once something does. */
-const PENDING: readonly ProblemCode[] = [
-  'heading-order',
-  'ignore-unknown',
-  'ignore-unused',
-  'privacy-access-key',
-  'privacy-account-id',
-  'privacy-arn',
-  'privacy-confidential',
-  'privacy-email',
-  'privacy-host',
-  'privacy-phone',
-  'registry-unused',
-  'text-language',
-  'translation-incomplete',
-  'translation-stale',
-];
-
 /** Why a page describes what is wrong in words: its other tests are in `tests/unit/loader/`. */
 const TOLD: Readonly<Partial<Record<ProblemCode, string>>> = {
   encoding: 'bytes that are no text',
@@ -65,18 +47,12 @@ test('are listed in the order of the catalogue with its sentences', () => {
   expect(rows).toEqual(CODES.map(([code, sentence]) => [code, `${code}.md`, sentence]));
 });
 
-test('only codes that nothing reports are pending', () => {
-  const sources = globSync('src/{loader,markdown}/**/*.ts').map((path) => readFileSync(path, 'utf8'));
-  const reported = PENDING.filter((code) => sources.some((source) => source.includes(`'${code}'`)));
-  expect(reported, 'take them out of PENDING').toEqual([]);
-});
-
 test('every code that something reports is shown by a case or a test', () => {
   const cases = globSync('tests/fixtures/markdown/*/problems.txt');
   const tests = globSync('tests/unit/{loader,markdown}/**/*.test.ts');
   const text = [...cases, ...tests].map((path) => readFileSync(path, 'utf8')).join('\n');
   const isShown = (code: string): boolean => new RegExp(`[ '"]${code}(?:[ '"]|$)`, 'm').test(text);
-  expect(CODES.map(([code]) => code).filter((code) => !isShown(code) && !PENDING.includes(code))).toEqual([]);
+  expect(CODES.map(([code]) => code).filter((code) => !isShown(code))).toEqual([]);
 });
 
 interface Row {
@@ -108,7 +84,7 @@ describe('a page', () => {
     expect(told.toSorted()).toEqual(Object.keys(TOLD).toSorted());
   });
 
-  test.each(ROWS.filter(({ code, wrong }) => wrong.length > 0 && !PENDING.includes(code)))(
+  test.each(ROWS.filter(({ wrong }) => wrong.length > 0))(
     'shows what is refused by its code alone: $code',
     async ({ code, page, wrong }) => {
       const [, severity] = /\*\* (\w+)/.exec(page.severity) ?? [];

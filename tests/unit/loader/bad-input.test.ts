@@ -68,7 +68,7 @@ const UNUSED = 'posts/b/x.png:1:1 warning image-unused → show it, or delete it
 /** What links may lead to, or not. */
 const OTHERS: Files = {
   'posts/other/en.md': withBody('## Why it failed\n\nText.\n'),
-  'posts/other/ko.md': translation('ko'),
+  'posts/other/ko.md': translation('ko').replace('Some', '## 왜 실패했나\n\nSome'),
   'posts/draft/en.md': postText({ draft: 'true' }),
   'posts/future/en.md': postText({ date: '2026-01-02' }),
   'posts/quiet/en.md': postText({ unlisted: 'true' }),
@@ -80,6 +80,15 @@ const tags = (entry: string): Files => ({
   [POST]: GOOD,
   'tags.yaml': `- id: cloud\n  label: Cloud\n${entry}\n`,
 });
+
+/** The tag of the post stands under another. */
+const PARENTS: Files = {
+  [POST]: GOOD,
+  'tags.yaml': '- id: cloud\n  label: Cloud\n  parent: b\n- id: b\n  label: B\n',
+};
+
+const KOREAN =
+  '고객은 이미 이틀째 기다리고 있었고 로드 밸런서가 왜 오류를 내기 시작했는지 아무도 말하지 못했다. 그래서 로그를 한 줄씩 다시 읽었다.';
 
 const { 'zh-TW': _, ...WITHOUT_CHINESE } = inEveryLocale('B');
 
@@ -652,6 +661,90 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
       ['11:1 image-alt', '11:1 image-missing → copy it into the story’s folder'],
     ],
     ['an unknown directive', withBody(':::nota\nText.\n:::\n'), ['11:1 directive-unknown']],
+  ],
+  'what should not be told': [
+    [
+      'an e-mail address',
+      withBody('Write to\njane.roe@acme.com.\n'),
+      ['12:1 warning privacy-email → write one at example.com, or leave it out'],
+    ],
+    ['an e-mail address behind references', withBody('Write to jane&#64;acme.com.\n'), ['11:10 warning privacy-email']],
+    [
+      'an e-mail address in a table',
+      withBody('| a | b |\n| - | - |\n| a | jane.roe@acme.com |\n'),
+      ['13:7 warning privacy-email'],
+    ],
+    [
+      'an e-mail address in the description',
+      postText({ description: 'Ask jane.roe@acme.com.' }),
+      ['3:18 warning privacy-email'],
+    ],
+    [
+      'an e-mail address in the source',
+      withLines('source:\n  note: By jane.roe@acme.com'),
+      ['10:12 warning privacy-email'],
+    ],
+    ['a telephone number', withBody('> Call 0912-987-654.\n'), ['11:8 warning privacy-phone → leave it out']],
+    [
+      'an account',
+      withBody('```\nfirst\naccount 428911736105\n```\n'),
+      ['13:9 warning privacy-account-id → write 123456789012'],
+    ],
+    [
+      'a resource',
+      withBody('`arn:aws:iam::428911736105:role/Admin`\n'),
+      ['11:2 warning privacy-arn → write 123456789012 for the account'],
+    ],
+    [
+      'a key',
+      withBody('![AKIAQ3EGRIBZHKX5TLM2](https://example.com/AKIAQ3EGRIBZHKX5TLM2)\n').replace('![', '['),
+      [
+        '11:2 warning privacy-access-key → make the key void, it is known now; write a placeholder such as AKIAIOSFODNN7EXAMPLE',
+        '11:44 warning privacy-access-key',
+      ],
+    ],
+    [
+      'a machine',
+      withBody('<kbd>ssh db01.prod.acme.internal</kbd>\n'),
+      ['11:10 warning privacy-host → write a name at example.com'],
+    ],
+    [
+      'a mark',
+      withBody('**Confidential**\n\nText.\n'),
+      ['11:3 warning privacy-confidential → ask whether it may be published; if so, delete the mark'],
+    ],
+  ],
+  languages: [
+    [
+      'of a paragraph',
+      withBody(`Text.\n\n${KOREAN}\n`),
+      [
+        '13:1 warning text-language → translate it, mark it as a quote with >, or give the file the name of its language instead of "en"',
+      ],
+    ],
+    ['of a title', postText({ title: KOREAN.slice(0, 60) }), ['2:8 warning text-language']],
+    ['of a description', postText({ description: KOREAN }), ['3:14 warning text-language']],
+  ],
+  'the order of headings': [
+    ['one below the title', withBody('### A\n\nText.\n'), ['11:1 warning heading-order → write ##']],
+    ['one below a section', withBody('## A\n\n#### B\n\nText.\n'), ['13:1 warning heading-order → write ###']],
+  ],
+  'comments that accept warnings': [
+    [
+      'a mistyped code',
+      withBody('<!-- casebook-ignore privacy-mail -->\n\nText.\n'),
+      ['11:22 warning ignore-unknown → write "privacy-email"'],
+    ],
+    [
+      'no code',
+      withBody('<!-- casebook-ignore -->\n\nText.\n'),
+      ['11:1 warning ignore-unknown → write the codes of the warnings behind "casebook-ignore"'],
+    ],
+    [
+      'an error',
+      withBody('<!-- casebook-ignore image-alt -->\n\n![](./x.png)\n'),
+      ['11:22 warning ignore-unknown → mend it', '13:1 image-alt', '13:1 image-missing'],
+    ],
   ],
 };
 
@@ -1412,6 +1505,72 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       ['posts/a/en.mdx:3:1 yaml-syntax → put the values in quotes, and write each in one line'],
     ],
   ],
+  'translations that are behind': [
+    [
+      'a section less',
+      {
+        [POST]: withBody('## A\n\n### B\n\nText.\n'),
+        'posts/a/ko.md': translation('ko').replace('Some', '## 하나\n\nSome'),
+      },
+      ['posts/a/ko.md:5:16 warning translation-incomplete → translate what is missing'],
+    ],
+    [
+      'a stage that leads nowhere',
+      {
+        [POST]: postText({ stages: '{ applying: "#a" }' }, '## A\n\nText.\n'),
+        'posts/a/ko.md': translation('ko').replace('Some', '## 하나\n\nSome'),
+      },
+      [`posts/a/ko.md:2:1 warning translation-incomplete → add "applying: '#…'" to "stages"`],
+    ],
+    [
+      'a change of the original',
+      {
+        [POST]: withLines('updated: 2025-03-01'),
+        'posts/a/ko.md': translation('ko', 'translationOf: en\ndate: 2025-01-01'),
+      },
+      ['posts/a/ko.md:6:7 warning translation-stale → translate the change and write its day into "updated"'],
+    ],
+  ],
+  'comments that accept nothing': [
+    [
+      'nothing to accept',
+      { [POST]: withBody('<!-- casebook-ignore privacy-email -->\n\nText.\n') },
+      ['11:22 warning ignore-unused → delete it, or move it to what it is about'],
+    ],
+    [
+      'a warning further down',
+      { [POST]: withBody('<!-- casebook-ignore privacy-email -->\n\nText.\n\njane.roe@acme.com\n') },
+      ['11:22 warning ignore-unused', '15:1 warning privacy-email'],
+    ],
+    [
+      'a warning that no comment follows',
+      { [POST]: withBody('jane.roe@acme.com\n\n<!-- casebook-ignore privacy-email -->\n') },
+      ['11:1 warning privacy-email', '13:22 warning ignore-unused'],
+    ],
+    [
+      'in the frontmatter',
+      { [POST]: withLines('# casebook-ignore privacy-mail text-language\ndraft: false') },
+      ['9:19 warning ignore-unknown → write "privacy-email"', '9:32 warning ignore-unused'],
+    ],
+  ],
+  'registries that say too much': [
+    [
+      'an entry that no story uses',
+      tags('- id: b\n  label: B'),
+      ['tags.yaml:3:7 warning registry-unused → delete the entry, or use it'],
+    ],
+    [
+      'entries below one that is used',
+      tags('- id: b\n  label: B\n  parent: cloud'),
+      ['tags.yaml:3:7 warning registry-unused'],
+    ],
+    ['an e-mail address', tags('# jane.roe@acme.com'), ['tags.yaml:3:3 warning privacy-email']],
+    [
+      'a comment that accepts nothing',
+      tags('# casebook-ignore registry-unused'),
+      ['tags.yaml:3:19 warning ignore-unused'],
+    ],
+  ],
 };
 
 function expand(expected: readonly string[], path = POST): string[] {
@@ -1583,6 +1742,54 @@ describe('what looks wrong but is right', () => {
     ['hidden files', { [POST]: GOOD, 'posts/a/.DS_Store': 'x', '.gitkeep': '', 'posts/.cache/en.md': 'x' }],
     ['a README', { [POST]: GOOD, 'README.md': '# Content\n' }],
     ['a registry in JSON', { [POST]: GOOD, 'tags.yaml': '[{ "id": "cloud", "label": "Cloud" }]' }],
+    ['an accepted warning', withBody('<!-- casebook-ignore privacy-email -->\n\njane.roe@acme.com\n')],
+    ['an accepted warning in a paragraph', withBody('Ask <!-- casebook-ignore privacy-email --> jane.roe@acme.com\n')],
+    ['an accepted warning in a quote', withBody('> <!-- casebook-ignore privacy-email -->\n> jane.roe@acme.com\n')],
+    [
+      'two comments in a row',
+      withBody(
+        '<!-- casebook-ignore privacy-email -->\n<!-- casebook-ignore privacy-host -->\n\njane.roe@acme.com db-1.lan\n',
+      ),
+    ],
+    ['an accepted warning in HTML', withBody('<!-- casebook-ignore privacy-email --><p>jane.roe@acme.com</p>\n')],
+    [
+      'accepted warnings in MDX',
+      {
+        'posts/a/en.mdx': withBody(
+          '{/* casebook-ignore privacy-email */}\n\njane.roe@acme.com\n\nAsk {/* casebook-ignore privacy-email */} jane.roe@acme.com\n',
+        ),
+      },
+    ],
+    [
+      'an accepted warning behind a value',
+      postText({ description: 'Ask jane.roe@acme.com # casebook-ignore privacy-email' }),
+    ],
+    [
+      'an accepted warning below a comment',
+      withLines('# casebook-ignore privacy-email\nsource:\n  note: By jane.roe@acme.com'),
+    ],
+    [
+      'warnings accepted for the whole text',
+      frontmatter(`${KEYS}\n# casebook-ignore privacy-email`, 'jane.roe@acme.com\n\njohn.roe@acme.com\n'),
+    ],
+    ['an accepted entry', tags('# casebook-ignore registry-unused\n- id: b\n  label: B')],
+    ['a warning accepted that is looked for on request', withBody('<!-- casebook-ignore external-gone -->\n\nText.\n')],
+    ['a comment about nothing of this', withBody('<!-- casebook-ignored -->\n\nText.\n')],
+    ['an entry above one that is used', PARENTS],
+    [
+      'a translation with as many headings of other levels',
+      {
+        [POST]: withBody('## A\n\n### B\n\nText.\n'),
+        'posts/a/ko.md': translation('ko').replace('Some', '## 하나\n\n## 둘\n\nSome'),
+      },
+    ],
+    [
+      'a translation of the day of the change',
+      {
+        [POST]: withLines('updated: 2025-03-01'),
+        'posts/a/ko.md': translation('ko', 'translationOf: en\nupdated: 2025-03-01'),
+      },
+    ],
     ['a registry without entries', { [POST]: GOOD, 'roles.yaml': '# none yet\n' }],
   ])('%s', async (_name, input) => {
     const { problems } = await loadFiles(typeof input === 'string' ? { [POST]: input } : input);

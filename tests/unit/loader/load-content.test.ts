@@ -43,7 +43,7 @@ const translation = (locale: string, lines = ''): string =>
 
 const STORIES: Files = {
   'posts/a/en.md': postText({ tags: '[k8s]' }, '## One\n\nTwo words. 兩個字\n'),
-  'posts/a/ko.mdx': translation('ko'),
+  'posts/a/ko.mdx': translation('ko').replace('Text', '## 하나\n\nText'),
   'posts/b/en.md': postText({ draft: 'true' }),
   'posts/b/ko.md': translation('ko'),
   'posts/b/it.md': translation('it', 'draft: false\n'),

@@ -14,6 +14,8 @@ const RENDERED: RenderedPost = {
   anchors: [],
   references: [],
   counts: { characters: 0, words: 1 },
+  codeBlocks: 0,
+  ignores: [],
   problems: [],
 };
 

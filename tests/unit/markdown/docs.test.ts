@@ -17,7 +17,8 @@ const sections = new Set<string>();
 const body = text.slice(text.indexOf('## Text'), text.indexOf('## Deviations'));
 for (const [, , language, source = '', section] of body.matchAll(/^(`{3,})(\w+)\n([\s\S]*?)^\1$|^## (.*)$/gm)) {
   if (section !== undefined) sections.add(section);
-  else if (language) examples.push({ section: [...sections].at(-1) ?? '', language, source });
+  else if (language === 'md' || language === 'mdx')
+    examples.push({ section: [...sections].at(-1) ?? '', language, source });
 }
 
 describe('docs/markdown.md', () => {

@@ -79,7 +79,7 @@ describe('its report', () => {
 
 describe('--fix', () => {
   const MENDABLE: Files = {
-    [POST]: postText({ date: '2024/5/6' }),
+    [POST]: postText({ date: '2024/5/6', tags: '[cloud, kubernetes]' }),
     'authors.yaml': '- id: editors\n  label: Editors\n',
   };
 
@@ -98,7 +98,7 @@ describe('--fix', () => {
       '1 posts: 1 to publish, 0 drafts or future; 0 errors, 0 warnings',
       '',
     ]);
-    expect([code, readFileSync(join(folder, POST), 'utf8')]).toEqual([0, GOOD[POST]]);
+    expect([code, readFileSync(join(folder, POST), 'utf8')]).toEqual([0, postText({ tags: '[cloud, kubernetes]' })]);
   });
 
   test('is JSON for programs', async () => {
