@@ -16,6 +16,8 @@ export type Disclosure = (typeof DISCLOSURES)[number];
 /** The value of `cover` for a picture drawn from the story's facets. */
 export const AUTO_COVER = 'auto';
 
+const COVER_PATTERN = new RegExp(`^${AUTO_COVER}$|\\S\\.[A-Za-z0-9]+$`);
+
 const locale = z.enum(LOCALE_KEYS);
 
 const ANCHOR = 'must be the anchor of a heading; write it as "#interviews"';
@@ -32,9 +34,10 @@ const inheritedFields = {
   date: day.describe('The day of writing. In the future: hidden until then.'),
   tags: z.array(plainText(80)).min(1).max(8).describe('1–8 ids or aliases from tags.yaml.'),
   cover: plainText(300)
-    .refine((value) => value === AUTO_COVER || /\S\.[a-z0-9]+$/i.test(value), {
+    .refine((value) => COVER_PATTERN.test(value), {
       error: 'must be auto, or the path of an image in the story’s folder; write it as ./cover.jpg',
     })
+    .meta({ pattern: COVER_PATTERN.source })
     .describe('`auto` for a drawn picture, or the path of an image in the story’s folder: ./cover.jpg'),
   authors: z.array(plainText(80)).min(1).describe('Ids from authors.yaml.'),
 };
@@ -71,11 +74,12 @@ const optionalFields = {
     .strictObject({
       url: z
         .url({ protocol: /^https?$/, error: 'must be an http or https address; write it as https://example.org/post/' })
-        .optional(),
-      title: plainText(300).optional(),
-      license: plainText(100).optional(),
-      note: plainText(300).optional(),
-      legacy: z.record(z.string(), z.json()).optional(),
+        .optional()
+        .describe('Its address.'),
+      title: plainText(300).optional().describe('What it was called there.'),
+      license: plainText(100).optional().describe('Under which it was published there.'),
+      note: plainText(300).optional().describe('A sentence for readers: from where, when, retold or translated.'),
+      legacy: z.record(z.string(), z.json()).optional().describe('What an import found no home for, as it was.'),
     })
     .optional()
     .describe('Where the writeup was first published; `legacy` keeps what an import found no home for.'),
