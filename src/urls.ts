@@ -137,6 +137,11 @@ export function rootedUrl(path: string): string {
   return `${deployment.base}${path.slice(1)}`;
 }
 
+/** The page of the browser editor, which nothing links to. */
+export function adminUrl(): string {
+  return rootedUrl('/admin/');
+}
+
 /** The page of the repository. */
 export function repositoryUrl(): string {
   return deployment.repository;

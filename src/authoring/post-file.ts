@@ -2,7 +2,7 @@
  * How the browser editor reads and writes posts. A file keeps what the editor does not touch: its comments, the order
  * and the notation of its keys. What the schema refuses is never saved.
  */
-import { type Document, parseDocument } from 'yaml';
+import { Document, isMap as isYamlMap, parseDocument, type Range, type Scalar } from 'yaml';
 import type { Locale } from '#i18n/locales.ts';
 import {
   AUTO_COVER,
@@ -27,16 +27,14 @@ const DECORATIVE = '""';
 
 export function readPostFile(text: string): PostValues {
   const [, head = '', body = ''] = /^---\n(.*?\n)?---\n(.*)$/s.exec(`${text}\n`) ?? [];
-  const values = parseDocument(head).toJS() ?? {};
-  const coverAlt = values.coverAlt === '' ? { coverAlt: DECORATIVE } : {};
-  return { ...values, ...coverAlt, body: body.trim(), [SOURCE]: head };
+  const { known } = parseHead(head);
+  const coverAlt = known['coverAlt'] === '' ? { coverAlt: DECORATIVE } : {};
+  return { ...known, ...coverAlt, body: body.trim(), [SOURCE]: head };
 }
 
 export function writePostFile(values: PostValues): string {
   const { body, ...frontmatter } = toPost(values);
-  const document = parseDocument(sourceOf(values));
-  update(document, frontmatter);
-  return `---\n${document.toString({ lineWidth: 0 })}---\n\n${body}\n`;
+  return `---\n${rewrite(sourceOf(values), frontmatter)}---\n\n${body}\n`;
 }
 
 /** What is wrong with the frontmatter, in sentences; nothing if the checks of the site will take it. */
@@ -72,16 +70,23 @@ export function checkNewPost(
 }
 
 function sourceOf({ [SOURCE]: source }: PostValues): string {
-  return typeof source === 'string' ? source : '';
+  // On its way through the editor a text loses the blanks at its ends.
+  return typeof source === 'string' && source !== '' ? `${source.trim()}\n` : '';
 }
 
 /** The values as they stand in a file: without those that say nothing. */
 function toPost(values: PostValues): PostValues {
   const { [SOURCE]: _, ...rest } = values;
-  const known = parseDocument(sourceOf(values)).toJS() ?? {};
+  const { known } = parseHead(sourceOf(values));
   const given = Object.entries(rest).filter(([key, value]) => !isEmpty(value) && !(value === false && !(key in known)));
-  const post = Object.fromEntries(given.map(([key, value]) => [key, withoutEmpty(value)]));
-  return post['coverAlt'] === DECORATIVE ? { ...post, coverAlt: '' } : post;
+  const post: Record<string, unknown> = Object.fromEntries(given.map(([key, value]) => [key, withoutEmpty(value)]));
+  const { legacy } = Object(known['source']) as { legacy?: unknown };
+  return {
+    ...post,
+    // What an import left has no field, and an empty value in it may mean something.
+    ...(legacy === undefined ? {} : { source: { ...Object(post['source']), legacy } }),
+    ...(post['coverAlt'] === DECORATIVE ? { coverAlt: '' } : {}),
+  };
 }
 
 function withoutEmpty(value: unknown): unknown {
@@ -102,13 +107,50 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Changes nothing but the keys whose values differ. */
-function update(document: Document, values: PostValues): void {
-  const known: PostValues = document.toJS() ?? {};
-  for (const key of Object.keys(known)) if (!(key in values)) document.delete(key);
-  for (const [key, value] of Object.entries(values)) {
-    if (JSON.stringify(known[key]) === JSON.stringify(value)) continue;
-    // Lists in brackets, as authors write them.
-    document.set(key, document.createNode(value, { flow: Array.isArray(value) }));
-  }
+/** The frontmatter with the lines of the keys whose values differ written anew, and all others as they were. */
+function rewrite(head: string, values: PostValues): string {
+  const { contents, known } = parseHead(head);
+  const starts = contents.map(({ key }) => key.range[0]);
+  const parts = contents.map(({ key }, index): [name: string, text: string] => [
+    String(key),
+    head.slice(starts[index], starts[index + 1]),
+  ]);
+  const lines = parts.map(([name, text]) => {
+    if (isDeepEqual(known[name], values[name])) return text;
+    // Comments on lines of their own may be about the next key.
+    const comments = text.match(/^#.*\n/gm)?.join('') ?? '';
+    return `${name in values ? toLines(name, values[name]) : ''}${comments}`;
+  });
+  const added = Object.entries(values).filter(([name]) => !(name in known));
+  return [head.slice(0, starts[0]), ...lines, ...added.map(([name, value]) => toLines(name, value))].join('');
+}
+
+/** The order of keys in a map says nothing. */
+function isDeepEqual(a: unknown, b: unknown): boolean {
+  if (!isMap(a) && !Array.isArray(a)) return a === b;
+  if (Array.isArray(a) !== Array.isArray(b) || !(isMap(b) || Array.isArray(b))) return false;
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  return left.size === right.size && [...left].every(([key, value]) => isDeepEqual(value, right.get(key)));
+}
+
+/** Lists stand in brackets, as authors write them. */
+function toLines(name: string, value: unknown): string {
+  const document = new Document({});
+  document.set(name, document.createNode(value, { flow: Array.isArray(value) }));
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+interface Head {
+  readonly contents: readonly { readonly key: Scalar & { readonly range: Range } }[];
+  readonly known: PostValues;
+}
+
+function parseHead(head: string): Head {
+  const document = parseDocument(head);
+  // The editor names a file that it cannot read, and leaves it alone.
+  if (document.errors[0]) throw document.errors[0];
+  return {
+    contents: isYamlMap(document.contents) ? (document.contents.items as Head['contents']) : [],
+    known: document.toJS() ?? {},
+  };
 }
