@@ -2,7 +2,7 @@
  * The configuration of the browser editor, Sveltia CMS: one collection of originals and one of translations for each
  * language, because their keys differ and every language is a file of its own. Fields come from the JSON Schemas.
  */
-import type { CmsConfig, EntryCollection, Field } from '@sveltia/cms';
+import type { CmsConfig, EntryCollection, Field, StringField } from '@sveltia/cms';
 import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import type { Registries } from '#model/registry.ts';
 import { ID_PATTERN } from '#schema/fields.ts';
@@ -212,11 +212,7 @@ function limitsOf({ minItems, maxItems }: JsonSchema): { min?: number; max?: num
   return { ...(minItems === undefined ? {} : { min: minItems }), ...(maxItems === undefined ? {} : { max: maxItems }) };
 }
 
-function textRules({
-  maxLength,
-  pattern,
-  description = '',
-}: JsonSchema): Partial<Extract<Field, { widget?: 'string' }>> {
+function textRules({ maxLength, pattern, description = '' }: JsonSchema): Partial<StringField> {
   return {
     use_emoji_autocomplete: false,
     ...(maxLength === undefined ? {} : { maxlength: maxLength }),
