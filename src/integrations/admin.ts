@@ -20,7 +20,10 @@ export function admin(): AstroIntegration {
           const pattern = path.replace(/\/index$/, command === 'dev' ? '' : '/index');
           injectRoute({ pattern, entrypoint: `./src/pages/_admin/${file}`, prerender: true });
         }
-        if (isOpen) updateConfig({ vite: { plugins: [trimEditor()], build: { chunkSizeWarningLimit: EDITOR_SIZE } } });
+        if (!isOpen) return;
+        const vite = { plugins: [trimEditor()], build: { chunkSizeWarningLimit: EDITOR_SIZE } };
+        // In development the package is left as it is, so that it finds its files and is trimmed there, too.
+        updateConfig({ vite: { ...vite, optimizeDeps: { exclude: ['@sveltia/cms'] } } });
       },
     },
   };
