@@ -2,6 +2,7 @@ import { type RehypePlugins, type RemarkPlugins, unified } from '@astrojs/markdo
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { deployment } from '#deployment.ts';
+import { admin } from '#integrations/admin.ts';
 import { search } from '#integrations/search.ts';
 import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from '#markdown/pipeline.ts';
 
@@ -26,7 +27,7 @@ export default defineConfig({
     }),
     syntaxHighlight: false,
   },
-  integrations: [mdx(), search()],
+  integrations: [mdx(), search(), admin()],
   vite: {
     worker: { format: 'es' },
     plugins: [

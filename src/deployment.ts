@@ -2,7 +2,7 @@ import { SettingError } from './setting-error.ts';
 
 /**
  * Where this build reads its content and where it will be served, from the environment:
- * `CONTENT_DIR`, `SITE_URL`, `BASE_PATH` and `REPOSITORY_URL`.
+ * `CONTENT_DIR`, `SITE_URL`, `BASE_PATH`, `REPOSITORY_URL` and `ADMIN`.
  */
 export interface Deployment {
   /** Origin without a slash at its end: `https://casebook.example`. */
@@ -13,6 +13,8 @@ export interface Deployment {
   readonly contentDir: string;
   /** Where the sources are kept, without a slash at its end: `https://github.com/casebook/casebook`. */
   readonly repository: string;
+  /** Whether there is a page for the browser editor. */
+  readonly hasEditor: boolean;
 }
 
 /** An address that no network resolves (RFC 2606), for builds that are only looked at. */
@@ -45,11 +47,14 @@ export function readDeployment(environment: Readonly<Record<string, string | und
       `REPOSITORY_URL is ${repository?.password ? 'an address with a password' : `"${repositoryUrl}"`}; write the address of the repository's page such as ${DEFAULT_REPOSITORY}`,
     );
   }
+  const admin = environment['ADMIN'] || 'on';
+  if (admin !== 'on' && admin !== 'off') throw new SettingError(`ADMIN is "${admin}"; write on or off`);
   return {
     origin: url.origin,
     base: ['', ...segments, ''].join('/'),
     contentDir: environment['CONTENT_DIR'] || 'content',
     repository: repository.href.replace(/(\.git)?\/*$/, ''),
+    hasEditor: admin === 'on',
   };
 }
 

@@ -137,9 +137,26 @@ export function rootedUrl(path: string): string {
   return `${deployment.base}${path.slice(1)}`;
 }
 
+/** The page of the browser editor, which nothing links to. */
+export function adminUrl(): string {
+  return rootedUrl('/admin/');
+}
+
 /** The page of the repository. */
 export function repositoryUrl(): string {
   return deployment.repository;
+}
+
+/** `githubRepository() // => 'casebook/casebook'`; `undefined` when the sources are kept elsewhere. */
+export function githubRepository(): string | undefined {
+  return /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+)$/.exec(deployment.repository)?.[1];
+}
+
+/** The folder of the content in the repository, without a slash at its end. */
+export function contentFolder(): string {
+  const { contentDir } = deployment;
+  // A folder outside of the project is a checkout of its content from somewhere, and tells nothing of where that was.
+  return /^(\.\.|\/|\w:)/.test(contentDir) ? 'content' : contentDir.replace(/^\.\/|\/+$/g, '');
 }
 
 /**
@@ -147,10 +164,7 @@ export function repositoryUrl(): string {
  * @param file Path in the content folder.
  */
 export function editUrl(file: string): string {
-  const { contentDir } = deployment;
-  // A folder outside of the project is a checkout of its content from somewhere, and tells nothing of where that was.
-  const folder = /^(\.\.|\/|\w:)/.test(contentDir) ? 'content' : contentDir.replace(/^\.\/|\/+$/g, '');
-  const path = `${folder}/${file}`.split('/').map(encodeURIComponent).join('/');
+  const path = `${contentFolder()}/${file}`.split('/').map(encodeURIComponent).join('/');
   return `${deployment.repository}/edit/${PUBLISHED_BRANCH}/${path}`;
 }
 

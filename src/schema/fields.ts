@@ -1,6 +1,7 @@
 /**
  * The forms that frontmatter and registries share: ids, days, months, plain text, text in every locale. An error
- * says what is wrong and, after a semicolon, what to write instead.
+ * says what is wrong and, after a semicolon, what to write instead. What a refinement demands, a JSON Schema cannot
+ * see, so `meta` says it again as far as its keywords go.
  */
 import { z } from 'astro/zod';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
@@ -11,8 +12,10 @@ const FIRST_YEAR = 1990;
 const MUST_BE_MONTH = 'must be a month; write it as 2024-05';
 const MUST_BE_LAST_MONTH = 'must be a month or present; write it as 2024-05';
 
+const MONTH_PATTERN = /^(19|20)\d{2}-(0[1-9]|1[0-2])$/;
+
 /** Ids and slugs are kebab-case ASCII, so that URLs stay readable and portable. */
-const ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export function isId(value: string): boolean {
   return ID_PATTERN.test(value);
@@ -37,13 +40,17 @@ export function plainText(maximum: number, minimum: 0 | 1 = 1): z.ZodString {
     .refine((value) => value === '' || /[^\p{Z}\p{Cf}]/u.test(value), {
       error: 'has invisible characters only; write something',
     })
-    .regex(/^[^\n\r\t]*$/, { error: 'must stay on one line; join its lines' });
+    .regex(/^[^\n\r\t]*$/, { error: 'must stay on one line; join its lines' })
+    .meta({ maxLength: maximum });
 }
 
 /** A calendar day as written; it stays text, so that no time zone can shift it. */
-export const day = z.string({ error: 'must be a day; write it as 2024-05-31' }).refine(isCalendarDay, {
-  error: ({ input }) => `must be a calendar day since ${FIRST_YEAR}; ${dayHint(String(input))}`,
-});
+export const day = z
+  .string({ error: 'must be a day; write it as 2024-05-31' })
+  .refine(isCalendarDay, {
+    error: ({ input }) => `must be a calendar day since ${FIRST_YEAR}; ${dayHint(String(input))}`,
+  })
+  .meta({ pattern: /^(199\d|[2-9]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.source });
 
 /**
  * A day in another notation that leaves no doubt, as we write it, and what follows it in the text:
@@ -64,12 +71,16 @@ export function readMonth(text: string): string | undefined {
   return isMonth(rewritten) ? rewritten : undefined;
 }
 
-export const month = z.string({ error: MUST_BE_MONTH }).refine(isMonth, { error: MUST_BE_MONTH });
+export const month = z
+  .string({ error: MUST_BE_MONTH })
+  .refine(isMonth, { error: MUST_BE_MONTH })
+  .meta({ pattern: MONTH_PATTERN.source });
 
 /** The month in which something ended, or `present` while it lasts. */
 export const lastMonth = z
   .string({ error: MUST_BE_LAST_MONTH })
-  .refine((value) => value === 'present' || isMonth(value), { error: MUST_BE_LAST_MONTH });
+  .refine((value) => value === 'present' || isMonth(value), { error: MUST_BE_LAST_MONTH })
+  .meta({ pattern: `${MONTH_PATTERN.source}|^present$` });
 
 /** A text for every locale; leaving one out is an error. */
 export const localizedText = z.strictObject(
@@ -86,7 +97,7 @@ function dayHint(value: string): string {
 }
 
 function isMonth(value: string): boolean {
-  return /^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(value);
+  return MONTH_PATTERN.test(value);
 }
 
 function isCalendarDay(value: string): boolean {

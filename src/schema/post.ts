@@ -16,6 +16,8 @@ export type Disclosure = (typeof DISCLOSURES)[number];
 /** The value of `cover` for a picture drawn from the story's facets. */
 export const AUTO_COVER = 'auto';
 
+const COVER_PATTERN = new RegExp(`^${AUTO_COVER}$|\\S\\.[A-Za-z0-9]+$`);
+
 const locale = z.enum(LOCALE_KEYS);
 
 const ANCHOR = 'must be the anchor of a heading; write it as "#interviews"';
@@ -34,9 +36,10 @@ const inheritedFields = {
   ),
   tags: z.array(plainText(80)).min(1).max(8).describe('1–8 ids, labels or aliases from tags.yaml, in any language.'),
   cover: plainText(300)
-    .refine((value) => value === AUTO_COVER || /\S\.[a-z0-9]+$/i.test(value), {
+    .refine((value) => COVER_PATTERN.test(value), {
       error: 'must be auto, or the path of an image in the story’s folder; write it as ./cover.jpg',
     })
+    .meta({ pattern: COVER_PATTERN.source })
     .describe('A picture in the story’s folder, ./cover.jpg, or `auto` for one drawn from what the story is about.'),
   coverAlt: plainText(300, 0)
     .optional()

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { deployment } from '#deployment.ts';
 import { DIST } from '../../scripts/dist.ts';
-import { isPage, listFiles } from '../support/read-site.ts';
+import { isEditor, isPage, listFiles } from '../support/read-site.ts';
 import { findViolations } from './axe.ts';
 import { PAGE_KINDS, SIZES } from './page-kinds.ts';
 
@@ -69,7 +69,8 @@ interface PageGroup {
 
 /** All pages of the site by the folder at its root, in lots. */
 function groupPages(): PageGroup[] {
-  const files = listFiles(DIST).filter(isPage);
+  const all = listFiles(DIST);
+  const files = all.filter((path) => isPage(path) && !isEditor(path, all));
   const folders = Map.groupBy(files, (path) => (path.includes('/') ? (path.split('/')[0] ?? '') : 'the root'));
   return [...folders].flatMap(([folder, paths]) => {
     const count = Math.ceil(paths.length / PAGES_PER_TEST);

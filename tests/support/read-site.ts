@@ -30,9 +30,14 @@ export interface Page {
   readonly ids: ReadonlySet<string>;
   /** Whether it does nothing but lead to another page. */
   readonly isRedirect: boolean;
+  /** Whether it is the browser editor, a program for authors and no page for readers. */
+  readonly isEditor: boolean;
   /** Whether search engines may list it. */
   readonly isIndexed: boolean;
 }
+
+/** Where the browser editor is, and what it is not without. */
+const EDITOR = { page: 'admin/index.html', configuration: 'admin/config.json' };
 
 export interface Site extends Place {
   readonly folder: string;
@@ -48,9 +53,16 @@ export interface Site extends Place {
 export function readSite(folder: string, { origin, base }: Place): Site {
   const files = listFiles(folder);
   const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
-  const pages = files.filter(isPage).map((path) => readPage(path, text(path), base));
+  const pages = files
+    .filter(isPage)
+    .map((path) => ({ ...readPage(path, text(path), base), isEditor: isEditor(path, files) }));
   const byUrl = new Map(pages.map((page) => [page.url, page]));
   return { origin, base, folder, files: new Set(files), pages, page: (url) => byUrl.get(url), text };
+}
+
+/** Whether a page is the browser editor, not what stands in its place where there is none. */
+export function isEditor(path: string, files: readonly string[]): boolean {
+  return path === EDITOR.page && files.includes(EDITOR.configuration);
 }
 
 /** Whether hosts serve the file as a page; old addresses may have the shorter ending. */
@@ -120,7 +132,7 @@ export function alternatesOf(page: Page): Record<string, string> {
   );
 }
 
-function readPage(path: string, html: string, base: string): Page {
+function readPage(path: string, html: string, base: string): Omit<Page, 'isEditor'> {
   // Without scripting, so that the content of <noscript> is read, too.
   const elements = elementsIn(parse(html, { scriptingEnabled: false }));
   const metas = elements.filter(({ tagName }) => tagName === 'meta');

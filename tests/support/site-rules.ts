@@ -307,7 +307,7 @@ function forEachPage(rule: (page: Page, site: Site) => string[]): Rule {
 
 /** Pages that show something, in contrast to those that only lead elsewhere. */
 function forEachArticlePage(rule: (page: Page, site: Site) => string[]): Rule {
-  return forEachPage((page, site) => (page.isRedirect ? [] : rule(page, site)));
+  return forEachPage((page, site) => (page.isRedirect || page.isEditor ? [] : rule(page, site)));
 }
 
 /** The values that occur more than once. */

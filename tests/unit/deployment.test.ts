@@ -8,9 +8,18 @@ describe('readDeployment', () => {
       base: '/',
       contentDir: 'content',
       repository: 'https://git.casebook.example/casebook',
+      hasEditor: true,
     };
     expect(readDeployment({})).toEqual(expected);
-    expect(readDeployment({ SITE_URL: '', BASE_PATH: '', CONTENT_DIR: '', REPOSITORY_URL: '' })).toEqual(expected);
+    expect(readDeployment({ SITE_URL: '', BASE_PATH: '', CONTENT_DIR: '', REPOSITORY_URL: '', ADMIN: '' })).toEqual(
+      expected,
+    );
+  });
+
+  test('leaves the browser editor out with ADMIN=off', () => {
+    expect(readDeployment({ ADMIN: 'off' }).hasEditor).toBe(false);
+    expect(readDeployment({ ADMIN: 'on' }).hasEditor).toBe(true);
+    expect(() => readDeployment({ ADMIN: 'no' })).toThrow('ADMIN is "no"; write on or off');
   });
 
   test.each([

@@ -74,6 +74,20 @@ const LAYERS: readonly Layer[] = [
     ],
   },
   {
+    reason: /^What editors are told follows from schemas and registries alone/,
+    files: ['src/editors/editor-config.ts'],
+    allowed: ['./json-schema.ts', '#i18n/locales.ts', '#schema/post.ts', '#model/registry.ts', 'astro/zod', 'yaml'],
+    forbidden: [
+      '#deployment.ts',
+      '#loader/yaml.ts',
+      '#data/library.ts',
+      'node:fs',
+      'astro',
+      'astro:content',
+      'unified',
+    ],
+  },
+  {
     reason: /^Rendering depends on the text alone/,
     files: ['src/markdown/render.ts'],
     allowed: [
@@ -141,7 +155,10 @@ const LAYERS: readonly Layer[] = [
   {
     reason: /^A page asks data for its content/,
     files: ['src/pages/[locale]/index.astro', 'src/pages/[...redirect].ts'],
-    allowed: ['#site.ts', '#data/library.ts', '#model/pages.ts', '#layouts/ListPage.astro', 'astro', 'sitemap'],
+    allowed: [
+      ...['#site.ts', '#data/library.ts', '#model/pages.ts', '#editors/editor-config.ts', '#layouts/ListPage.astro'],
+      ...['astro', 'sitemap', '@sveltia/cms'],
+    ],
     forbidden: [
       '#loader/load-content.ts',
       '#media/encode.ts',

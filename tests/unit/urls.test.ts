@@ -25,7 +25,7 @@ const page = fc.integer({ min: 1, max: 500 });
 /** Pages and folders, whose URLs end in a slash. */
 function anyPageUrl(urls: Urls): fc.Arbitrary<string> {
   return fc.oneof(
-    fc.constantFrom(urls.chooserUrl(), urls.searchBundleUrl()),
+    fc.constantFrom(urls.chooserUrl(), urls.searchBundleUrl(), urls.adminUrl()),
     locale.map(urls.homeUrl),
     locale.map(urls.searchUrl),
     locale.map(urls.aboutUrl),
@@ -217,6 +217,19 @@ describe('links to the repository', () => {
     const { editUrl } = await urlsOf({ BASE_PATH: '/' });
     const path = `${folder}/posts/first-year/zh-TW.md`;
     expect(editUrl('posts/first-year/zh-TW.md')).toBe(`https://github.com/me/casebook/edit/main/${path}`);
+  });
+
+  test.each([
+    ['https://github.com/me/case.book/', 'me/case.book'],
+    ['https://github.com/me/casebook.git', 'me/casebook'],
+    ['https://github.com/me', undefined],
+    ['https://github.com/me/casebook/tree/main', undefined],
+    ['https://gitlab.com/me/casebook', undefined],
+    ['https://github.com.example/me/casebook', undefined],
+  ])('name what is kept at %s on GitHub', async (repository, name) => {
+    vi.stubEnv('REPOSITORY_URL', repository);
+    const { githubRepository } = await urlsOf({ BASE_PATH: '/' });
+    expect(githubRepository()).toBe(name);
   });
 
   test('fill in what a report is about', async () => {
