@@ -46,7 +46,7 @@ interface Ledger {
   readonly hidden: number;
 }
 
-export interface LoadOptions {
+interface LoadOptions {
   readonly contentDir: string;
   /** Folder of the project, whose code the cache depends on. */
   readonly root: string;
