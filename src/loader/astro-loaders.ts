@@ -69,13 +69,16 @@ export function createAstroLoaders(): Record<Collection, Loader> {
   return { posts: loader('posts'), shared: loader('shared') };
 }
 
-/** @throws {Error} In a build, when the content has errors. Development goes on, so that the author can mend them. */
+/**
+ * Development goes on with problems, so that the author can mend them; a build has told of its warnings before it began.
+ * @throws {Error} In a build, when the content has errors.
+ */
 function reportProblems({ problems }: LoadedContent, { logger, watcher }: LoaderContext): void {
   if (problems.length === 0) return;
   const text = formatProblems(problems, deployment.contentDir);
-  if (!problems.some(isError)) logger.warn(text);
-  else if (watcher) logger.error(text);
-  else throw new Error(`The content has errors:\n${text}`);
+  const hasErrors = problems.some(isError);
+  if (watcher) logger[hasErrors ? 'error' : 'warn'](text);
+  else if (hasErrors) throw new Error(`The content has errors:\n${text}`);
 }
 
 function store(

@@ -40,7 +40,7 @@ export function rehypeSanitise() {
       tagNames: [...(allowList.tagNames ?? []), ...(components.length > 0 ? [PLACEHOLDER] : [])],
       attributes: { ...allowList.attributes, [PLACEHOLDER]: ['dataIndex'] },
     };
-    const clean = sanitize(tree, schema) as Root;
+    const clean = trimBlanks(sanitize(tree, schema) as Root);
     visit(clean, 'element', (node, index, parent) => {
       const names = node.properties['className'];
       if (Array.isArray(names) && names.length === 0) delete node.properties['className'];
@@ -50,6 +50,13 @@ export function rehypeSanitise() {
     });
     return clean;
   };
+}
+
+/** A comment at the beginning or the end of a text leaves the line feed beside it. */
+function trimBlanks(tree: Root): Root {
+  const isText = (node: Nodes): boolean => node.type !== 'text' || node.value.trim() !== '';
+  const { children } = tree;
+  return { ...tree, children: children.slice(children.findIndex(isText), children.findLastIndex(isText) + 1) };
 }
 
 function isMdxNode(node: Nodes): boolean {

@@ -23,7 +23,7 @@ async function build(
 
 beforeAll(() => {
   contentDir = makeContent({
-    'posts/only/en.md': postText(),
+    'posts/only/en.md': postText({ tags: '[cloud, kubernetes]' }),
     'posts/only/ko.mdx': postText({ locale: 'ko', translationOf: 'en', date: '', tags: '', cover: '', authors: '' }),
   });
 });

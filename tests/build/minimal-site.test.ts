@@ -11,7 +11,7 @@ let contentDir: string;
 let build: BuildResult;
 
 beforeAll(async () => {
-  contentDir = makeContent({ 'posts/only/en.md': postText() });
+  contentDir = makeContent({ 'posts/only/en.md': postText({ tags: '[cloud, kubernetes]' }) });
   removeSite('minimal');
   build = await buildSite({ name: 'minimal', contentDir });
 });

@@ -188,7 +188,11 @@ function specialStories(): Files {
       },
       dialectText('en'),
     ),
-    'posts/dialect/zh-TW.md': translation('zh-TW', '全部的語法', dialectText('zh-TW')),
+    'posts/dialect/zh-TW.md': translation(
+      'zh-TW',
+      '全部的語法',
+      `<!-- casebook-ignore text-language -->\n\n${dialectText('zh-TW')}`,
+    ),
     'posts/components/en.mdx': postText(
       {
         tags: HARD_TAGS,
