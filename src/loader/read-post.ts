@@ -1,6 +1,6 @@
 /** Reads one post file on its own: bytes, frontmatter, limits, text. What depends on other files comes later. */
 import { join } from 'node:path';
-import { parseFrontmatter } from '@astrojs/markdown-remark';
+import { parseFrontmatter } from '@astrojs/internal-helpers/frontmatter';
 import type { RenderedPost, RenderPost } from '#markdown/render.ts';
 import type { Frontmatter } from '#model/post.ts';
 import type { ProblemCode } from '#problem-codes.ts';

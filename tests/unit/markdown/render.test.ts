@@ -56,6 +56,8 @@ describe('a post that cannot be rendered', () => {
         html === '' ? ['error render-failed'] : [],
       );
     },
+    // The deepest takes a second of work.
+    30_000,
   );
 
   test('is told with a place if HTML nests too deep', async () => {
