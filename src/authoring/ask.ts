@@ -5,7 +5,7 @@ import type { PostRecord } from '#model/post.ts';
 import { labelOf, normaliseSpelling, spellingsOf } from '#model/registry.ts';
 import { AUTO_COVER, DISCLOSURES } from '#schema/post.ts';
 import { authorEntry } from './author-entry.ts';
-import { readCover } from './files.ts';
+import { readCover, typedPath } from './files.ts';
 import { type Answers, flagHelp, flagOf } from './flags.ts';
 import { missingLocales, type Surroundings, translatable } from './plan.ts';
 import { type Fault, type FieldKey, type FieldText, type IdKey, kindOf, readField } from './read-field.ts';
@@ -165,7 +165,8 @@ async function askDisclosure(): Promise<string> {
 }
 
 async function askCover(): Promise<string> {
-  const path = await ask(text({ message: 'Path of the image, or auto for a drawn one', initialValue: AUTO_COVER }));
+  const message = 'Path of the image, or auto for a drawn one';
+  const path = typedPath(await ask(text({ message, initialValue: AUTO_COVER })));
   if (path === AUTO_COVER) return path;
   const read = await readCover(path);
   if (!('faults' in read)) return path;

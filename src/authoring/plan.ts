@@ -138,7 +138,10 @@ const WITHOUT_TEXT: FlagFault = {
 function storyFault(slug: string, original: PostRecord | undefined, files: readonly PostFile[]): Fault | undefined {
   if (original) {
     if (missingLocales(slug, files).length > 0) return undefined;
-    return { message: `The story "${slug}" is there in every language`, hint: 'edit its file, or choose another story' };
+    return {
+      message: `The story "${slug}" is there in every language`,
+      hint: 'edit its file, or choose another story',
+    };
   }
   const slugs = new Set(files.map((file) => file.slug));
   if (slugs.has(slug)) {
