@@ -90,15 +90,23 @@ async function decide(wanted: Answers): Promise<Decision> {
 
 async function ask(wanted: Answers): Promise<Answers> {
   intro('A new post for Casebook. Ctrl-C breaks off; nothing is written before the last answer.');
+  // Ctrl-D ends the input; then no answer comes any more, and nothing else is left to do.
+  process.once('beforeExit', breakOff);
   try {
     const all = await askMissing(wanted, surroundings, loadRecords);
     outro('That is all.');
     return all;
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    cancel('Nothing was written.');
-    return abandon('SIGINT');
+    return breakOff();
+  } finally {
+    process.off('beforeExit', breakOff);
   }
+}
+
+function breakOff(): never {
+  cancel('Nothing was written.');
+  return abandon('SIGINT');
 }
 
 async function write(decided: Plan, picture: Cover | undefined): Promise<string> {

@@ -5,7 +5,7 @@ import type { PostRecord } from '#model/post.ts';
 import { labelOf, normaliseSpelling, spellingsOf } from '#model/registry.ts';
 import { AUTO_COVER, DISCLOSURES } from '#schema/post.ts';
 import { authorEntry } from './author-entry.ts';
-import { readCover } from './files.ts';
+import { readCover, typedPath } from './files.ts';
 import { type Answers, flagHelp, flagOf } from './flags.ts';
 import { missingLocales, type Surroundings, translatable } from './plan.ts';
 import { type Fault, type FieldKey, type FieldText, type IdKey, kindOf, readField } from './read-field.ts';
@@ -47,6 +47,10 @@ async function wantsTranslation(answers: Answers, { files }: Surroundings): Prom
 
 async function askStory(answers: Answers, surroundings: Surroundings): Promise<Answers> {
   const { fields, put, askText, askIds } = createForm(answers, surroundings);
+  // Before the first answer, because breaking off loses all of them.
+  if (fields.authors === undefined) {
+    log.info(`Is the author not in authors.yaml yet? Break off with Ctrl-C and first add there:\n${authorEntry()}`);
+  }
   if (fields.locale === undefined) put('locale', await askLocale('In which language?', LOCALE_KEYS));
   const locale = LOCALE_KEYS.find((key) => key === fields.locale) ?? FALLBACK_LOCALE;
   await askText('title', 'Title');
@@ -54,9 +58,6 @@ async function askStory(answers: Answers, surroundings: Surroundings): Promise<A
   const slug = answers.slug ?? (await askSlug(String(fields.title), surroundings.taken));
   await askText('date', 'Day of writing', surroundings.today);
   await askIds('tags', 'Tags (type to search, in any language)', locale);
-  if (fields.authors === undefined) {
-    log.info(`Is the author not in the list? Break off with Ctrl-C and first add to authors.yaml:\n${authorEntry()}`);
-  }
   await askIds('authors', 'Authors', locale);
   let cover = answers.cover;
   const open = OPTIONAL.filter((key) => {
@@ -83,6 +84,7 @@ async function askOriginal(records: readonly PostRecord[], { files }: Surroundin
         label: frontmatter.title ?? slug,
         hint: `lacks ${missingLocales(slug, files).join(', ')}`,
       })),
+      validate: toBeChosen,
     }),
   );
 }
@@ -163,7 +165,8 @@ async function askDisclosure(): Promise<string> {
 }
 
 async function askCover(): Promise<string> {
-  const path = await ask(text({ message: 'Path of the image, or auto for a drawn one', initialValue: AUTO_COVER }));
+  const message = 'Path of the image, or auto for a drawn one';
+  const path = typedPath(await ask(text({ message, initialValue: AUTO_COVER })));
   if (path === AUTO_COVER) return path;
   const read = await readCover(path);
   if (!('faults' in read)) return path;
@@ -208,11 +211,30 @@ function createForm(answers: Answers, { registries }: Surroundings): Form {
         entries.some((entry) => entry.id === value && matches(spellingsOf(entry), search));
       if (key === 'stages') put(key, await ask(multiselect({ message, options, required: false })));
       else if (key === 'tags' || key === 'authors') {
-        const validate = (value: string | string[] | undefined): string | undefined => faultOf(key, value ?? []);
-        put(key, await ask(autocompleteMultiselect({ message, options, filter, validate, maxItems: 8 })));
-      } else put(key, await ask(autocomplete({ message, options, filter, maxItems: 8 })));
+        put(key, await askSeveral({ message, options, filter, maxItems: 8 }, (chosen) => faultOf(key, chosen)));
+      } else put(key, await ask(autocomplete({ message, options, filter, validate: toBeChosen, maxItems: 8 })));
     },
   };
+}
+
+/** The prompt of several answers checks nothing but that there is one, and then shows only how many there are. */
+async function askSeveral(
+  prompt: Parameters<typeof autocompleteMultiselect<string>>[0],
+  faultOf: (chosen: readonly string[]) => string | undefined,
+): Promise<readonly string[]> {
+  const chosen = await ask(autocompleteMultiselect({ ...prompt, required: true }));
+  const fault = faultOf(chosen);
+  if (fault === undefined) {
+    log.message(chosen.join(', '));
+    return chosen;
+  }
+  log.error(fault);
+  return await askSeveral({ ...prompt, initialValues: chosen }, faultOf);
+}
+
+/** A search that finds nothing leaves nothing to choose. */
+function toBeChosen(value: unknown): string | undefined {
+  return value === undefined ? 'Nothing is chosen → delete letters to see more' : undefined;
 }
 
 /** Whether one of the spellings has what was typed in it. */

@@ -1,7 +1,8 @@
 /** The files of a new post. A story is made in a folder beside the others and moved; what fails leaves nothing. */
 import { existsSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, readdir, realpath, rename, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { homedir } from 'node:os';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { Locale } from '#i18n/locales.ts';
 import type { Cache } from '#loader/cache.ts';
 import { checkMedia, kindOfMedia } from '#loader/images.ts';
@@ -31,11 +32,14 @@ export async function listStories(contentDir: string): Promise<string[]> {
   return await readdir(join(contentDir, 'posts')).catch(() => []);
 }
 
-/** Checks a picture as one of the content is checked. */
+/**
+ * Checks a picture as one of the content is checked.
+ * @param path From the folder in which the author stands.
+ */
 export async function readCover(
   path: string,
 ): Promise<{ readonly cover: Cover } | { readonly faults: readonly Fault[] }> {
-  const source = await realpath(path).catch(() => undefined);
+  const source = await realpath(resolve(STARTED_IN, path)).catch(() => undefined);
   if (source === undefined) return { faults: [{ message: `There is no image "${path}"`, hint: HINT }] };
   const extension = extname(source).toLowerCase();
   const foreign = foreignImageFault(extension.slice(1));
@@ -47,6 +51,21 @@ export async function readCover(
 }
 
 const HINT = 'write the path of an image, or auto';
+
+/** npm changes to the folder of the project, and tells where it was started. */
+const STARTED_IN = process.env['INIT_CWD'] ?? '';
+
+/**
+ * A path as one types or drops it at a prompt, where no shell takes away quotes and backslashes or knows of a home:
+ * `typedPath("'/tmp/my photo.jpg' ") // => '/tmp/my photo.jpg'`.
+ */
+export function typedPath(text: string): string {
+  const path = text
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .replace(/^~(?=[/\\])/, homedir());
+  return sep === '/' ? path.replace(/\\(.)/g, '$1') : path;
+}
 
 const NO_CACHE: Cache = { read: async () => undefined, write: async () => {} };
 

@@ -119,7 +119,7 @@ function planTranslation(
   const { locale } = values;
   const missingHere = missingLocales(slug, files);
   if (locale && !fault && !missingHere.includes(locale)) {
-    const hint = missingHere.length > 0 ? `choose one of ${missingHere.join(', ')}` : 'it is there in every language';
+    const hint = `choose one of ${missingHere.join(', ')}`;
     faults.push({ flag: '--locale', message: `The story "${slug}" has a post in "${locale}" already`, hint });
   }
   if (!answers.isDraft && original?.headings.length === 0) faults.push(WITHOUT_TEXT);
@@ -136,7 +136,13 @@ const WITHOUT_TEXT: FlagFault = {
 };
 
 function storyFault(slug: string, original: PostRecord | undefined, files: readonly PostFile[]): Fault | undefined {
-  if (original) return undefined;
+  if (original) {
+    if (missingLocales(slug, files).length > 0) return undefined;
+    return {
+      message: `The story "${slug}" is there in every language`,
+      hint: 'edit its file, or choose another story',
+    };
+  }
   const slugs = new Set(files.map((file) => file.slug));
   if (slugs.has(slug)) {
     return { message: `The original of "${slug}" cannot be read`, hint: 'mend what "npm run check" says of it' };

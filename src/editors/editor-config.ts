@@ -7,7 +7,7 @@ import { LOCALE_KEYS, LOCALES, type Locale } from '#i18n/locales.ts';
 import type { Registries } from '#model/registry.ts';
 import { ID_PATTERN } from '#schema/fields.ts';
 import { AUTO_COVER } from '#schema/post.ts';
-import { frontmatterSchemas, type JsonSchema, type ObjectSchema } from './json-schema.ts';
+import { type FrontmatterSchemas, frontmatterSchemas, type JsonSchema, type ObjectSchema } from './json-schema.ts';
 
 export interface EditorConfigOptions {
   readonly registries: Registries;
@@ -33,7 +33,8 @@ export interface CollectionName {
 }
 
 export function editorConfig(options: EditorConfigOptions): CmsConfig {
-  const schemas = frontmatterSchemas(options.registries);
+  // An author searches choices by what they are called in the language of the collection.
+  const schemasIn = (locale: Locale): FrontmatterSchemas => frontmatterSchemas(options.registries, locale);
   const folder = `${options.contentDir}/posts`;
   return {
     load_config_file: false,
@@ -60,9 +61,9 @@ export function editorConfig(options: EditorConfigOptions): CmsConfig {
     },
     slug: { encoding: 'ascii', clean_accents: true, maxlength: 80 },
     collections: [
-      ...LOCALE_KEYS.map((locale) => originals(locale, schemas.original, folder)),
+      ...LOCALE_KEYS.map((locale) => originals(locale, schemasIn(locale).original, folder)),
       { divider: true },
-      ...LOCALE_KEYS.map((locale) => translations(locale, schemas.translation, folder)),
+      ...LOCALE_KEYS.map((locale) => translations(locale, schemasIn(locale).translation, folder)),
     ],
   };
 }

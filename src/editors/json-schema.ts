@@ -3,7 +3,7 @@
  * values by them; what JSON Schema cannot say, `npm run check` says.
  */
 import { z } from 'astro/zod';
-import { FALLBACK_LOCALE } from '#i18n/locales.ts';
+import { FALLBACK_LOCALE, type Locale } from '#i18n/locales.ts';
 import { labelOf, namesOf, type Registries } from '#model/registry.ts';
 import { originalFrontmatter, translationFrontmatter } from '#schema/post.ts';
 import { type RegistryEntry, type RegistryKind, registryEntry } from '#schema/registry.ts';
@@ -40,10 +40,11 @@ export interface FrontmatterSchemas {
   readonly translation: ObjectSchema;
 }
 
-export function frontmatterSchemas(registries: Registries): FrontmatterSchemas {
+/** @param locale The language in which entries have their titles; their descriptions name them in all. */
+export function frontmatterSchemas(registries: Registries, locale: Locale = FALLBACK_LOCALE): FrontmatterSchemas {
   return {
-    original: withChoices(toObjectSchema(originalFrontmatter), registries),
-    translation: withChoices(toObjectSchema(translationFrontmatter), registries),
+    original: withChoices(toObjectSchema(originalFrontmatter), registries, locale),
+    translation: withChoices(toObjectSchema(translationFrontmatter), registries, locale),
   };
 }
 
@@ -94,12 +95,12 @@ function toObjectSchema(schema: z.ZodObject): ObjectSchema {
   return json as ObjectSchema;
 }
 
-function withChoices(schema: ObjectSchema, registries: Registries): ObjectSchema {
+function withChoices(schema: ObjectSchema, registries: Registries, locale: Locale): ObjectSchema {
   const properties = Object.entries(schema.properties).map(([key, property]): [string, JsonSchema] => {
     const kind = REGISTRY_OF[key];
-    if (key === 'stages') return [key, withStages(property, registries)];
+    if (key === 'stages') return [key, withStages(property, registries, locale)];
     if (!kind) return [key, property];
-    const choices = toChoices(registries, kind);
+    const choices = toChoices(registries, kind, locale);
     if (choices.length === 0) return [key, property];
     const { items } = property;
     // A tag may also be written by a label or an alias.
@@ -113,23 +114,27 @@ function withChoices(schema: ObjectSchema, registries: Registries): ObjectSchema
 }
 
 /** The eight stages by name instead of a rule for names, so that editors can list them with their labels. */
-function withStages({ description = '', additionalProperties }: JsonSchema, { stages }: Registries): JsonSchema {
+function withStages(
+  { description = '', additionalProperties }: JsonSchema,
+  { stages }: Registries,
+  locale: Locale,
+): JsonSchema {
   const anchor = Object(additionalProperties) as JsonSchema;
   return {
     description,
     type: 'object',
-    properties: Object.fromEntries(stages.map((entry) => [entry.id, { ...anchor, ...describe(entry) }])),
+    properties: Object.fromEntries(stages.map((entry) => [entry.id, { ...anchor, ...describe(entry, locale) }])),
     additionalProperties: false,
   };
 }
 
-function toChoices(registries: Registries, kind: RegistryKind): JsonSchema[] {
-  return registries[kind].map((entry) => ({ const: entry.id, ...describe(entry) }));
+function toChoices(registries: Registries, kind: RegistryKind, locale: Locale): JsonSchema[] {
+  return registries[kind].map((entry) => ({ const: entry.id, ...describe(entry, locale) }));
 }
 
 /** What people see and look for among ids: the names of an entry in every language. */
-function describe(entry: RegistryEntry): Pick<JsonSchema, 'title' | 'description'> {
-  return { title: labelOf(entry, FALLBACK_LOCALE), description: [...new Set(namesOf(entry))].join(' · ') };
+function describe(entry: RegistryEntry, locale: Locale): Pick<JsonSchema, 'title' | 'description'> {
+  return { title: labelOf(entry, locale), description: [...new Set(namesOf(entry))].join(' · ') };
 }
 
 function easeDrafts({ required, ...schema }: ObjectSchema): JsonSchema {

@@ -72,7 +72,7 @@ function resolveStory(
   const fallback = fallbackOf(story);
   if (!fallback || ((urlLocale || fileLocale) && !named)) return undefined;
   if (named && !library.post(slug, named)) {
-    return broken(`The story "${slug}" is not published in ${named}`, linkHint(slug), slug);
+    return broken(`The story "${slug}" is not published in "${named}"`, linkHint(slug), slug);
   }
 
   // A link to a translation of the same story means that very language.

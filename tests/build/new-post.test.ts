@@ -38,7 +38,8 @@ interface Run {
 
 function runNew(args: readonly string[], contentDir = folder): Promise<Run> {
   return new Promise((done, fail) => {
-    const env = { ...process.env, CONTENT_DIR: contentDir, BASE_PATH: '/repo/', PORT: '4444' };
+    // As npm tells where it was started.
+    const env = { ...process.env, CONTENT_DIR: contentDir, BASE_PATH: '/repo/', PORT: '4444', INIT_CWD: pictures };
     const child = spawn(process.execPath, ['scripts/new.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', (data) => {
@@ -92,8 +93,8 @@ describe('a story', () => {
     expect(await problemsIn(folder)).toBe('');
   });
 
-  test('brings its cover', async () => {
-    const cover = [`--cover=${join(pictures, 'a photo.JPEG')}`, '--cover-alt=A desk: two "screens"'];
+  test('brings its cover from where the author stands', async () => {
+    const cover = ['--cover=./a photo.JPEG', '--cover-alt=A desk: two "screens"'];
     const run = await runNew([...STORY, '--locale=en', '--title=With a cover', ...cover]);
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     expect(files()).toContain('with-a-cover/cover.jpg');

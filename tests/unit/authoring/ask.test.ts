@@ -16,14 +16,17 @@ interface Question {
   readonly initialValue?: unknown;
   readonly options?: readonly { value: unknown; label: string }[];
   readonly validate?: (value: unknown) => string | undefined;
+  readonly required?: boolean;
   readonly filter?: (search: string, option: { value: unknown }) => boolean;
 }
 
 /** What stands for Ctrl-C. */
 const CANCEL = Symbol('cancel');
 
-const { asked, answers } = vi.hoisted(() => ({
+const { asked, informed, answers } = vi.hoisted(() => ({
   asked: [] as Question[],
+  /** How many questions were asked before each note. */
+  informed: [] as number[],
   /** By a word of the question; several for one that is asked again. A function makes it of the question. */
   answers: new Map<string, unknown[]>(),
 }));
@@ -38,9 +41,24 @@ vi.mock('@clack/prompts', () => {
     const value = typeof answer === 'function' ? answer(question) : answer;
     return question.validate?.(value) === undefined ? value : await ask(question);
   };
-  const log = { info: () => {}, error: (text: string) => asked.push({ message: text }) };
+  // As in the library, which ignores what else one asks of this prompt.
+  const askSeveral = ({ validate: _, ...question }: Question): Promise<unknown> =>
+    ask({ ...question, validate: (value) => (question.required && [value].flat().length === 0 ? 'none' : undefined) });
+  const log = {
+    info: () => informed.push(asked.length),
+    message: () => {},
+    error: (text: string) => asked.push({ message: text }),
+  };
   const isCancel = (value: unknown): boolean => value === CANCEL;
-  return { autocomplete: ask, autocompleteMultiselect: ask, multiselect: ask, select: ask, text: ask, isCancel, log };
+  return {
+    autocomplete: ask,
+    autocompleteMultiselect: askSeveral,
+    multiselect: ask,
+    select: ask,
+    text: ask,
+    isCancel,
+    log,
+  };
 });
 
 const told = makeOriginal('told', 'en', { title: 'Told', cover: './c.png', coverAlt: 'A desk' });
@@ -73,6 +91,7 @@ afterAll(() => rmSync(pictures, { recursive: true }));
 
 beforeEach(() => {
   asked.length = 0;
+  informed.length = 0;
   answers.clear();
   loadRecords.mockClear();
 });
@@ -168,6 +187,24 @@ describe('a story', () => {
     expect(found('')).toStrictEqual([true, true]);
   });
 
+  test('has lists and searches checked before the next question', async () => {
+    const flags = ALL_FLAGS.filter((flag) => !/^--(tags|authors)/.test(flag));
+    expectQuestions({
+      Tags: [[], ['no-tag'], ['cloud']],
+      Authors: [[], ['editors']],
+      'Which of these': [['region']],
+      Region: [undefined, 'taipei'],
+    });
+    expect(await ask(...flags)).toMatchObject({ values: { tags: ['cloud'], authors: ['editors'], region: 'taipei' } });
+    expect(messages().filter((message) => message.includes('→'))).toHaveLength(1);
+  });
+
+  test('tells how one becomes an author before there is an answer to lose', async () => {
+    expectQuestions({ Authors: [['editors']], Day: [initial], 'Which of these': [[]] });
+    await ask(...STORY_FLAGS.filter((flag) => !flag.startsWith('--authors')));
+    expect(informed).toStrictEqual([0]);
+  });
+
   test('may get a drawn cover after all', async () => {
     expectQuestions({ 'Which of these': [['cover']], 'Path of the image': [initial] });
     expect(await ask(...ALL_FLAGS)).toHaveProperty('picture', undefined);
@@ -178,7 +215,7 @@ describe('a translation', () => {
   test('is asked for from beginning to end', async () => {
     expectQuestions({
       'What do you write': [true],
-      'Which story': ['told'],
+      'Which story': [undefined, 'told'],
       'Into which language': ['it'],
       'Title, in the original: Told': ['Raccontato'],
       'Description, in the original': ['Una storia.'],
@@ -190,7 +227,7 @@ describe('a translation', () => {
       original: told,
       values: { title: 'Raccontato', description: 'Una storia.', coverAlt: 'Una scrivania' },
     });
-    expect(asked[2]?.options?.map(({ value }) => value)).toStrictEqual(LOCALE_KEYS.filter((locale) => locale !== 'en'));
+    expect(asked[3]?.options?.map(({ value }) => value)).toStrictEqual(LOCALE_KEYS.filter((locale) => locale !== 'en'));
   });
 
   test('is asked for nothing when the flags say all', async () => {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, sep } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { createWriter, listStories, readCover } from '#authoring/files.ts';
+import { createWriter, listStories, readCover, typedPath } from '#authoring/files.ts';
 import { makeContent } from '../../support/make-content.ts';
 import { makeImage } from '../../support/make-image.ts';
 
@@ -52,6 +53,21 @@ describe('readCover', () => {
       faults: [{ message: expect.stringMatching(message), hint: expect.stringMatching(/./) }],
     });
   });
+});
+
+test.each([
+  ['photo.jpg', 'photo.jpg'],
+  [` '/tmp/my photo.jpg' `, '/tmp/my photo.jpg'],
+  ['"/tmp/my photo.jpg"', '/tmp/my photo.jpg'],
+  ['~/photo.jpg', `${homedir()}/photo.jpg`],
+  ['a~/photo.jpg', 'a~/photo.jpg'],
+])('a path typed as %s is understood', (typed, path) => {
+  expect(typedPath(typed)).toBe(path);
+});
+
+test('a path dropped with backslashes is understood where these are no separators', () => {
+  const typed = String.raw`/tmp/my\ photo\ \(1\).jpg`;
+  expect(typedPath(typed)).toBe(sep === '/' ? '/tmp/my photo (1).jpg' : typed);
 });
 
 describe('listStories', () => {

@@ -162,7 +162,7 @@ describe('a translation', () => {
     [['--locale=ko'], [`--locale: The story "told" has a post in "ko" already → choose one of ${UNTOLD.join(', ')}`]],
     [
       ['--locale=ko', '--translate=full'],
-      ['--locale: The story "full" has a post in "ko" already → it is there in every language'],
+      ['--translate: The story "full" is there in every language → edit its file, or choose another story'],
     ],
     [['--locale=it', '--translate=tolt'], ['--translate: There is no story "tolt" → write "told"']],
     [['--locale=it', '--translate=xyz'], ['--translate: There is no story "xyz" → write the name of its folder']],

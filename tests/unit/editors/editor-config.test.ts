@@ -106,6 +106,8 @@ describe('the fields are those of the schema', () => {
         { label: 'Kubernetes (kubernetes)', value: 'kubernetes' },
       ],
     });
+    expect(field('originals-zh-TW', 'tags')).toHaveProperty('options.0.label', '雲端 (cloud)');
+    expect(field('translations-ko', 'region')).toHaveProperty('options.0.label', '타이베이 (taipei)');
     expect(field('originals-en', 'role')).toMatchObject({
       options: [{ label: 'Engineer (engineer)', value: 'engineer' }],
     });

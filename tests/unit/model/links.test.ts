@@ -138,9 +138,9 @@ describe('links to stories', () => {
   });
 
   test.each([
-    ['../there/it.md', 'The story "there" is not published in it | write "../there/" | there'],
-    ['/it/posts/there/', 'The story "there" is not published in it | write "../there/" | there'],
-    ['it.md', 'The story "here" is not published in it | write "../here/" | here'],
+    ['../there/it.md', 'The story "there" is not published in "it" | write "../there/" | there'],
+    ['/it/posts/there/', 'The story "there" is not published in "it" | write "../there/" | there'],
+    ['it.md', 'The story "here" is not published in "it" | write "../here/" | here'],
     ['../ther/', 'There is no published story "ther" | write "../there/" | ther'],
     ['../qqqqqqqqqqqq/', 'There is no published story "qqqqqqqqqqqq" | undefined | qqqqqqqqqqqq'],
     [
