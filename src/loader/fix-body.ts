@@ -39,7 +39,7 @@ export function mendBody(body: string, format: PostFormat): Mended {
 
 /** Text without empty lines at its end, and with one line feed; nothing stays nothing. */
 export function withOneLineFeed(text: string): string {
-  return text.replace(/\n*$/, '\n');
+  return text.replace(/(?<!\n)\n*$/, '\n');
 }
 
 /** Whether two texts make the same article, apart from the Unicode form of what is in it. */

@@ -7,7 +7,7 @@ import { constants } from 'node:fs';
 import { chmod, lstat, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { createRenderer, type RenderPost } from '#markdown/render.ts';
+import { createRenderer } from '#markdown/render.ts';
 import { decodeText, MAXIMUM_POST_BYTES } from './decode.ts';
 import { isSameArticle, mendBody, withOneLineFeed } from './fix-body.ts';
 import { createIdFinder, type Form, postForm, registryForm } from './fix-forms.ts';
@@ -33,15 +33,22 @@ export interface FixReport {
 
 /** Mends all files: the registries first, because the posts name their ids. */
 export function fixContent(options: FixOptions): Promise<FixReport> {
-  return mendContent(options, replaceFile);
+  const render = createRenderer();
+  return mendContent(options, replaceFile, (before, after, path) => isSameArticle(before, after, path, render));
 }
 
 /**
- * What `fixContent` would do to some files. A post whose alias stands in a registry that itself needs mending may be missing.
+ * What `fixContent` would do to some files. A post whose alias stands in a registry that itself needs mending may be missing,
+ * and one may be told that is left as it is in the end: rendering a text twice to compare takes longer than all of its check.
  * @param files Their paths in the content folder.
  */
 export function findFixes(options: FixOptions, files: ReadonlySet<string>): Promise<FixReport> {
-  return mendContent(options, async () => undefined, files);
+  return mendContent(
+    options,
+    async () => undefined,
+    async () => true,
+    files,
+  );
 }
 
 /** The report for people, one line a file: `content/posts/a/en.md  tags[2] k8s → kubernetes; keys in order`. */
@@ -57,9 +64,13 @@ export function formatFixes({ files, failures }: FixReport, contentPath: string)
 /** Puts a text in the place of a file that had these bytes. @returns Why it could not. */
 type Replace = (path: string, bytes: Uint8Array, text: string) => Promise<string | undefined>;
 
+/** Tells whether two texts of a post make the same article. */
+type Compare = (before: string, after: string, path: string) => Promise<boolean>;
+
 async function mendContent(
   { contentDir, root }: FixOptions,
   replace: Replace,
+  isSame: Compare,
   only?: ReadonlySet<string>,
 ): Promise<FixReport> {
   const folder = resolve(root, contentDir);
@@ -73,12 +84,11 @@ async function mendContent(
   for (const { path } of scanned.registries.filter(isWanted)) results.push(await mend(path, mendRegistry));
   const { registries, mayMean } = await loadRegistries(folder, scanned.registries);
   const form = postForm(createIdFinder(registries, mayMean));
-  const render = createRenderer();
   const wanted = scanned.posts.filter(isWanted);
   for (let start = 0; start < wanted.length; start += FILES_AT_ONCE) {
     const posts = wanted.slice(start, start + FILES_AT_ONCE);
     results.push(
-      ...(await Promise.all(posts.map((post) => mend(post.path, (text) => mendPost(text, post, form, render))))),
+      ...(await Promise.all(posts.map((post) => mend(post.path, (text) => mendPost(text, post, form, isSame))))),
     );
   }
   return {
@@ -150,7 +160,7 @@ function endChange(isChanged: boolean): string[] {
 }
 
 /** Mends frontmatter and text, and makes sure that the two still come apart as before and make the same article. */
-async function mendPost(text: string, post: PostFile, form: Form, render: RenderPost): Promise<Mended> {
+async function mendPost(text: string, post: PostFile, form: Form, isSame: Compare): Promise<Mended> {
   const unchanged = { text, changes: [] };
   const split = splitFrontmatter(text);
   if ('code' in split || split.faults.length > 0) return unchanged;
@@ -167,7 +177,7 @@ async function mendPost(text: string, post: PostFile, form: Form, render: Render
     !('code' in again) &&
     again.faults.length === 0 &&
     again.yaml === yaml.text.slice(0, -1) &&
-    (body.changes.length === 0 || (await isSameArticle(written, body.text, post.path, render)));
+    (body.changes.length === 0 || (await isSame(written, body.text, post.path)));
   if (!isSafe) return { ...unchanged, failure: UNSAFE };
   const fences = head.endsWith(`\n---`) || head === `---\n${source}---\n` ? [] : ['no blanks behind "---"'];
   const isEndChanged = !head.endsWith('\n') || (body.text === '' && written !== '');

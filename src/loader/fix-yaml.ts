@@ -440,7 +440,7 @@ function afterLine(source: string, offset: number): number {
 
 /** Leaves what is within a value alone, and a value of several lines that reaches to the end. */
 function withoutTrailingBlanks(source: string): { text: string; count: number } {
-  const places = [...source.matchAll(/[ \t]+$/gm)];
+  const places = [...source.matchAll(/(?<![ \t])[ \t]+$/gm)];
   if (places.length === 0) return { text: source, count: 0 };
   const values: Range[] = [];
   visit(parseTree(source), {

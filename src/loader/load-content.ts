@@ -187,6 +187,6 @@ const PIPELINE = [
   'package-lock.json',
   'src/{markdown,i18n}/**/*.ts',
   'src/nearest.ts',
-  'src/loader/{images,locations}.ts',
+  'src/loader/{bounds,images,locations}.ts',
   'src/model/page-colours.ts',
 ];

@@ -60,6 +60,8 @@ export function createAsk(userAgent: string, network: Network = INTERNET): Ask {
           // What the page says is of no interest.
           response.on('error', () => {}).destroy();
         })
+        // A server that changes to another protocol is cut off without an error; after an answer this says nothing.
+        .on('close', () => resolve({ failure: 'other', reason: 'no connection: closed without an answer' }))
         .end();
     } catch (error) {
       resolve(failureOf(error));

@@ -17,12 +17,15 @@ export function findYamlIgnores(
 ): IgnoreComment[] {
   if (!source.includes(IGNORE_MARKER)) return [];
   const parts = partsOf(contents);
+  // Both come in ascending order.
+  let next = 0;
   return commentsOf(source).flatMap(({ text, start }): IgnoreComment[] => {
     const codes = readIgnoredCodes(text, (offset) => placeOf(start + offset));
     if (!codes) return [];
     const lineStart = source.lastIndexOf('\n', start - 1) + 1;
     const isBehind = source.slice(lineStart, start).trim() !== '';
-    const part = isBehind ? { start: lineStart, end: start } : parts.find((one) => one.start > start);
+    while ((parts[next]?.start ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    const part = isBehind ? { start: lineStart, end: start } : parts[next];
     return [{ place: placeOf(start), codes, scope: part && toScope(placeOf(part.start), placeOf(part.end - 1)) }];
   });
 }

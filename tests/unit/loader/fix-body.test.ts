@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSameArticle, mendBody } from '#loader/fix-body.ts';
+import { isSameArticle, mendBody, withOneLineFeed } from '#loader/fix-body.ts';
 import { createRenderer } from '#markdown/render.ts';
 
 const render = createRenderer();
@@ -70,6 +70,17 @@ const MDX_TEXTS: readonly Row[] = [
   ['a syntax error', 'a <b \n'],
   ['comments in a row', `{${'/*'.repeat(1000)} \n`],
 ];
+
+test.each([
+  ['', '\n'],
+  ['a', 'a\n'],
+  ['a\n\n', 'a\n'],
+  ['\n\na\n', '\n\na\n'],
+  // What tries again at each of them takes minutes.
+  [`${'\n'.repeat(300_000)}a`, `${'\n'.repeat(300_000)}a\n`],
+])('one line feed ends text %#', (before, after) => {
+  expect(withOneLineFeed(before) === after).toBe(true);
+});
 
 describe.each([
   ['md', TEXTS],

@@ -35,6 +35,17 @@ describe('a comment in YAML', () => {
     expect(scopesOf(source)).toEqual([expected]);
   });
 
+  test('has its own scope beside others', () => {
+    const source = `# ${MARKER} x\n- a # ${MARKER} y\n- [b, c] # ${MARKER} z\n# ${MARKER} v\n# ${MARKER} w\n- d\n`;
+    expect(scopesOf(source)).toEqual([
+      '2:1 x@19 3:3–4:1',
+      '3:5 y@23 3:1–4:1',
+      '4:10 z@28 4:1–5:1',
+      '5:1 v@19 7:3–8:1',
+      '6:1 w@19 7:3–8:1',
+    ]);
+  });
+
   test.each([
     ['text in quotes', `a: "# ${MARKER} x"\n`],
     ['a text of several lines', `a: |\n  # ${MARKER} x\n`],

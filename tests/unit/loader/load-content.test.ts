@@ -231,6 +231,7 @@ describe('the cache of a project', () => {
     ['src/markdown/render.ts', true],
     ['src/i18n/messages/en.ts', true],
     ['src/loader/images.ts', true],
+    ['src/loader/bounds.ts', true],
     ['src/pages/index.ts', false],
   ])('is void when %s changes: %s', async (path, isVoid) => {
     const root = makeProject({ 'posts/a/en.md': postText() });

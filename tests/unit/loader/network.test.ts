@@ -134,6 +134,11 @@ describe('createAsk', () => {
 
   test.each([
     ['hangs up', '', 'ECONNRESET'],
+    [
+      'changes to another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
+      'closed without an answer',
+    ],
     ['speaks no HTTP', 'SSH-2.0-OpenSSH\r\n\r\n', 'HPE_INVALID_CONSTANT'],
   ])('survives a server that %s', async (_, greeting, code) => {
     const server = createSocketServer((socket) => {

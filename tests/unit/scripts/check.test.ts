@@ -88,6 +88,13 @@ describe('--fix', () => {
     expect((await check({ [POST]: postText({ titel: 'x' }) })).output).not.toContain('--fix');
   });
 
+  test('is told of only the first of very many files', async () => {
+    const paths = Array.from({ length: 101 }, (_, index) => `posts/a-${index}/en.md`);
+    const text = postText({ date: '2024/5/6', tags: '[cloud, kubernetes]' });
+    const { output } = await check(Object.fromEntries(paths.map((path) => [path, text])));
+    expect(output).toContain('mends something in 100 of the first 100 of these files');
+  });
+
   test('mends first, says what, and checks what is left', async () => {
     const { code, output, folder } = await check(MENDABLE, ['--fix']);
     expect(output.split('\n')).toEqual([
