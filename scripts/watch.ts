@@ -1,5 +1,6 @@
 /** Runs a check again whenever the content changes. */
 import { watch } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { deployment } from '#deployment.ts';
 
@@ -12,6 +13,8 @@ const QUIET_MS = 100;
  */
 export async function watchContent(run: () => Promise<void>): Promise<never> {
   let change = Promise.withResolvers<void>();
+  // A folder that is not there is watched in silence, and nothing keeps the process alive.
+  await access(deployment.contentDir);
   const watcher = watch(deployment.contentDir, { recursive: true });
   watcher.on('change', () => change.resolve());
   watcher.on('error', (error) => change.reject(error));

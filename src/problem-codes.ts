@@ -58,6 +58,7 @@ export const PROBLEM_CODES = {
   'image-size': 'An image over a limit of size',
   'image-type': 'An image that is not what its name says, or of a format that is not allowed',
   'image-unused': 'An image or a video that no post shows',
+  'link-malformed': 'A link or an image that is written wrongly',
   'video-location': 'A video that tells where it was taken',
   'video-size': 'A video over the limit of size',
   'video-type': 'A video that is not what its name says, or of a format that is not allowed',
@@ -73,6 +74,7 @@ export const PROBLEM_CODES = {
   // Markdown
   'code-language': 'A block of code in an unknown language',
   'code-meta': 'A block of code with words after its language that mean nothing',
+  'code-unclosed': 'A block of code without its closing line',
   'directive-malformed': 'A directive that is written wrongly',
   'directive-place': 'A directive that stands outside the one it belongs to',
   'directive-unclosed': 'A directive without its closing line',
@@ -83,6 +85,7 @@ export const PROBLEM_CODES = {
   'heading-anchor': 'A heading whose anchor cannot be used',
   'heading-empty': 'A heading without text',
   'heading-level': 'A second title',
+  'heading-malformed': 'A line that was meant as a heading and is none',
   'heading-order': 'A heading that skips a level',
   'post-empty': 'A post without text',
   'render-failed': 'A text that cannot be rendered',

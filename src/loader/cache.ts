@@ -30,10 +30,14 @@ export function createCache(folder: string): Cache {
       const path = pathOf(kind, key);
       const json = JSON.stringify(value);
       const temporary = `${path}.${randomUUID()}`;
-      await mkdir(dirname(path), { recursive: true });
-      // A reader must never see half an entry, so it is moved into place.
-      await writeFile(temporary, `${sha256(json)}\n${json}`);
-      await rename(temporary, path);
+      try {
+        await mkdir(dirname(path), { recursive: true });
+        // A reader must never see half an entry, so it is moved into place.
+        await writeFile(temporary, `${sha256(json)}\n${json}`);
+        await rename(temporary, path);
+      } catch {
+        // What cannot be kept is made again: a folder that may not be written to is no fault of the content.
+      }
     },
   };
 }

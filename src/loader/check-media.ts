@@ -113,6 +113,8 @@ async function missingFault(
     () => false,
   );
   if (isLink) return { message: `"${path}" is a symbolic link`, hint: 'copy the file itself' };
+  if (!KNOWN_ENDING.test(path) && (await isFile(join(contentDir, path))))
+    return { message: `"${path}" is no ${kind} that every browser shows`, hint: EXPORT_AS[kind] };
   const folder = `posts/${slug}/`;
   const names = [...files]
     .filter((file) => file.startsWith(folder) && kindOfMedia(file) === kind)
@@ -124,6 +126,21 @@ async function missingFault(
     message: `There is no ${kind} "${path}"`,
     hint: name ? `write "./${name}"` : 'copy it into the story’s folder',
   };
+}
+
+/** Media are known without looking for them; posts nobody means to show. */
+const KNOWN_ENDING = /\.(?:png|jpe?g|webp|avif|gif|mp4|webm|mdx?)$/i;
+
+const EXPORT_AS: Readonly<Record<MediaFile['kind'], string>> = {
+  image: 'export it as JPEG, PNG or WebP',
+  video: 'export it as MP4 or WebM',
+};
+
+function isFile(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
 }
 
 /** A name without its ending, and without what a browser would not ask for: `stemOf('x.png?v=2') // => 'x'`. */

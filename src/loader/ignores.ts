@@ -66,10 +66,15 @@ function applyComment(
     const hint = 'write the codes of the warnings behind "casebook-ignore"';
     return warn(place, 'ignore-unknown', 'This comment does not say which warnings it accepts', hint);
   }
-  return codes.flatMap(({ name, place: at }) => {
+  const meantBy = (name: string): string | undefined => nearest(name, Object.keys(PROBLEM_CODES));
+  const words = codes.filter(({ name }) => !Object.hasOwn(PROBLEM_CODES, name) && !meantBy(name));
+  return codes.flatMap((code) => {
+    const { name, place: at } = code;
+    // A reason behind the codes is one fault, not one a word.
+    if (words.includes(code) && code !== words[0]) return [];
     if (!Object.hasOwn(PROBLEM_CODES, name)) {
-      const near = nearest(name, Object.keys(PROBLEM_CODES));
-      const hint = near ? `write "${near}"` : 'write a code as the check prints it';
+      const near = meantBy(name);
+      const hint = near ? `write "${near}"` : 'write codes as the check prints them, and nothing else';
       return warn(at, 'ignore-unknown', `There is no warning "${name}"`, hint);
     }
     const found = problems.filter((problem) => problem.code === name && scope && isWithin(problem, scope));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseFrontmatter } from '@astrojs/internal-helpers/frontmatter';
 import type { RenderedPost, RenderPost } from '#markdown/render.ts';
 import type { Frontmatter } from '#model/post.ts';
+import { nearest } from '#nearest.ts';
 import type { ProblemCode } from '#problem-codes.ts';
 import {
   draftOriginalFrontmatter,
@@ -126,17 +127,18 @@ function validate(file: PostFile, yaml: ParsedYaml): Validated {
     };
     return { isTranslation: false, problems: [problem] };
   }
-  const isTranslation = Object.hasOwn(data, 'translationOf');
+  const isTranslation = Object.keys(data).some(isTranslationOf);
   const schema = isTranslation ? translationFrontmatter : originalFrontmatter;
   const strict = schema.safeParse(data, { reportInput: true });
   const issues = strict.error?.issues ?? [];
-  const problems = schemaProblems(issues, yaml, {
-    file: file.path,
-    // A translation whose "translationOf" is misspelt looks like an original.
-    shape: { ...schema.shape, translationOf: translationFrontmatter.shape.translationOf },
-  });
+  const problems = schemaProblems(issues, yaml, { file: file.path, shape: schema.shape });
   const frontmatter: Frontmatter = strict.data ?? parseValid(isTranslation, data, issues);
   return { frontmatter, isTranslation, problems: [...problems, ...checkFields(file, frontmatter, yaml)] };
+}
+
+/** Whether a key makes a post a translation; a misspelt one does, too, so that nothing of an original is missed. */
+function isTranslationOf(key: string): boolean {
+  return nearest(key, Object.keys(translationFrontmatter.shape)) === 'translationOf';
 }
 
 /** The valid keys, which go on to the later checks, so that one run finds what is wrong with those, too. */

@@ -204,6 +204,9 @@ function stageOrder({ id }: RegistryEntry): number {
   return (STAGES as readonly string[]).indexOf(id);
 }
 
+/** What somebody puts between the entries of a list where YAML wants a comma, or a hyphen in the same column. */
+const SEPARATORS = /\s*[,，、;；|/]\s*|\s+-\s+/;
+
 /** The problem of an id that a registry does not have. */
 export function unknownId(
   kind: RegistryKind,
@@ -216,8 +219,14 @@ export function unknownId(
     entries.flatMap((entry) => spellingsOf(entry)),
   );
   const near = findId(entries, value) ?? (spelling === undefined ? undefined : findId(entries, spelling));
+  const several = value.split(SEPARATORS).map((part) => findId(entries, part));
+  const isSeveral = several.length > 1 && several.every((id) => id !== undefined);
   return {
     message: `There is no entry "${value}" in ${kind}.yaml${entries.length === 0 ? ', which is missing or empty' : ''}`,
-    hint: near ? `write "${near}"` : `add it to ${kind}.yaml, or choose another`,
+    hint: isSeveral
+      ? `write them as entries of their own: [${several.join(', ')}]`
+      : near
+        ? `write "${near}"`
+        : `add it to ${kind}.yaml, or choose another`,
   };
 }

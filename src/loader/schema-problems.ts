@@ -18,7 +18,9 @@ export interface SchemaProblemOptions {
 
 /** @param issues From a parse with `reportInput`. */
 export function schemaProblems(issues: readonly Issue[], yaml: ParsedYaml, options: SchemaProblemOptions): Problem[] {
-  return withoutConsequences(issues.flatMap(spreadUnion)).flatMap((issue): Problem[] => {
+  const causes = withoutConsequences(issues.flatMap(spreadUnion));
+  const misspelt = new Set(causes.flatMap((issue) => unknownKeys(issue) ?? []).map((path) => meantPath(path, options)));
+  return causes.flatMap((issue): Problem[] => {
     const problem = (place: Position, code: ProblemCode, message: string, hint?: string): Problem => {
       const { line, column } = place;
       return { file: options.file, line, column, severity: 'error', code, message, hint };
@@ -42,6 +44,8 @@ export function schemaProblems(issues: readonly Issue[], yaml: ParsedYaml, optio
     const value = valueAt(yaml.data, issue.path);
     if (typeof issue.path.at(-1) === 'string' && (value === undefined || value === null)) {
       const key = String(issue.path.at(-1));
+      // A misspelt key is one fault, not two.
+      if (value === undefined && misspelt.has(JSON.stringify(issue.path))) return [];
       const code = isGap(issue.path) ? 'missing-key' : 'invalid-value';
       if (value === undefined) return [problem(place, code, `The key "${name}" is missing`, `add "${key}:"`)];
       const isOptional = options.shape[key]?.safeParse(undefined).success;
@@ -112,13 +116,30 @@ const FOREIGN_KEYS: Readonly<Record<string, string>> = {
   thumbnail: 'cover',
 };
 
+/** Keys of a post that are maps. Whoever does not indent what is in them writes it as keys of the post. */
+const MAPS = ['period', 'source', 'stages'] as const;
+
 function unknownKeyHint(path: readonly PropertyKey[], shape: SchemaProblemOptions['shape']): string {
   const key = String(path.at(-1));
-  const foreign = path.length === 1 ? FOREIGN_KEYS[key.toLowerCase()] : undefined;
   // The two mean the opposite, so the one must not be written for the other.
-  if (foreign === 'draft' && shape['draft']) return 'write "draft: true" for an unpublished post; else delete it';
-  const near = foreign && shape[foreign] ? foreign : nearest(key, knownKeys(path.slice(0, -1), shape));
+  if (path.length === 1 && FOREIGN_KEYS[key.toLowerCase()] === 'draft' && shape['draft'])
+    return 'write "draft: true" for an unpublished post; else delete it';
+  const map = path.length === 1 ? MAPS.find((name) => shape[name] && NESTED_KEYS[name]?.includes(key)) : undefined;
+  if (map) return `indent it, below "${map}:"`;
+  const near = meantKey(path, shape);
   return near ? `write "${near}"` : 'delete it';
+}
+
+/** The key that an unknown one was most likely meant to be. */
+function meantKey(path: readonly PropertyKey[], shape: SchemaProblemOptions['shape']): string | undefined {
+  const key = String(path.at(-1));
+  const foreign = path.length === 1 ? FOREIGN_KEYS[key.toLowerCase()] : undefined;
+  return foreign && shape[foreign] ? foreign : nearest(key, knownKeys(path.slice(0, -1), shape));
+}
+
+/** The path of that key, in one text. */
+function meantPath(path: readonly PropertyKey[], { shape }: SchemaProblemOptions): string {
+  return JSON.stringify([...path.slice(0, -1), meantKey(path, shape)]);
 }
 
 function knownKeys(parent: readonly PropertyKey[], shape: SchemaProblemOptions['shape']): readonly string[] {
@@ -176,11 +197,7 @@ function describeIssue(issue: Issue, value: unknown): Description {
 function describeType(issue: Extract<Issue, { code: 'invalid_type' }>, text: string): Description | undefined {
   switch (issue.expected) {
     case 'array': {
-      const isPlain = typeof issue.input === 'string' && /^[^[\]{}"',]+$/.test(text);
-      return {
-        message: 'must be a list',
-        hint: isPlain ? `write [${text}]` : 'write its entries in brackets: [one, two]',
-      };
+      return { message: 'must be a list', hint: listHint(typeof issue.input === 'string' ? text : '') };
     }
     case 'object':
     case 'record':
@@ -192,6 +209,17 @@ function describeType(issue: Extract<Issue, { code: 'invalid_type' }>, text: str
       return undefined;
   }
 }
+
+/** The list that a text was meant to be, with the commas and brackets that YAML knows: `（a，b）` is `[a, b]`. */
+function listHint(text: string): string {
+  if (/^-\S/.test(text)) return 'write a blank after each "-"';
+  const entries = text.split(/[,，、;；]/).map((entry) => entry.replace(ENCLOSED, '$1'));
+  const isPlain = entries.every((entry) => /^[^\s[\]{}"'#&*!|>%@`:-][^[\]{}"'#:]*$/.test(entry));
+  return isPlain ? `write [${entries.join(', ')}]` : 'write its entries in brackets: [one, two]';
+}
+
+/** What stands in brackets or quotes of whatever kind. */
+const ENCLOSED = /^[\s\p{Ps}\p{Pi}"']*(.*?)[\s\p{Pe}\p{Pf}"']*$/su;
 
 /** The message of a schema of ours, which says after a semicolon what to write instead. */
 function ownWords({ message }: Issue): Description {

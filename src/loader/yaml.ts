@@ -217,7 +217,7 @@ function syntaxFault(error: YAMLError, contents: unknown, source: string): Found
     }
     return fault('The bracket that opens here is never closed', `write ${bracket} where it ends`, opening);
   }
-  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') return fault('A colon followed by a blank starts a nested key', QUOTES);
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') return nestedKeyFault(offset, source, fault);
   if (error.code === 'BAD_SCALAR_START') return fault(`A value cannot begin with "${source[offset]}"`, QUOTES);
   if (error.code === 'BAD_DQ_ESCAPE')
     return fault('This backslash escapes nothing', 'write two of them, or put the value in single quotes');
@@ -233,11 +233,35 @@ function syntaxFault(error: YAMLError, contents: unknown, source: string): Found
   if (is('Unexpected ,')) return fault('A value is missing beside this comma', 'delete the comma');
   if (is('Block scalar header') || is('Not a YAML token'))
     return fault('Text follows "|" or ">" in its line', 'begin it in the next line, or put the value in quotes');
+  if (
+    error.code === 'UNEXPECTED_TOKEN' &&
+    /[\]}]\s*$/.test(source.slice(0, offset)) &&
+    /[\]}]/.test(source[offset] ?? '')
+  )
+    return fault('This bracket closes nothing', 'delete it');
   if (error.code === 'UNEXPECTED_TOKEN') return fault('This does not belong here', QUOTES);
   return fault(error.message, 'check this line and the one above');
 }
 
 const QUOTES = 'put the whole value in quotes';
+
+/** A second colon in a value, or a further line that is indented as if it belonged to it. */
+function nestedKeyFault(
+  offset: number,
+  source: string,
+  fault: (message: string, hint: string, place?: number) => Found,
+): Found {
+  const line = lineFrom(source, offset);
+  const next = /^\n( +)[\w-]+:(?=\s)/.exec(source.slice(offset + line.length));
+  if (/:(?=\s|$)/.test(line) || !next) return fault('A colon followed by a blank starts a nested key', QUOTES);
+  const place = offset + line.length + 1 + (next[1] as string).length;
+  return fault('This line is indented deeper than the key above', 'begin all keys of a map in the same column', place);
+}
+
+/** The rest of a line from an offset on. */
+function lineFrom(source: string, offset: number): string {
+  return source.slice(offset).split('\n', 1)[0] as string;
+}
 
 function hasTabIndentation(source: string, offset: number): boolean {
   const line = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);

@@ -182,7 +182,11 @@ function checkComponent(
     malformed(`has no attribute "${attribute}"`, near ? `write "${near}"` : 'delete it');
   }
   for (const [attribute, need] of Object.entries(rule.attributes)) {
-    if (need === 'required' && !attributes.get(attribute)) malformed(`needs the attribute "${attribute}"`);
+    // What is written with braces is told to be code; what a spread gives is open.
+    const isCode = element.attributes.some(
+      (written) => !('name' in written) || (written.name === attribute && typeof written.value === 'object'),
+    );
+    if (need === 'required' && !attributes.get(attribute) && !isCode) malformed(`needs the attribute "${attribute}"`);
     if (attributes.get(attribute) === true) malformed(`needs a value for "${attribute}"`);
   }
   if (!rule.takesContent && element.children.length > 0) malformed('takes no content', `write <${name} … />`);

@@ -14,6 +14,7 @@ import { remarkCheckFootnotes } from './footnotes.ts';
 import { remarkCollectIgnores } from './ignores.ts';
 import { remarkJoinCjkLines } from './line-breaks.ts';
 import { remarkBoundMdx, remarkConfineMdx, remarkDetachImages, remarkUnravelMdx } from './mdx.ts';
+import { remarkCheckNearMisses } from './near-misses.ts';
 import { rehypePhrases } from './phrases.ts';
 import { remarkCheckPrivacy } from './privacy.ts';
 import { remarkCheckRawHtml } from './raw-html.ts';
@@ -33,7 +34,13 @@ const readingPlugins: PluggableList = [
 ];
 
 /** What is told of that tree and changes nothing in it; MDX loses its comments after this. */
-const tellingPlugins: PluggableList = [remarkCollectIgnores, remarkCheckPrivacy, remarkCheckLanguage, remarkCountCode];
+const tellingPlugins: PluggableList = [
+  remarkCollectIgnores,
+  remarkCheckNearMisses,
+  remarkCheckPrivacy,
+  remarkCheckLanguage,
+  remarkCountCode,
+];
 
 const markupPlugins: PluggableList = [
   remarkConfineMdx,

@@ -82,7 +82,8 @@ function hitsOf(text: string, pattern: RegExp, isExample: (found: string, match:
 }
 
 /**
- * Keys that can be told by their form: of AWS, GitHub, GitLab, Google, Slack, Stripe, npm, Azure; signed tokens (JWT);
+ * Keys that can be told by their form: of AWS, GitHub, GitLab, Google, Slack, Stripe, npm, OpenAI, Anthropic,
+ * Hugging Face, Azure; signed tokens (JWT);
  * private keys in PEM.
  */
 const KEYS = new RegExp(
@@ -96,6 +97,8 @@ const KEYS = new RegExp(
     String.raw`(?<!\w)xox[abeoprs]-[A-Za-z\d-]{10,250}`,
     String.raw`(?<!\w)[sr]k_live_[A-Za-z\d]{16,250}`,
     String.raw`(?<!\w)npm_[A-Za-z\d]{36}`,
+    String.raw`(?<!\w)sk-(?:ant|proj)-[\w-]{32,250}`,
+    String.raw`(?<!\w)hf_[A-Za-z\d]{34}(?!\w)`,
     String.raw`(?<=AccountKey=)[A-Za-z\d+/]{60,100}=*`,
     String.raw`(?<![\w.-])eyJ[\w-]{10,4000}\.eyJ[\w-]{10,4000}\.[\w-]{10,4000}`,
     String.raw`-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?=\s{1,10}[\w+/]{40})`,
@@ -108,7 +111,7 @@ const KNOWN_KEYS = /^(?:Eby8vdM02xNO|eyJ[\w-]+\.eyJzdWIiOiIxMjM0NTY3ODkw)/;
 
 /** What every one of them has in it, or what stands before it. */
 const KEY_MARK =
-  /A[KS]IA|secret_access_key|SECRET_ACCESS_KEY|ecretAccessKey|gh[pousr]_|github_pat_|glpat-|AIza|xox[a-z]-|_live_|npm_|AccountKey=|eyJ|PRIVATE KEY/;
+  /A[KS]IA|secret_access_key|SECRET_ACCESS_KEY|ecretAccessKey|gh[pousr]_|github_pat_|glpat-|AIza|xox[a-z]-|_live_|npm_|sk-|hf_|AccountKey=|eyJ|PRIVATE KEY/;
 
 function findKeys(text: string): Hit[] {
   if (!KEY_MARK.test(text)) return [];
@@ -124,7 +127,7 @@ function findArns(text: string): Hit[] {
 
 /** An account by itself, in the name of an image of a container, or in the address of a queue. */
 const ACCOUNTS =
-  /(?<![\w.,:/+=#%&?@~$-])(?:\d{12}|\d{4}-\d{4}-\d{4})(?![\w/+=%@-]|[.,:]\d)|(?<![\w.-])\d{12}(?=\.dkr\.ecr)|(?<=amazonaws\.com\/)\d{12}(?=\/)/g;
+  /(?<![\w.,:/+=#%&?@~$-])(?:\d{12}|\d{4}-\d{4}-\d{4})(?![\w/+=%@-]|[.,:]\d)|(?<![\w.-])\d{12}(?=\.dkr\.ecr)|(?<=amazonaws\.com\/)\d{12}(?=\/)|(?<![\w.-])\d{12}(?=\.signin\.aws)|(?<=account[-_]?(?:id)?[=:]\s?["']?)\d{12}(?!\d)/gi;
 
 function findAccounts(text: string): Hit[] {
   return hitsOf(text, ACCOUNTS, (found) => {
@@ -230,7 +233,7 @@ function findHosts(text: string): Hit[] {
 }
 
 /** What is stamped on papers. Of the first kind are ordinary words, too, of the second only stamps. */
-const WORDS = `(?:strictly |highly |company )?confidential|riservat[oa]|機密|機密文件|机密|대외비|사외비`;
+const WORDS = `(?:strictly |highly |company |proprietary and )?confidential|(?:riservat[oa] e )?confidenziale|riservat[oa]|top secret|機密|機密文件|机密|대외비|사외비`;
 const STAMPS = `(?:for )?internal use only|do not distribute|not for (?:public )?distribution|(?:solo |esclusivamente )?(?:per |ad )?uso (?:esclusivamente )?interno|僅供內部(?:使用|參考)|內部(?:文件|使用)|限內部使用|仅供内部(?:使用|参考)|内部(?:文件|使用)|사내 한정|사내용|내부용|외부 유출 금지|무단 배포 금지`;
 
 const MARKS = new RegExp(`(${WORDS})|${STAMPS}`, 'gi');

@@ -3,11 +3,11 @@
  * does not have, with its place. The sanitiser behind it removes them silently.
  */
 import type { Html, Nodes, Root } from 'mdast';
-import { ErrorCodes, type Token, Tokenizer, TokenizerMode } from 'parse5';
+import { ErrorCodes, html, type Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { Point, Position } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { findViolations, isInherited, toProperties, type Violation } from './allow-list.ts';
+import { allowList, findViolations, isInherited, toProperties, type Violation } from './allow-list.ts';
 import { type Finding, report } from './report.ts';
 
 interface Tag {
@@ -62,6 +62,18 @@ const WHOLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['rp', ['ruby']],
 ]);
 
+/** What is more likely an element than a word in angle brackets: `<your-name>` and `List<String>` are not. */
+const ELEMENTS: ReadonlySet<string> = new Set([
+  ...Object.values(html.TAG_NAMES),
+  ...(allowList.tagNames ?? []),
+  ...['acronym', 'audio', 'bdi', 'blink', 'canvas', 'data', 'datalist', 'legend', 'map', 'meter', 'output', 'path'],
+  ...['picture', 'progress', 'slot'],
+]);
+
+function isHtml(name: string): boolean {
+  return ELEMENTS.has(name);
+}
+
 /** Deeper HTML would overflow the stack of what reads and writes the tree. */
 export const MAXIMUM_NESTING = 20;
 
@@ -86,7 +98,8 @@ function checkContainer(container: Nodes, depth: number, file: VFile): boolean {
     return SKIP;
   });
   for (const tag of open) {
-    if (OPTIONAL_END.has(tag.name)) continue;
+    // A word in angle brackets is one fault, and it has no end.
+    if (OPTIONAL_END.has(tag.name) || !isHtml(tag.name)) continue;
     report(file, tag.place, {
       code: 'html-unclosed',
       message: `<${tag.name}> is never closed`,
@@ -222,7 +235,9 @@ export function violationFinding(tagName: string, violation: Violation): Finding
       return {
         code: 'html-element',
         message: `The element <${tagName}> is not allowed`,
-        hint: 'write it in Markdown, or delete it',
+        hint: isHtml(tagName)
+          ? 'write it in Markdown, or delete it'
+          : 'put it in backticks if it is text; else delete it',
       };
     case 'attribute':
       return {

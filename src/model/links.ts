@@ -3,7 +3,7 @@
  * (`../five-years/ko.md#why`) or from the root of the site (`/posts/five-years/`, `/tags/kubernetes/`). The
  * reader's language is kept wherever the target exists in it.
  */
-import { LOCALE_KEYS, localeToPath, pathToLocale } from '#i18n/locales.ts';
+import { LOCALE_KEYS, type Locale, localeToPath, pathToLocale } from '#i18n/locales.ts';
 import { nearest } from '#nearest.ts';
 import { rootedUrl } from '#urls.ts';
 import type { Library } from './library.ts';
@@ -54,7 +54,7 @@ export function resolveLink(target: string, from: Pick<Post, 'slug' | 'locale'>,
   const resolved = resolvePath(decodedPath, from.slug);
   return (
     resolveStory(resolved, anchor || undefined, from, context) ??
-    resolvePage(resolved, anchor || undefined, from, context)
+    resolvePage(resolved, anchor || undefined, from, context, path)
   );
 }
 
@@ -82,13 +82,14 @@ function resolveStory(
   if (anchor === undefined) return { kind: 'post', post: first, anchor };
   const post = [first, ...others].find(({ headings }) => headings.some(({ id }) => id === anchor));
   if (post) return { kind: 'post', post, anchor };
-  const near = nearest(
-    anchor,
-    first.headings.map(({ id }) => id),
-  );
+  // A file that the link names is the one that its author has read.
+  const read = story.find(({ locale }) => locale === named) ?? first;
+  const anchors = read.headings.map(({ id }) => id);
+  const near = nearest(anchor, anchors);
+  const choice = anchors.slice(0, 8).map((known) => `#${known}`);
   return broken(
-    `The post ${first.file} has no heading with the anchor "#${anchor}"`,
-    near ? `write "#${near}"` : undefined,
+    `The post ${read.file} has no heading with the anchor "#${anchor}"`,
+    near ? `write "#${near}"` : choice.length > 0 ? `write one of ${choice.join(', ')}` : undefined,
     slug,
   );
 }
@@ -98,6 +99,7 @@ function resolvePage(
   anchor: string | undefined,
   from: Pick<Post, 'slug' | 'locale'>,
   { library, pages }: LinkContext,
+  written: string,
 ): LinkTarget {
   const [, first = '', ...rest] = path.split('/');
   const withoutLocale = pathToLocale(first) ? `/${rest.join('/')}` : path;
@@ -107,19 +109,47 @@ function resolvePage(
   if (IMAGE_ENDING.test(path)) {
     return broken(`There is no page "${path}"`, 'to link a picture of the story, write its name alone: "./name.png"');
   }
+  const site = WITHOUT_PROTOCOL.exec(written)?.groups?.['site'];
+  if (site) return broken(`The link "${written}" has no protocol`, `write https://${site}`);
   const slug = /\/posts\/([^/]+)/.exec(path)?.[1];
   const isStory = slug !== undefined && library.story(slug).length > 0;
   if (urls.some((candidate) => pages.has(`${candidate}/`)) || (isStory && path.endsWith(`/posts/${slug}`))) {
     return broken(`The link to "${path}" lacks the slash at its end`, `write "${path}/"`);
   }
   // A file of the very story that is no page is not mended by a link to the story.
-  const near = slug && slug !== from.slug && nearest(slug, new Set(library.posts.map((post) => post.slug)));
+  const slugs = new Set(library.posts.map((post) => post.slug));
+  const near = slug && slug !== from.slug && nearest(slug, slugs);
+  // A story that is linked as if it stood in the folder of this one, or at the root.
+  const last = /([^/]+)\/?$/.exec(path)?.[1] ?? '';
+  const meant = near || (slugs.has(last) && last !== from.slug ? last : undefined);
+  const page = nearestPage(withoutLocale, pagePaths(pages, from.locale));
   return broken(
     slug && !isStory ? `There is no published story "${slug}"` : `There is no page "${path}"`,
-    near ? linkHint(near) : undefined,
+    meant ? linkHint(meant) : page && !slug ? `write "${page}"` : undefined,
     slug,
   );
 }
+
+/** The page that was meant: one beside it with a name that is near, or one of that name in a folder that is near. */
+function nearestPage(path: string, paths: readonly string[]): string | undefined {
+  const [, folder = '', name = ''] = PAGE_PATH.exec(path) ?? [];
+  const names = paths.flatMap((other) => (other.startsWith(folder) ? (PAGE_PATH.exec(other)?.[2] ?? []) : []));
+  const near = nearest(name, names);
+  const beside = paths.find((other) => other === `${folder}${near}/`);
+  return beside ?? nearest(path, name ? paths.filter((other) => other.endsWith(`/${name}/`)) : []);
+}
+
+/** The folder of a page, and its own name. */
+const PAGE_PATH = /^(.*\/)([^/]+)\/?$/;
+
+/** The paths of a language’s pages as posts link to them, without the language. */
+function pagePaths(pages: ReadonlySet<string>, locale: Locale): string[] {
+  const start = rootedUrl(`/${localeToPath(locale)}/`);
+  return [...pages].flatMap((url) => (url.startsWith(start) ? [url.slice(start.length - 1)] : []));
+}
+
+/** The address of another site with a protocol that is none, or with none at all. */
+const WITHOUT_PROTOCOL = /^(?:https?[^\w.]*\/\/|(?=www\.))(?<site>.+)$/i;
 
 function broken(message: string, hint: string | undefined, slug?: string): LinkTarget {
   return { kind: 'broken', message, hint, slug };

@@ -9,9 +9,6 @@ import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 /** The earliest year a date may have; earlier ones are typing errors. */
 const FIRST_YEAR = 1990;
 
-const MUST_BE_MONTH = 'must be a month; write it as 2024-05';
-const MUST_BE_LAST_MONTH = 'must be a month or present; write it as 2024-05';
-
 const MONTH_PATTERN = /^(19|20)\d{2}-(0[1-9]|1[0-2])$/;
 
 /** Ids and slugs are kebab-case ASCII, so that URLs stay readable and portable. */
@@ -72,14 +69,14 @@ export function readMonth(text: string): string | undefined {
 }
 
 export const month = z
-  .string({ error: MUST_BE_MONTH })
-  .refine(isMonth, { error: MUST_BE_MONTH })
+  .string({ error: mustBeMonth })
+  .refine(isMonth, { error: mustBeMonth })
   .meta({ pattern: MONTH_PATTERN.source });
 
 /** The month in which something ended, or `present` while it lasts. */
 export const lastMonth = z
-  .string({ error: MUST_BE_LAST_MONTH })
-  .refine((value) => value === 'present' || isMonth(value), { error: MUST_BE_LAST_MONTH })
+  .string({ error: mustBeLastMonth })
+  .refine((value) => value === 'present' || isMonth(value), { error: mustBeLastMonth })
   .meta({ pattern: `${MONTH_PATTERN.source}|^present$` });
 
 /** A text for every locale; leaving one out is an error. */
@@ -89,6 +86,21 @@ export const localizedText = z.strictObject(
 
 function mustBeText({ input }: { readonly input?: unknown }): string {
   return typeof input === 'object' ? 'must be text; write one text' : 'must be text; put it in quotes';
+}
+
+function mustBeMonth({ input }: { readonly input?: unknown }): string {
+  return `must be a month; write ${monthIn(input) ?? 'it as 2024-05'}`;
+}
+
+function mustBeLastMonth({ input }: { readonly input?: unknown }): string {
+  const isPresent = /^(?:present|now|today|current|ongoing|現在|目前|至今|현재|지금|oggi|ora|adesso|presente)$/iu;
+  const meant = isPresent.test(String(input)) ? 'present' : monthIn(input);
+  return `must be a month or present; write ${meant ?? 'it as 2024-05, or present'}`;
+}
+
+/** The month that a text says in another notation, or with a day. */
+function monthIn(input: unknown): string | undefined {
+  return readMonth(String(input)) ?? readDay(String(input))?.day.slice(0, 7);
 }
 
 function dayHint(value: string): string {

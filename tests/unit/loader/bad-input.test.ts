@@ -144,6 +144,12 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
       ['2:14 yaml-syntax → put the whole value in quotes, with others inside'],
     ],
     ['an open bracket', postText({ tags: '[cloud' }), ['6:7 yaml-syntax → write ] where it ends']],
+    ['a bracket too many', postText({ tags: '[cloud]]' }), ['6:14 yaml-syntax → delete it']],
+    [
+      'a key that is indented as if it belonged to the one above',
+      postText({ description: 'About it\n  role: x' }),
+      ['4:3 yaml-syntax → begin all keys of a map in the same column'],
+    ],
     ['an open brace', withLines('period: { from: 2023-01'), ['9:9 yaml-syntax → write } where it ends']],
     ['a comma too many', postText({ tags: '[cloud,, cloud]' }), ['6:14 yaml-syntax → delete the comma']],
     ['a comma missing', withLines('period: { from: 2023-01 to: present }'), ['9:17 yaml-syntax → add it']],
@@ -284,7 +290,21 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     [
       'a mistyped one in period',
       withLines('period: { form: 2023-01, to: present }'),
-      ['9:9 invalid-value → add "from:"', '9:11 unknown-key → write "from"'],
+      ['9:11 unknown-key → write "from"'],
+    ],
+    [
+      'every one in another case',
+      GOOD.replace('title:', 'Title:').replace('date:', 'DATE:'),
+      ['2:1 unknown-key → write "title"', '5:1 unknown-key → write "date"'],
+    ],
+    [
+      'a period whose keys are not indented',
+      withLines('period:\nfrom: 2023-01\nto: present'),
+      [
+        '9:8 missing-key → write one, or delete the key',
+        '10:1 unknown-key → indent it, below "period:"',
+        '11:1 unknown-key → indent it, below "period:"',
+      ],
     ],
     ['a mistyped one in source', withLines('source: { titel: x }'), ['9:11 unknown-key → write "title"']],
     ['a mistyped stage', withLines('stages: { aplying: "#x" }'), ['9:11 unknown-key → write "applying"']],
@@ -352,6 +372,27 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
   'tags and authors': [
     ['a text', postText({ tags: 'cloud' }), ['6:7 invalid-value → write [cloud]']],
     ['a longer text', postText({ tags: 'kubernetes' }), ['6:7 invalid-value → write [kubernetes]']],
+    [
+      'texts without brackets',
+      postText({ tags: 'cloud、kubernetes' }),
+      ['6:7 invalid-value → write [cloud, kubernetes]'],
+    ],
+    ['brackets that are none', postText({ tags: '［“cloud”］' }), ['6:7 invalid-value → write [cloud]']],
+    [
+      'hyphens without blanks',
+      postText({ tags: '\n  -cloud\n  -k8s' }),
+      ['7:3 invalid-value → write a blank after each "-"'],
+    ],
+    [
+      'commas that are none',
+      postText({ tags: '[cloud，k8s]' }),
+      ['6:8 unknown-id → write them as entries of their own: [cloud, kubernetes]'],
+    ],
+    [
+      'a hyphen that is indented further than the first',
+      postText({ tags: '\n - cloud\n   - k8s' }),
+      ['7:4 unknown-id → write them as entries of their own: [cloud, kubernetes]'],
+    ],
     ['a map', postText({ tags: '{ cloud: true }' }), ['6:7 invalid-value → write its entries in brackets: [one, two]']],
     ['empty', postText({ tags: '[]' }), ['6:7 invalid-value → add an entry']],
     [
@@ -398,12 +439,17 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     [
       'years',
       withLines('period: { from: 2023, to: 2024 }'),
-      ['9:17 invalid-value → write it as 2024-05', '9:27 invalid-value → write it as 2024-05'],
+      ['9:17 invalid-value → write it as 2024-05', '9:27 invalid-value → write it as 2024-05, or present'],
     ],
     [
       'month 13',
       withLines('period: { from: 2023-13, to: now }'),
-      ['9:17 invalid-value → write it as 2024-05', '9:30 invalid-value → write it as 2024-05'],
+      ['9:17 invalid-value → write it as 2024-05', '9:30 invalid-value → write present'],
+    ],
+    [
+      'days, and present in Korean',
+      withLines('period: { from: 2023-01-05, to: 현재 }'),
+      ['9:17 invalid-value → write 2023-01', '9:33 invalid-value → write present'],
     ],
     ['backwards', withLines('period: { from: 2023-05, to: 2023-01 }'), ['9:9 date-order → exchange "from" and "to"']],
   ],
@@ -651,6 +697,47 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['a handler', withBody('Text <b onclick="x()">b</b>.\n'), ['11:6 html-attribute']],
     ['a script', withBody('<script>alert(1)</script>\n'), ['11:1 html-element']],
+    [
+      'a block of code without an end',
+      withBody('```js\nlet a;\n\n## Next\n'),
+      ['11:1 warning code-unclosed → write the same backticks or tildes in a line of their own where it ends'],
+    ],
+    [
+      'headings without a blank, and with a wide one',
+      withBody('##Why\n\nText\n###왜\n\n##　為什麼\n'),
+      [
+        '11:1 warning heading-malformed → write "## " before its words',
+        '14:1 warning heading-malformed → write "### " before its words',
+        '16:1 warning heading-malformed → write "## " before its words',
+      ],
+    ],
+    [
+      'links and images that are none',
+      withBody(
+        'A [a] (../b/) and 看[連結]（../b/）。\n\n- ![x](my queue.png)\n- ![x](./q.png =300x200)\n- ![[q.png|300]]\n- [b] (https://example.org/)\n',
+      ),
+      [
+        '11:3 warning link-malformed → write ( right behind ], and ) behind the address',
+        '11:20 warning link-malformed → write ( right behind ], and ) behind the address',
+        '13:3 warning link-malformed → write the address as <my queue.png>',
+        '14:3 warning link-malformed → delete "=300x200"',
+        '15:3 warning link-malformed → write ![what it shows](<./q.png>)',
+        '16:3 warning link-malformed → write ( right behind ], and ) behind the address',
+      ],
+    ],
+    [
+      'a reason in a comment that accepts',
+      withBody('<!-- casebook-ignore privacy-email because it is public -->\n\nMail jane.roe@acme.com.\n'),
+      ['11:36 warning ignore-unknown → write codes as the check prints them, and nothing else'],
+    ],
+    [
+      'a word in angle brackets',
+      withBody('Log in as <your-name>, then read List<String>.\n'),
+      [
+        '11:11 html-element → put it in backticks if it is text; else delete it',
+        '11:38 html-element → put it in backticks if it is text; else delete it',
+      ],
+    ],
     ['an element that ends the article', withBody('</main></body>\n'), ['11:1 html-unopened', '11:8 html-unopened']],
     ['an open comment', withBody('<!-- hidden\n\nText.\n'), ['11:1 html-comment-unclosed']],
     ['an address that runs script', withBody('[x](javascript:alert(1))\n'), ['11:1 unsafe-url']],
@@ -904,6 +991,14 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       ['posts/a/x.HEIC:1:1 image-type → export it as JPEG, PNG or WebP'],
     ],
     [
+      'a photograph that not every browser shows, in a text',
+      showing('./x.HEIC', { 'posts/a/x.HEIC': 'x' }),
+      [
+        '11:1 image-missing → export it as JPEG, PNG or WebP',
+        'posts/a/x.HEIC:1:1 image-type → export it as JPEG, PNG or WebP',
+      ],
+    ],
+    [
       'a registry with another ending',
       { [POST]: GOOD, 'tags.yml': '' },
       ['tags.yml:1:1 file-unexpected → rename it to "tags.yaml"'],
@@ -1006,6 +1101,11 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
         'posts/a/ko.md:2:1 missing-key → add "description:"',
         'posts/a/ko.md:2:1 missing-key → add "locale:"',
       ],
+    ],
+    [
+      'a translation that names its original in another case',
+      { [POST]: GOOD, 'posts/a/ko.md': translation('ko', 'translationof: en') },
+      ['posts/a/ko.md:5:1 unknown-key → write "translationOf"'],
     ],
     [
       'a mistyped key in a translation',
@@ -1301,11 +1401,7 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['to an absent anchor', linking('#her'), ['13:3 broken-anchor → write "#here"']],
     ['to nothing', linking('#'), ['13:3 broken-link → write where it leads']],
-    [
-      'to a page that is not there',
-      linking('/abuot/'),
-      ['13:3 broken-link → write where it leads, or delete the link'],
-    ],
+    ['to a page that is not there', linking('/abuot/'), ['13:3 broken-link → write "/about/"']],
     [
       'to a term without posts',
       linking('/tags/kubernetes/'),
@@ -1348,7 +1444,7 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
     [
       'a label with a mistyped locale',
       tags(`- id: b\n  label: ${yamlMap({ 'zh-tw': 'B', ...WITHOUT_CHINESE })}`),
-      ['tags.yaml:4:10 invalid-value → add "zh-TW:"', 'tags.yaml:4:12 unknown-key → write "zh-TW"'],
+      ['tags.yaml:4:12 unknown-key → write "zh-TW"'],
     ],
     [
       'a label in a further language',

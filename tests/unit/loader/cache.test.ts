@@ -37,6 +37,14 @@ describe('createCache', () => {
     expect(await cache.read('posts', sha256('other'))).toBeUndefined();
   });
 
+  test('keeps nothing where it may not write', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const cache = createCache(file);
+    await cache.write('posts', KEY, 1);
+    expect(await cache.read('posts', KEY)).toBeUndefined();
+  });
+
   test('leaves no half-written files behind', async () => {
     const cache = createCache(folder);
     await Promise.all(Array.from({ length: 20 }, (_, value) => cache.write('posts', KEY, value)));

@@ -100,7 +100,7 @@ describe('accepting warnings', () => {
 
   test.each([
     ['privacy-mail', 'write "privacy-email"'],
-    ['toString', 'write a code as the check prints it'],
+    ['toString', 'write codes as the check prints them, and nothing else'],
   ])('suggests a code for %s, whatever else is wrong', (name, hint) => {
     expect(accept([], [name], false)).toMatchObject([{ code: 'ignore-unknown', hint }]);
   });

@@ -47,7 +47,6 @@ describe('loadRegistries', () => {
         '- id: a\n  label: A\n- id: b\n  lable: B\n- id: a\n  label: A2\n- id: c\n  label: { en: C }\n- id: d\n  label: D\n  aliases: [x, a]\n  parent: none\n',
     });
     expect(formatProblems(problems, 'c').split('\n')).toEqual([
-      'c/tags.yaml:3:3  error  missing-key  The key "[2].label" is missing  → add "label:"',
       'c/tags.yaml:4:3  error  unknown-key  Unknown key "[2].lable"  → write "label"',
       'c/tags.yaml:5:7  error  registry-duplicate  The id "a" stands here twice  → delete one of the entries',
       ...LOCALE_KEYS.filter((locale) => locale !== 'en').map(

@@ -42,6 +42,9 @@ const PRIVATE: Readonly<Record<string, readonly Row[]>> = {
   'privacy-account-id': [
     ['Account 428911736105', 9, '42…05'],
     ['4289-1173-6105', 1, '42…05'],
+    ['--account-id=428911736105', 14, '42…05'],
+    ['"AccountId":"428911736105"', 14, '42…05'],
+    ['https://428911736105.signin.aws.amazon.com/console', 9, '42…05'],
     ['docker pull 428911736105.dkr.ecr.us-east-1.amazonaws.com/app', 13, '42…05'],
     ['https://sqs.us-east-1.amazonaws.com/428911736105/queue', 37, '42…05'],
   ],
@@ -55,6 +58,8 @@ const PRIVATE: Readonly<Record<string, readonly Row[]>> = {
     [`aws_secret_access_key = ${TAIL}/Ri+`, 25, 'q8Zk…'],
     [`ghp_${TAIL}`, 1, 'ghp_…'],
     [`github_pat_${TAIL}`, 1, 'gith…'],
+    [`sk-proj-${TAIL}`, 1, 'sk-p…'],
+    [`hf_${TAIL.slice(0, 34)}`, 1, 'hf_q…'],
     [`glpat-${TAIL.slice(0, 20)}`, 1, 'glpa…'],
     [`AIza${TAIL.slice(0, 35)}`, 1, 'AIza…'],
     [`xoxb-${TAIL}`, 1, 'xoxb…'],
@@ -74,6 +79,9 @@ const PRIVATE: Readonly<Record<string, readonly Row[]>> = {
   'privacy-confidential': [
     ['> **Confidential**', 5, '"Confidential"'],
     ['Acme Confidential', 6, '"Confidential"'],
+    ['Riservato e confidenziale', 1, '"Riservato e confidenziale"'],
+    ['Proprietary and Confidential', 1, '"Proprietary and Confidential"'],
+    ['TOP SECRET', 1, '"TOP SECRET"'],
     ['ACME INTERNAL USE ONLY', 6, '"INTERNAL USE ONLY"'],
     ['For internal use only.', 1, '"For internal use only"'],
     ['Acme Inc. – Confidential', 13, '"Confidential"'],

@@ -131,8 +131,19 @@ describe('links to stories', () => {
 
   test.each([
     ['../there/#the-ende', 'The post posts/there/en.md has no heading with the anchor "#the-ende" | write "#the-end"'],
-    ['../there/#xyz', 'The post posts/there/en.md has no heading with the anchor "#xyz" | undefined'],
-    ['../only-korean/#why', 'The post posts/only-korean/ko.md has no heading with the anchor "#why" | undefined'],
+    [
+      '../there/#xyz',
+      'The post posts/there/en.md has no heading with the anchor "#xyz" | write one of #the-interview, #the-end',
+    ],
+    [
+      '../only-korean/#why',
+      'The post posts/only-korean/ko.md has no heading with the anchor "#why" | write one of #끝',
+    ],
+    [
+      '../there/ko.md#첫-먼접',
+      'The post posts/there/ko.md has no heading with the anchor "#첫-먼접" | write "#첫-면접"',
+    ],
+    ['../orphan/#x', 'The post posts/orphan/ko.md has no heading with the anchor "#x" | undefined'],
   ])('refuses %s, whose heading does not exist', (target, expected) => {
     expect(lead(target)).toBe(`broken: ${expected} | ${/\.\.\/([^/]+)/.exec(target)?.[1]}`);
   });
@@ -150,6 +161,14 @@ describe('links to stories', () => {
     ['../there', 'The link to "/posts/there" lacks the slash at its end | write "/posts/there/" | undefined'],
     ['../there/fr.md', 'There is no page "/posts/there/fr.md" | write "../there/" | there'],
     ['/fr/posts/there/', 'There is no page "/fr/posts/there/" | write "../there/" | there'],
+    ['./there/', 'There is no page "/posts/here/there/" | write "../there/" | here'],
+    ['/there/', 'There is no page "/there/" | write "../there/" | undefined'],
+    ['/tags/kubernets/', 'There is no page "/tags/kubernets/" | write "/tags/kubernetes/" | undefined'],
+    ['/tag/kubernetes/', 'There is no page "/tag/kubernetes/" | write "/tags/kubernetes/" | undefined'],
+    ['/stages/leaving/', 'There is no page "/stages/leaving/" | undefined | undefined'],
+    ['www.example.org/a', 'The link "www.example.org/a" has no protocol | write https://www.example.org/a | undefined'],
+    ['http//example.org', 'The link "http//example.org" has no protocol | write https://example.org | undefined'],
+    ['https：//example.org', 'The link "https：//example.org" has no protocol | write https://example.org | undefined'],
     ['../there/?a=b', 'The link "../there/?a=b" has a query | delete it from the question mark on | undefined'],
   ])('refuses %s and says what to write', (target, expected) => {
     expect(lead(target)).toBe(`broken: ${expected}`);
