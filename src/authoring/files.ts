@@ -90,6 +90,8 @@ export function createWriter(contentDir: string): Writer {
     async write({ slug, locale, format, text, isTranslation, cover }) {
       const name = `${locale}.${format}`;
       const folder = join(posts, slug);
+      // Containers give every run the same process id, so what a killed one has left may lie here.
+      abandon();
       try {
         await mkdir(staging, { recursive: true });
         await writeFile(join(staging, name), text);

@@ -88,6 +88,14 @@ describe('createWriter', () => {
     expect(readFileSync(join(folder, 'posts/new/cover.png')).equals(png)).toBe(true);
   });
 
+  test('takes nothing over that a killed process has left', async () => {
+    const left = join(folder, `posts/.new-${process.pid}`);
+    mkdirSync(left);
+    writeFileSync(join(left, 'it.md'), 'left');
+    await createWriter(folder).write(post);
+    expect(names()).toStrictEqual(['new', 'new/ko.md', 'old', 'old/en.md']);
+  });
+
   test('makes the folder of the stories', async () => {
     rmSync(join(folder, 'posts'), { recursive: true });
     await createWriter(folder).write(post);
