@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // A test without an assertion proves nothing.
     expect: { requireAssertions: true },
+    // No test judges time; this only ends one that hangs, on however busy a machine.
+    testTimeout: 30_000,
     coverage: {
       provider: 'v8',
       include: ['src/{i18n,model,markdown,search}/**/*.ts', 'src/{urls,deployment,nearest,compare-text}.ts'],

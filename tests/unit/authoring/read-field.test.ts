@@ -46,7 +46,7 @@ describe('readField', () => {
     ],
     ['stages', ['aplying'], 'There is no entry "aplying" in stages.yaml', 'write "applying"'],
     ['period', '2023-03', '"period" must be two months', 'write 2023-03..2024-07 or 2023-03..present'],
-    ['period', '2023-03..2023-13', '"period.to" must be a month or present', 'write it as 2024-05'],
+    ['period', '2023-03..2023-13', '"period.to" must be a month or present', 'write it as 2024-05, or present'],
     ['period', '2024-03..2023-03', 'The period ends before it begins', 'exchange "from" and "to"'],
     [
       'disclosure',
