@@ -209,10 +209,8 @@ export function checkInherited(everything: Library, posts: readonly ReadPost[]):
   return posts.flatMap((post) => {
     const { slug, locale } = post.file;
     const resolved = everything.post(slug, locale);
-    if (resolved && isAhead(post.frontmatter?.updated, resolved.date, everything.today)) {
-      const message = '"updated" lies in the future';
-      return [problem(post, ['updated'], 'date-future', message, 'write the day of the last change')];
-    }
+    const ahead = resolved ? checkFuture(post, resolved.date, everything.today) : [];
+    if (ahead.length > 0) return ahead;
     if (!resolved || !post.isTranslation || resolved.locale === resolved.originalLocale) return [];
     const original = byName.get(`${slug}/${resolved.originalLocale}`);
     const { date, updated } = resolved;
@@ -244,7 +242,23 @@ function problem(post: ReadPost, path: YamlPath, code: ProblemCode, message: str
   return { file: post.file.path, ...(post.yaml?.positionOf(path) ?? START), severity: 'error', code, message, hint };
 }
 
-/** Whether a change is said to have been made after today, of a post that is out. */
-function isAhead(updated: string | undefined, date: string | undefined, today: string): boolean {
-  return updated !== undefined && updated > today && (date ?? today) <= today;
+/** Nothing that a post tells of has happened after today, unless the post itself is dated later. */
+function checkFuture(post: ReadPost, date: string | undefined, today: string): Problem[] {
+  if (date !== undefined && date > today) return [];
+  const { updated, period } = post.frontmatter ?? {};
+  const month = today.slice(0, 7);
+  const refuse = (path: YamlPath, message: string, hint: string): Problem[] => [
+    problem(post, path, 'date-future', message, hint),
+  ];
+  return [
+    updated !== undefined && updated > today
+      ? refuse(['updated'], '"updated" lies in the future', 'write the day of the last change')
+      : [],
+    period !== undefined && period.from > month
+      ? refuse(['period', 'from'], 'The period begins in the future', 'write the month in which it began')
+      : [],
+    period !== undefined && period.to !== 'present' && period.to > month
+      ? refuse(['period', 'to'], 'The period ends in the future', 'write "present" while it lasts')
+      : [],
+  ].flat();
 }

@@ -12,7 +12,7 @@ import { fileLocale } from './file-locale.ts';
 
 export type CalloutKind = (typeof CALLOUT_KINDS)[number];
 
-const CALLOUT_KINDS = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+export const CALLOUT_KINDS = ['note', 'tip', 'important', 'warning', 'caution'] as const;
 
 const ALERT_MARKER = /^\[!(\w+)\][ \t]*(?:\n|$)/;
 

@@ -1,11 +1,14 @@
 /**
- * Reports what was meant as a heading, a link, an image or the end of a block of code, and is text to the parser. Readers
+ * Reports what was meant as a heading, a link, an image, an alert or the end of a block, and is text to the parser. Readers
  * would see the marks, and an image that nothing shows is missed by nobody but them.
  */
-import type { Code, Paragraph, Root } from 'mdast';
+import type { Blockquote, Code, Heading, Paragraph, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { nearest } from '#nearest.ts';
+import { CALLOUT_KINDS } from './callouts.ts';
 import { isCutByColons } from './directive-lines.ts';
 import { createPlacer, type Finding, report } from './report.ts';
 
@@ -25,6 +28,37 @@ const WITH_BLANK = new RegExp(String.raw`${LABEL}\(((?:\.{0,2}/)?[^()<>"\n]*[ \t
 /** What other programs write for an image of this folder. */
 const EMBEDDED = /!\[\[([^[\]|\n]+)(?:\|[^[\]\n]*)?\]\]/g;
 
+/** A link by a label. Labels in capitals are rather the marks that titles of cases begin with: `[AWS][EC2]`. */
+const BY_LABEL = new RegExp(String.raw`(?<![\w\]])${LABEL}\[([^[\]\n]*\p{Ll}[^[\]\n]*)\]`, 'gu');
+
+/** Colons in a line of their own, which would end a directive. */
+const COLONS = /^:{3,}[ \t]*$/gm;
+
+/** Colons with something behind them, which may be meant as the beginning of a directive. */
+const OPENING = /^[\s>]*:{3,}[ \t]*[^\s:]/m;
+
+/** What other programs take for the anchor of a heading. */
+const ANCHOR = /\{#[^{}\s]+\}[ \t]*#*[ \t]*$/;
+
+/** The first line of an alert, with what stands behind its marker. */
+const ALERT = /^\[!([A-Za-z]+)\][ \t]*([^\n]*)/;
+
+/** What other programs call the alerts. */
+const FOREIGN_ALERTS: Readonly<Record<string, string>> = {
+  abstract: 'NOTE',
+  bug: 'WARNING',
+  danger: 'CAUTION',
+  error: 'CAUTION',
+  example: 'NOTE',
+  failure: 'CAUTION',
+  hint: 'TIP',
+  info: 'NOTE',
+  question: 'NOTE',
+  quote: 'NOTE',
+  success: 'TIP',
+  todo: 'NOTE',
+};
+
 export function remarkCheckNearMisses() {
   return (tree: Root, file: VFile): void => {
     const source = String(file.value);
@@ -33,8 +67,11 @@ export function remarkCheckNearMisses() {
     const unclosed = tree.children.find((node): node is Code => node.type === 'code' && isUnclosed(node, lines));
     if (unclosed && !hasCutCode(tree, lines)) reportUnclosed(unclosed, file);
     const placeOf = createPlacer(source);
-    visit(tree, 'paragraph', (paragraph) => {
-      for (const { offset, ...finding } of findInText(paragraph, source)) report(file, placeOf(offset), finding);
+    visit(tree, (node) => {
+      if (node.type === 'paragraph')
+        for (const { offset, ...finding } of findInText(node, source)) report(file, placeOf(offset), finding);
+      else if (node.type === 'heading') reportAnchor(node, source, file);
+      else if (node.type === 'blockquote') reportAlert(node, source, file);
     });
   };
 }
@@ -87,8 +124,18 @@ function findInText(paragraph: Paragraph, source: string): (Finding & { readonly
       const hint = size ? `delete "${size.trim()}"` : `write the address as <${address.trim()}>`;
       return isAddress ? linkFinding(found, hint) : undefined;
     }),
+    ...find(BY_LABEL, ([found, label = '']) => ({
+      ...linkFinding(found, `add a line "[${label}]: address" at the end`),
+      message: `Nothing says where [${label}] leads`,
+    })),
+    // Where something begins with colons, its end is a matter of that.
+    ...(OPENING.test(source) ? [] : find(COLONS, colonsFinding)),
     ...find(EMBEDDED, ([found, name = '']) => linkFinding(found, `write ![what it shows](<./${name.trim()}>)`)),
   ];
+}
+
+function colonsFinding(): Finding {
+  return { code: 'directive-malformed', message: 'These colons close nothing', hint: 'delete them' };
 }
 
 function headingFinding(marks: string): Finding {
@@ -98,4 +145,37 @@ function headingFinding(marks: string): Finding {
 function linkFinding(found: string, hint: string): Finding {
   const what = found.startsWith('!') ? 'image' : 'link';
   return { code: 'link-malformed', message: `This is no ${what}, and readers see the brackets`, hint };
+}
+
+function reportAnchor({ position }: Heading, source: string, file: VFile): void {
+  const written = source.slice(position?.start.offset, position?.end.offset);
+  const [anchor] = ANCHOR.exec(written) ?? [];
+  if (!anchor) return;
+  report(file, position, {
+    code: 'heading-malformed',
+    severity: 'warning',
+    message: `Readers see the anchor "${anchor.trim()}"`,
+    hint: 'delete it; the anchor is made of the words',
+  });
+}
+
+/** Tells of a quote whose first line begins like that of an alert, of which it is none. */
+function reportAlert(quote: Blockquote, source: string, file: VFile): void {
+  const [paragraph] = quote.children;
+  const text = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
+  if (text?.type !== 'text' || !source.startsWith('[!', text.position?.start.offset)) return;
+  const [, name = '', rest] = ALERT.exec(text.value) ?? [];
+  const kind = name.toUpperCase();
+  const finding = (message: string, hint: string): void =>
+    report(file, text.position, { code: 'alert-malformed', severity: 'warning', message, hint });
+  if (name === '') return;
+  if (!CALLOUT_KINDS.some((known) => known === name.toLowerCase())) {
+    const kinds = CALLOUT_KINDS.map((known) => known.toUpperCase());
+    const near = FOREIGN_ALERTS[name.toLowerCase()] ?? nearest(kind, kinds);
+    finding(`There is no alert "${name}"`, `write ${near ? `[!${near}]` : `one of ${kinds.join(', ')}`}`);
+  } else if (rest) {
+    finding('Words stand behind the marker of this alert', 'write them in the next line');
+  } else if (textOf(quote).trim() === text.value.trim() && !text.value.includes('\n')) {
+    finding('This alert is empty', 'write its text in the next line, behind a >');
+  }
 }

@@ -5,6 +5,7 @@
  */
 import type { Nodes, Root } from 'hast';
 import type { Definition, Image, ImageReference, Root as MdastRoot } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Reference } from '#model/article.ts';
@@ -44,6 +45,13 @@ export function remarkCheckReferences() {
             hint: 'copy the file into the story’s folder and write ./name.png',
           });
         }
+      }
+      if ((node.type === 'link' || node.type === 'linkReference') && textOf(node).trim() === '') {
+        report(file, node.position, {
+          code: 'link-empty',
+          message: 'The link has no text',
+          hint: 'say in the brackets where it leads',
+        });
       }
       if ((node.type === 'link' || node.type === 'definition') && !isAllowedLink(node.url)) {
         report(file, node.position, {

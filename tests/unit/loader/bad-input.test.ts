@@ -368,6 +368,11 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ['updated no day', withLines('updated: soon'), ['9:10 invalid-value → write it as 2024-05-31']],
     ['updated before date', withLines('updated: 2024-05-05'), ['9:10 date-order → write the day of the last change']],
     ['updated tomorrow', withLines('updated: 2031-05-05'), ['9:10 date-future → write the day of the last change']],
+    [
+      'a period to come',
+      withLines('period: { from: 2031-05, to: 2032-01 }'),
+      ['9:17 date-future → write the month in which it began', '9:30 date-future → write "present" while it lasts'],
+    ],
   ],
   'tags and authors': [
     ['a text', postText({ tags: 'cloud' }), ['6:7 invalid-value → write [cloud]']],
@@ -710,6 +715,48 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
         '14:1 warning heading-malformed → write "### " before its words',
         '16:1 warning heading-malformed → write "## " before its words',
       ],
+    ],
+    [
+      'a heading with an anchor of its own',
+      withBody('## Why {#why}\n\nText {#x}\n'),
+      ['11:1 warning heading-malformed → delete it; the anchor is made of the words'],
+    ],
+    [
+      'alerts that do not exist',
+      withBody('> [!INFO]\n> Text\n\n---\n\n> [!WARNNING] Text\n\n---\n\n> [!xyzzy]\n> Text\n'),
+      [
+        '11:3 warning alert-malformed → write [!NOTE]',
+        '16:3 warning alert-malformed → write [!WARNING]',
+        '20:3 warning alert-malformed → write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION',
+      ],
+    ],
+    [
+      'alerts that are written wrongly',
+      withBody('> [!NOTE] Title\n> Text\n\n---\n\n> [!TIP]\n\n---\n\n> \\[!INFO]\n\n> [a](https://example.org/)\n'),
+      [
+        '11:3 warning alert-malformed → write them in the next line',
+        '16:3 warning alert-malformed → write its text in the next line, behind a >',
+      ],
+    ],
+    [
+      'a directive that is none, with its end',
+      withBody('::: {.note}\nText.\n\n:::\n'),
+      ['11:1 directive-malformed → write ":::note"'],
+    ],
+    [
+      'colons that close nothing',
+      withBody('Text.\n\n:::\n\nText.\n'),
+      ['13:1 warning directive-malformed → delete them'],
+    ],
+    [
+      'links without text',
+      withBody('[](https://example.org/) and [ ][a]\n\n[a]: https://example.org/\n'),
+      ['11:1 link-empty → say in the brackets where it leads', '11:30 link-empty → say in the brackets where it leads'],
+    ],
+    [
+      'a link by a label that nothing defines',
+      withBody('The [page][nope], [AWS][EC2] and `[a][b]`, list[a][b].\n'),
+      ['11:5 warning link-malformed → add a line "[nope]: address" at the end'],
     ],
     [
       'links and images that are none',
