@@ -7,6 +7,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { createContentLoader } from '#loader/load-content.ts';
 import { createRenderer } from '#markdown/render.ts';
 import { buildSite, removeSite } from '../support/build-site.ts';
+import { copyProject } from '../support/copy-project.ts';
 import { type Files, makeContent } from '../support/make-content.ts';
 import { type Preview, startPreview } from '../support/preview-site.ts';
 
@@ -39,7 +40,9 @@ test.beforeAll(async () => {
   contentDir = makeContent({ 'posts/known/ko.md': KNOWN });
   removeSite('editor');
   const env = { REPOSITORY_URL: 'https://github.com/me/stories', ADMIN: 'on' };
-  const { exitCode, output, folder } = await buildSite({ name: 'editor', contentDir, env });
+  // In a copy, because the development server beside it has its state where a build leaves its own.
+  const project = copyProject('editor');
+  const { exitCode, output, folder } = await buildSite({ name: 'editor', contentDir, project, env });
   if (exitCode !== 0) throw new Error(output);
   preview = await startPreview(folder);
 });
