@@ -13,8 +13,9 @@ export default defineConfig({
       thresholds: { lines: 100, functions: 100, statements: 100, branches: 95 },
     },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      { extends: true, test: { name: 'content', include: ['tests/content/**/*.test.ts'] } },
+      // The files of a thread share the packages that they load, which takes longer than most of them.
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'content', include: ['tests/content/**/*.test.ts'], isolate: false } },
       './tests/component/vitest.config.ts',
       {
         extends: true,
