@@ -62,8 +62,30 @@ const PROPERTY_RUN = /(?:[!&]\S*\s+){10}/;
 /** Keys with a meaning of their own to JavaScript objects. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** @param firstLine The line of the file in which the source begins, counting from 1. */
+/**
+ * Where values only lack quotes, the rest is told of as if they had them, so that one run finds all that is wrong.
+ * @param firstLine The line of the file in which the source begins, counting from 1.
+ */
 export function parseYaml(source: string, firstLine: number): ParsedYaml {
+  const parsed = parseAsWritten(source, firstLine);
+  const quoted = quoteValues(source, parsed.faults, firstLine);
+  if (quoted === source) return parsed;
+  const rest = parseAsWritten(quoted, firstLine);
+  return rest.faults.length > 0 ? parsed : { ...rest, faults: parsed.faults };
+}
+
+/** The source with quotes around the values that begin where a fault is that quotes would mend. */
+function quoteValues(source: string, faults: readonly YamlFault[], firstLine: number): string {
+  const lines = source.split('\n');
+  for (const { line, column, hint } of faults) {
+    const written = lines[line - firstLine] ?? '';
+    const [start, value] = [written.slice(0, column - 1), written.slice(column - 1).trimEnd()];
+    if (hint === QUOTES && /[:-][ \t]+$/.test(start)) lines[line - firstLine] = start + JSON.stringify(value);
+  }
+  return lines.join('\n');
+}
+
+function parseAsWritten(source: string, firstLine: number): ParsedYaml {
   const refused = findExcess(source) ?? findDocumentMark(source);
   if (refused) {
     const { line, column } = placeAt(source, refused.offset);

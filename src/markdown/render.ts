@@ -85,11 +85,14 @@ export function createRenderer(): RenderPost {
     const problems: RenderProblem[] = [];
     let html = '';
     try {
-      // One after the other: `process` writes in a callback of its last plugin, where an exception would reach nobody.
-      const markdown = markdownFor(source);
-      if (!isMdx) html = markdown.stringify(await markdown.run(markdown.parse(file), file), file);
-      // MDX has no HTML of its own: Astro compiles it, and here only what is in it counts.
-      else if (!reportCommentRuns(file)) await mdx.run(mdx.parse(file), file);
+      if (!isMdx) {
+        const markdown = markdownFor(source);
+        // One after the other: `process` writes in a callback of its last plugin, where an exception would reach nobody.
+        html = markdown.stringify(await markdown.run(markdown.parse(file), file), file);
+      } else if (!reportCommentRuns(file)) {
+        // MDX has no HTML of its own: Astro compiles it, and here only what is in it counts.
+        await mdx.run(mdx.parse(file), file);
+      }
     } catch (error) {
       problems.push(renderFailure(error));
     }

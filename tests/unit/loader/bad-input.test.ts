@@ -136,6 +136,20 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'YAML syntax': [
     ['an unquoted colon', postText({ title: 'One: two' }), ['2:8 yaml-syntax → put the whole value in quotes']],
+    [
+      'unquoted values that hide nothing else',
+      frontmatter(
+        KEYS.replace(/^title: .*$/m, 'title: One: two').replace(/^date: .*$/m, 'date: 2024/5/6') +
+          '\nrole: @x\ntitel: y',
+      ),
+      [
+        '2:8 yaml-syntax → put the whole value in quotes',
+        '5:7 invalid-value → write 2024-05-06',
+        '9:7 unknown-id → add it to roles.yaml, or choose another',
+        '9:7 yaml-syntax → put the whole value in quotes',
+        '10:1 unknown-key → write "title"',
+      ],
+    ],
     ['an open quote', postText({ title: '"One' }), ['2:8 yaml-syntax → write " where the value ends']],
     ['an open single quote', postText({ title: "'One" }), ["2:8 yaml-syntax → write ' where the value ends"]],
     [

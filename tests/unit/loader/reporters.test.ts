@@ -1,25 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '#loader/problems.ts';
 import { formatForGitHub, formatForTerminal } from '#loader/reporters.ts';
-
-const problem = (changes: Partial<Problem> = {}): Problem => ({
-  file: 'posts/a/en.md',
-  line: 3,
-  column: 1,
-  severity: 'error',
-  code: 'unknown-key',
-  message: 'Unknown key "titel"',
-  hint: 'write "title"',
-  ...changes,
-});
+import { makeProblem } from '../../support/make-problem.ts';
 
 describe('formatForTerminal', () => {
   test('puts problems under their file, in columns', () => {
     const problems = [
-      problem({ file: 'posts/b/ko.md', hint: undefined }),
-      problem({ line: 12, severity: 'warning', code: 'image-alt', message: 'The image has no text alternative' }),
-      problem(),
+      makeProblem({ file: 'posts/b/ko.md', hint: undefined }),
+      makeProblem({ line: 12, severity: 'warning', code: 'image-alt', message: 'The image has no text alternative' }),
+      makeProblem(),
     ];
     expect(stripVTControlCharacters(formatForTerminal(problems, 'content'))).toBe(
       [
@@ -36,7 +25,7 @@ describe('formatForTerminal', () => {
   });
 
   test('links each code to its explanation', () => {
-    expect(formatForTerminal([problem()], 'content')).toMatch(
+    expect(formatForTerminal([makeProblem()], 'content')).toMatch(
       // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are told of links by them.
       /\u001b\]8;;file:\/\/\/\S*\/docs\/errors\/unknown-key\.md\u001b\\unknown-key\u001b\]8;;\u001b\\/,
     );
@@ -44,7 +33,7 @@ describe('formatForTerminal', () => {
 
   test('lets nothing from the content give orders to the terminal', () => {
     const evil = 'x\n\u001b[2J\u202e';
-    const lines = formatForTerminal([problem({ file: evil, message: evil, hint: evil })], 'content').split('\n');
+    const lines = formatForTerminal([makeProblem({ file: evil, message: evil, hint: evil })], 'content').split('\n');
     expect(lines).toHaveLength(3);
     for (const line of lines) expect(line).toContain('x\\u{a}\\u{1b}[2J\\u{202e}');
   });
@@ -52,7 +41,7 @@ describe('formatForTerminal', () => {
 
 describe('formatForGitHub', () => {
   test('writes a workflow command for each, with the address of its explanation', () => {
-    const problems = [problem(), problem({ line: 9, severity: 'warning', hint: undefined })];
+    const problems = [makeProblem(), makeProblem({ line: 9, severity: 'warning', hint: undefined })];
     expect(formatForGitHub(problems, 'content', 'https://github.com/o/r').split('\n')).toEqual([
       '::error file=content/posts/a/en.md,line=3,col=1,title=unknown-key::Unknown key "titel" → write "title"%0Ahttps://github.com/o/r/blob/HEAD/docs/errors/unknown-key.md',
       '::warning file=content/posts/a/en.md,line=9,col=1,title=unknown-key::Unknown key "titel"%0Ahttps://github.com/o/r/blob/HEAD/docs/errors/unknown-key.md',
@@ -62,7 +51,7 @@ describe('formatForGitHub', () => {
   test('lets nothing from the content begin a command or a property of its own', () => {
     const evil = 'x,line=1::y\r\n::error::z%0A';
     const text = formatForGitHub(
-      [problem({ file: evil, message: evil, hint: evil })],
+      [makeProblem({ file: evil, message: evil, hint: evil })],
       'content',
       'https://h.example/r',
     );
