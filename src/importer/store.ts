@@ -49,7 +49,7 @@ export const STORE_OUTCOMES = {
   outdated: 'there already; it would be another text, because the source or the import changed',
   edited: 'left alone, because an author changed it since',
   diverged: 'left alone, because an author changed it since, and so did its source',
-  deleted: 'left away, because an author deleted it since',
+  deleted: 'left out, because an author deleted it since',
   refused: 'not written, because the site could not show it, or something else lies in its place',
 } as const;
 

@@ -1,0 +1,125 @@
+/**
+ * `npm run import`: turns the posts of another blog into stories. Exits with 1 if something was lost or waits for a person,
+ * with 2 if it cannot run. Ctrl-C leaves nothing behind.
+ */
+import { writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { type FlagFault, helpText, type ImportRequest, parseFlags } from '#importer/flags.ts';
+import { toPrintable } from '#loader/problems.ts';
+import { createProgress } from './progress.ts';
+
+const REPORT = 'import-report';
+const ADDRESSES = 'import-images.txt';
+
+/** npm changes to the folder of the project, and tells where it was started. */
+const startedIn = process.env['INIT_CWD'] ?? process.cwd();
+
+const { request, wantsHelp, faults } = parseFlags(process.argv.slice(2));
+if (wantsHelp) console.log(helpText());
+else if (faults.length > 0) refuse(faults);
+else {
+  try {
+    await run(request);
+  } catch (error) {
+    tellFailure(error);
+    process.exitCode = 2;
+  }
+}
+
+async function run(wanted: ImportRequest): Promise<void> {
+  // What the environment gets wrong is told by these imports.
+  const { buildDay, deployment } = await import('#deployment.ts');
+  const { importBlogs } = await import('#importer/import-blogs.ts');
+  const { hasLosses } = await import('#importer/result.ts');
+  const { writeJsonReport, writeMarkdownReport } = await import('#importer/write-report.ts');
+  const { writeSummary } = await import('#importer/write-summary.ts');
+  const { createRenderPool } = await import('#loader/render-pool.ts');
+
+  const { contentDir } = deployment;
+  const pool = createRenderPool();
+  const abort = new AbortController();
+  const progress = createProgress('posts');
+  const stop = (signal: 'SIGINT' | 'SIGTERM'): void => {
+    progress.clear();
+    // What is being moved is moved to its end, which takes no time. Who presses twice does not want to wait for it.
+    if (abort.signal.aborted) process.exit(128 + constants.signals[signal]);
+    abort.abort(signal);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  try {
+    const result = await importBlogs(
+      {
+        ...wanted,
+        contentDir,
+        projectDir: process.cwd(),
+        startedIn,
+        today: buildDay(process.env, new Date()),
+        signal: abort.signal,
+        onProgress: progress.show,
+        readInput: () => readAll(process.stdin),
+      },
+      pool.render,
+    );
+    progress.clear();
+    const folder = resolve(startedIn, wanted.reportDir ?? process.cwd());
+    const pathOf = (name: string): string => relative(startedIn, join(folder, name)) || name;
+    const json = writeJsonReport(result);
+    await writeFile(join(folder, `${REPORT}.json`), json);
+    const context = { contentPath: contentDir, addressFile: pathOf(ADDRESSES) };
+    await writeFile(join(folder, `${REPORT}.md`), writeMarkdownReport(result, context));
+    if (result.absentMedia.length > 0) {
+      await writeFile(join(folder, ADDRESSES), `${result.absentMedia.join('\n')}\n`);
+    }
+    if (wanted.isJson) process.stdout.write(json);
+    else console.log(`${writeSummary(result)}\n\n${tellNext(pathOf(`${REPORT}.md`), result)}`);
+    process.exitCode = hasLosses(result) && !wanted.allowsLosses ? 1 : 0;
+  } catch (error) {
+    progress.clear();
+    if (!abort.signal.aborted) throw error;
+    console.error('The import was broken off; nothing of it was written.');
+    process.exitCode = 128 + constants.signals[abort.signal.reason as 'SIGINT' | 'SIGTERM'];
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+    await pool.close();
+  }
+}
+
+/** What to do with what was imported. */
+function tellNext(
+  report: string,
+  result: Awaited<ReturnType<typeof import('#importer/import-blogs.ts')['importBlogs']>>,
+): string {
+  const { posts, entries, isDryRun, absentMedia } = result;
+  const isOutdated = posts.some(({ outcome }) => outcome === 'outdated');
+  const isNew = posts.some(({ outcome }) => outcome === 'created' || outcome === 'updated');
+  const steps = [
+    `Read ${report}: it begins with what needs you`,
+    ...(isDryRun ? ['Import without --dry-run'] : []),
+    ...(isOutdated ? ['Import with --update to write anew what is outdated'] : []),
+    ...(absentMedia.length > 0 ? ['Fetch the images that are elsewhere; the report says how'] : []),
+    ...(isNew && !isDryRun && entries.tags.length + entries.authors.length > 0
+      ? ['Look over the new entries of tags.yaml and authors.yaml, then npm run schemas']
+      : []),
+    ...(isNew && !isDryRun ? ['npm run check, and npm run dev to look at the stories'] : []),
+  ];
+  return `Next:\n${steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n')}`;
+}
+
+function refuse(wrong: readonly FlagFault[]): void {
+  for (const { flag, message, hint } of wrong) {
+    console.error(toPrintable(`${flag ? `${flag}: ` : ''}${message}  → ${hint}`));
+  }
+  console.error('\nNothing was imported. "npm run import -- --help" explains the flags.');
+  process.exitCode = 2;
+}
+
+/** A fault that a person can mend comes with a hint; of any other the stack says more. */
+function tellFailure(error: unknown): void {
+  const { message, hint, stack } = error as { message?: string; hint?: string; stack?: string };
+  const isSetting = error instanceof Error && error.constructor.name === 'SettingError';
+  if (hint !== undefined) console.error(toPrintable(`${message}  → ${hint}`));
+  else console.error(isSetting ? message : (stack ?? error));
+  console.error('\nNothing was imported.');
+}
