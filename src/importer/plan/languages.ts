@@ -122,7 +122,11 @@ function decideLanguage({ blog, source }: PostOfBlog, told: Told, { usual, isFir
     const tag = told?.tag ?? usual ?? ownLanguage(FALLBACK_LOCALE).tag;
     if (!told?.isCertain) {
       const reason = told ? 'its text is short or mixed' : 'it has no text to tell it by';
-      tell('language-guessed', source.title ?? source.file, `It was taken to be in ${languageName(tag)}, for ${reason}`);
+      tell(
+        'language-guessed',
+        source.title ?? source.file,
+        `It was taken to be in ${languageName(tag)}, for ${reason}`,
+      );
     }
     return supported(source, tag, findings);
   }
