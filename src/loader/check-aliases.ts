@@ -23,9 +23,9 @@ const RESERVED = [
 const MAXIMUM_NAME_BYTES = 255;
 
 export function checkAliases(everything: Library, posts: readonly ReadPost[]): Problem[] {
-  const pages = new Set([...listPageUrls(everything)].map((url) => toKey(sitePath(url) ?? url)));
+  const pages = new Set([...listPageUrls(everything)].map((url) => aliasKey(sitePath(url) ?? url)));
   const aliases = posts.flatMap((post) =>
-    (post.frontmatter?.aliases ?? []).map((alias, index) => ({ post, alias, index, key: toKey(alias) })),
+    (post.frontmatter?.aliases ?? []).map((alias, index) => ({ post, alias, index, key: aliasKey(alias) })),
   );
   const owners = new Map<string, string>();
   const files = new Set([...pages, ...aliases.map(({ key }) => key)]);
@@ -54,17 +54,17 @@ export function checkAliases(everything: Library, posts: readonly ReadPost[]): P
 }
 
 /** The file of a URL, in a form that is equal for files that are one on some system. */
-function toKey(path: string): string {
+export function aliasKey(path: string): string {
   return aliasFile(path).normalize('NFC').toLowerCase();
 }
 
-/** Also for the folder that `/en/rss.xml` would make of a file. */
-function isReserved(key: string): boolean {
+/** Whether the site keeps a file for itself; also for the folder that `/en/rss.xml` would make of one. */
+export function isReserved(key: string): boolean {
   return [key, key.replace(/\/index\.html$/, '')].some((path) => RESERVED.some((pattern) => pattern.test(path)));
 }
 
 /** Whether every part of an old URL can be the name of a file, everywhere and without escapes. */
-function isPortable(alias: string): boolean {
+export function isPortable(alias: string): boolean {
   const decoded = decodeEscapes(alias);
   if (decoded === undefined || /%2f/i.test(alias)) return false;
   const names = decoded.replace(/^\/|\/$/g, '').split('/');
@@ -80,7 +80,7 @@ function isPortable(alias: string): boolean {
 }
 
 /** `foldersOf('a/b/c.html') // => ['a', 'a/b']`. */
-function foldersOf(path: string): string[] {
+export function foldersOf(path: string): string[] {
   const names = path.split('/');
   return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
 }
