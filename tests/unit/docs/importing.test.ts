@@ -16,7 +16,7 @@ const outcomes = Object.entries(STORE_OUTCOMES).map(([outcome, meaning]) => `| $
 
 test.each([
   ['codes', `\n| code | | |\n| --- | --- | --- |\n${codes.join('')}\n`],
-  ['outcomes', outcomes.join('')],
+  ['outcomes', `\n| outcome | |\n| --- | --- |\n${outcomes.join('')}\n`],
   ['flags', `\n\`\`\`\n${helpText()}\n\`\`\`\n\n`],
 ])('the %s are those of the code', (name, expected) => {
   const text = readFileSync(PATH, 'utf8');
