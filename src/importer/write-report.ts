@@ -18,7 +18,8 @@ export function writeJsonReport(result: ImportResult): string {
   return `${JSON.stringify({ version: 1, hasLosses: hasLosses(result), counts, ...result }, null, 2)}\n`;
 }
 
-export function writeMarkdownReport(result: ImportResult, context: ReportContext): string {
+export function writeMarkdownReport(given: ImportResult, context: ReportContext): string {
+  const result = withPaths(given);
   const { posts, isDryRun } = result;
   const sections = [
     `# ${isDryRun ? 'What an import would do' : 'Import report'}`,
@@ -42,6 +43,26 @@ export function writeMarkdownReport(result: ImportResult, context: ReportContext
     ),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** With files as a person finds them: the path of the blog, as it was written, goes before those in it. */
+function withPaths(result: ImportResult): ImportResult {
+  const paths = new Map(result.blogs.map(({ name, system, path }) => [`${system} ${name}`, path]));
+  const place = (system: string, blog: string, file: string): string => {
+    const path = paths.get(`${system} ${blog}`) ?? '.';
+    return path === '.' ? file : `${path}/${file}`;
+  };
+  const placeAll = (system: string, blog: string, findings: readonly Finding[]): Finding[] =>
+    findings.map((finding) => ({ ...finding, file: place(system, blog, finding.file) }));
+  return {
+    ...result,
+    blogs: result.blogs.map((blog) => ({ ...blog, findings: placeAll(blog.system, blog.name, blog.findings) })),
+    posts: result.posts.map((post) => ({
+      ...post,
+      file: place(post.system, post.blog, post.file),
+      findings: placeAll(post.system, post.blog, post.findings),
+    })),
+  };
 }
 
 function section(title: string, parts: readonly string[]): string[] {

@@ -1,0 +1,102 @@
+/**
+ * Has the site's own loader check the content with what is staged. A link that leads nowhere is taken out; a post that the site
+ * cannot show for another reason is kept as a draft with its text as code; one that even so is wrong is not written.
+ */
+import { isError, type Problem } from '#loader/problems.ts';
+import type { ImportCode } from './codes.ts';
+import { oneLine } from './one-line.ts';
+import type { NewEntries } from './plan-stories.ts';
+import { removeLinks } from './remove-links.ts';
+import type { Finding } from './source.ts';
+import type { Store } from './store.ts';
+import { stagePost, type WorkingPost } from './working-post.ts';
+
+export interface MendContext {
+  /** Those that the staged posts use. */
+  readonly entries: () => NewEntries;
+  readonly load: (contentDir: string) => Promise<{ readonly problems: readonly Problem[] }>;
+  /** What was wrong before. */
+  readonly known: readonly Problem[];
+}
+
+/** @returns Errors in files that are not of this import, and that were not there without it. */
+export async function mendStaged(
+  posts: readonly WorkingPost[],
+  store: Store,
+  context: MendContext,
+): Promise<Problem[]> {
+  for (;;) {
+    const staged = posts.filter(({ outcome }) => outcome === 'created' || outcome === 'updated');
+    if (staged.length === 0) return [];
+    const { problems } = await store.preview(context.entries(), context.load);
+    const errors = problems.filter(isError);
+    const faulty = Map.groupBy(errors, ({ file }) => ownerOf(file, staged));
+    const elsewhere = (faulty.get(undefined) ?? []).filter((problem) => !isKnown(problem, context.known));
+    faulty.delete(undefined);
+    if (faulty.size === 0) return elsewhere;
+    for (const [post, own] of faulty) if (post) await mend(post, own, store);
+  }
+}
+
+/** The post that a file belongs to: itself, or one of its story. */
+function ownerOf(file: string, staged: readonly WorkingPost[]): WorkingPost | undefined {
+  const folder = file.split('/').slice(0, 2).join('/');
+  return (
+    staged.find(({ path }) => path === file) ??
+    staged.find(({ converted }) => converted.files.some(({ path }) => path === file)) ??
+    staged.find(({ path }) => file === folder && path.startsWith(`${folder}/`))
+  );
+}
+
+function isKnown(problem: Problem, known: readonly Problem[]): boolean {
+  return known.some(
+    ({ file, code, message }) => file === problem.file && code === problem.code && message === problem.message,
+  );
+}
+
+async function mend(post: WorkingPost, problems: readonly Problem[], store: Store): Promise<void> {
+  const { body, isKeptAsCode } = post;
+  const withoutLinks = isKeptAsCode ? body : removeBrokenLinks(post, problems);
+  const reason = problems[0] as Problem;
+  if (withoutLinks !== body) {
+    post.body = withoutLinks;
+    tell(
+      post,
+      problems.map((problem) => toFinding(post, 'link-unresolved', problem, 'The text of the link was kept')),
+    );
+  } else if (!isKeptAsCode) {
+    post.body = asCode(body);
+    post.isKeptAsCode = true;
+    tell(post, [toFinding(post, 'post-refused', reason, 'The text became a block of code in a draft')]);
+  } else {
+    tell(post, [toFinding(post, 'post-refused', reason, 'The post was not written')]);
+    post.outcome = 'refused';
+    await store.refuse(post.planned.id);
+    return;
+  }
+  await stagePost(post, store);
+}
+
+/** The text without the links that are all that is wrong with it; else as it is. */
+function removeBrokenLinks({ body, converted }: WorkingPost, problems: readonly Problem[]): string {
+  if (!problems.every(({ code }) => code === 'broken-link' || code === 'broken-anchor')) return body;
+  const above = converted.writeFrontmatter(false).split('\n').length - 1;
+  return removeLinks(
+    body,
+    problems.map(({ line, column }) => ({ line: line - above, column })),
+  );
+}
+
+function asCode(text: string): string {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}md\n${text.trimEnd()}\n${fence}\n`;
+}
+
+function tell(post: WorkingPost, findings: readonly Finding[]): void {
+  post.findings = [...post.findings, ...findings];
+}
+
+function toFinding({ planned }: WorkingPost, code: ImportCode, { message }: Problem, action: string): Finding {
+  return { code, file: planned.source.file, line: 1, column: 1, original: oneLine(message), action };
+}
