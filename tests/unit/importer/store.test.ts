@@ -198,6 +198,23 @@ describe('the preview', () => {
   });
 });
 
+test('the preview of an update shares nothing that it changes with the content', async () => {
+  const folder = content();
+  await store(folder, [post('a/ko.md', 'k', { 'a/x.png': 'x' })]);
+  const before = treeOf(folder);
+  const opened = await openStore(folder, { ...OPTIONS, updates: true });
+  await opened.put(post('a/ko.md', 'K', { 'a/x.png': 'X' }));
+  const entries = { tags: [{ id: 'dns', label: 'DNS' }], authors: [] };
+  const seen = await opened.preview(entries, async (path) => treeOf(path));
+  expect(seen).toMatchObject({
+    'posts/a/ko.md': 'K',
+    'posts/a/x.png': 'X',
+    'tags.yaml': expect.stringContaining('dns'),
+  });
+  opened.close();
+  expect(treeOf(folder)).toStrictEqual(before);
+});
+
 describe('a second import', () => {
   const FIRST = [post('a/ko.md', 'k', { 'a/x.png': 'x' }), post('b/it.md', 'i')];
 
@@ -338,7 +355,7 @@ describe('an import that breaks off while it moves', () => {
     const folder = content();
     await breakAt(4, () => expect(store(folder, POSTS, {}, ENTRIES)).rejects.toThrow());
     expect(existsSync(join(folder, 'posts/new'))).toBe(false);
-    const written = { 'posts/new/en.md': 'mine', 'posts/own/it.md': 'mine' };
+    const written = { 'posts/new/en.md': 'mine', 'posts/own/it.md': 'mine', 'posts/own/z.png': 'mine' };
     for (const [path, text] of Object.entries(written)) {
       await fs.mkdir(join(folder, path, '..'), { recursive: true });
       writeFileSync(join(folder, path), text);
@@ -350,7 +367,7 @@ describe('an import that breaks off while it moves', () => {
       'posts/own/en.md': 'own',
       'posts/own/it.md': 'mine',
       'posts/own/y.png': 'y',
-      'posts/own/z.png': 'z',
+      'posts/own/z.png': 'mine',
     });
     const { posts } = JSON.parse(readFileSync(join(folder, '.imports.json'), 'utf8'));
     expect(Object.keys(posts)).toStrictEqual(['blog.example:other/en.md']);
