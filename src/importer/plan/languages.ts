@@ -168,6 +168,6 @@ function sentencesOf({ sample, title = '' }: SourcePost): string {
   const text = sample
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\{[{%][^{}]*\}/g, ' ')
-    .replace(/[!-~]+/g, (word) => (/[/=_\\]/.test(word) ? ' ' : word));
+    .replace(/[!-~]+/g, (word) => (/[/=_\\]|\]\(/.test(word) ? ' ' : word));
   return /\p{L}/u.test(text) ? text : title;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
-import { foreignLanguage, languageName, ownLanguage } from '#markdown/language.ts';
+import { foreignLanguage, languageName, ownLanguage, tellLanguage } from '#markdown/language.ts';
 import { createRenderer, type RenderProblem } from '#markdown/render.ts';
 
 const ENGLISH =
@@ -66,6 +66,38 @@ describe('what looks foreign but is not', () => {
     ],
   ])('for %s: %s', async (locale, text) => {
     expect(await foreignLanguage(text, locale)).toBeUndefined();
+  });
+});
+
+describe('of a text of which nothing is known', () => {
+  test.each(Object.entries(TEXTS))('one in %s is told, and for certain if it is long', async (tag, text) => {
+    expect(await tellLanguage(text)).toMatchObject({ tag });
+    expect(await tellLanguage(text.repeat(3))).toStrictEqual({ tag, isCertain: true });
+    expect(await tellLanguage(text.slice(0, 60))).toStrictEqual(tag === 'fr' ? undefined : { tag, isCertain: false });
+  });
+
+  test.each<[string, string, { tag: string; isCertain: boolean } | undefined]>([
+    ['nothing', '', undefined],
+    ['signs alone', '1 + 2 = 3 …', undefined],
+    ['names in Latin letters', 'Casebook, Kubernetes', undefined],
+    ['a script that the site does not know', RUSSIAN, undefined],
+    ['Chinese that is neither kind', '中文', { tag: 'zh', isCertain: false }],
+    ['a character of one kind', '学', { tag: 'zh-Hans', isCertain: false }],
+    [
+      'Traditional Chinese that quotes the other',
+      `${TRADITIONAL}${TRADITIONAL}「从删库到跑路」`,
+      { tag: 'zh-Hant', isCertain: true },
+    ],
+    ['both kinds alike', TRADITIONAL + SIMPLIFIED, { tag: 'zh-Hant', isCertain: false }],
+    [
+      'Korean among English terms',
+      `${KOREAN} ${'Application Load Balancer '.repeat(20)}`,
+      { tag: 'ko', isCertain: true },
+    ],
+    ['Korean among much code', `${KOREAN} ${'kubectl get pods '.repeat(90)}`, { tag: 'ko', isCertain: false }],
+    ['English with a quotation', `${ENGLISH.repeat(3)} ${KOREAN.slice(0, 20)}`, { tag: 'en', isCertain: false }],
+  ])('%s', async (_, text, told) => {
+    expect(await tellLanguage(text)).toStrictEqual(told);
   });
 });
 
