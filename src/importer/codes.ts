@@ -67,6 +67,7 @@ export const IMPORT_CODES = {
   'dynamic-dropped': warning('A block that the old blog filled itself, such as latest posts'),
   'boilerplate-dropped': warning('Text of the page around the post, such as menus'),
   'page-break': warning('A page break, which became a line'),
+  'mdx-refused': warning('A post that MDX cannot hold, which was written as Markdown'),
   'embed-unknown': warning('Something of another site, which became a link'),
   // Links and files
   'link-unresolved': error('A link to a post or file of the old blog that was not found'),

@@ -21,6 +21,7 @@ export interface ImportRequest {
   readonly addsTags: boolean;
   readonly mediaDir?: string | undefined;
   readonly reportDir?: string | undefined;
+  readonly isMdx: boolean;
   readonly isDryRun: boolean;
   readonly updates: boolean;
   readonly allowsLosses: boolean;
@@ -82,6 +83,10 @@ const FLAGS: Readonly<Record<string, Flag>> = {
     type: 'string',
     form: '<folder>',
     help: 'Where "wget -x" put images of other sites, in a folder for each host.',
+  },
+  mdx: {
+    type: 'boolean',
+    help: 'Writes MDX, where it can hold what a post has, for stories that get a timeline or story cards.',
   },
   filename: {
     type: 'string',
@@ -157,6 +162,7 @@ function toRequest(paths: readonly string[], values: ReadonlyMap<string, string>
     addsTags: values.get('tags') !== 'report',
     mediaDir: values.get('media'),
     reportDir: values.get('report'),
+    isMdx: values.has('mdx'),
     isDryRun: values.has('dry-run'),
     updates: values.has('update'),
     allowsLosses: values.has('allow-lossy'),

@@ -7,17 +7,20 @@ import { listStories } from '#authoring/files.ts';
 import { isLocale, type Locale } from '#i18n/locales.ts';
 import { createContentLoader, type LoadedContent } from '#loader/load-content.ts';
 import type { RenderPost } from '#markdown/render.ts';
-import { convertPost } from './convert-post.ts';
+import { indexAddresses } from './address-index.ts';
+import { type ConvertContext, convertPost } from './convert-post.ts';
 import type { ImportRequest } from './flags.ts';
 import type { Memory } from './memory.ts';
 import { mendStaged } from './mend-staged.ts';
-import { openSources, type SourceOptions } from './open-sources.ts';
+import { type OpenedSource, type SourceOptions, withSources } from './open-sources.ts';
 import { type NewEntries, type Plan, planStories, type Surroundings } from './plan-stories.ts';
-import { hasAnchorTokens, replaceAnchors } from './resolve-addresses.ts';
+import { type AnchorLink, hasAnchorLinks, replaceAnchors } from './resolve-addresses.ts';
 import type { ImportResult, PostResult } from './result.ts';
 import type { Blog } from './source.ts';
 import { openStore, type Store } from './store.ts';
-import { stagePost, type WorkingPost } from './working-post.ts';
+import { createStoryFiles } from './story-files.ts';
+import { toMdx } from './to-mdx.ts';
+import { createWorkingPost, pathOfPost, stagePost, tell, type WorkingPost } from './working-post.ts';
 
 export interface ImportOptions
   extends Omit<ImportRequest, 'allowsLosses' | 'isJson' | 'reportDir'>,
@@ -33,42 +36,49 @@ export interface ImportOptions
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
-/** @throws {StoreError | SourceError} When it cannot run. */
+/** @throws {StoreError | NothingToImportError} When it cannot run. */
 export async function importBlogs(options: ImportOptions, render: RenderPost): Promise<ImportResult> {
-  const { paths, signal, isDryRun, updates, projectDir, today } = options;
+  return withSources(options, async (sources) => {
+    const { isDryRun, updates, projectDir } = options;
+    const origin = [...new Set(sources.map(({ blog }) => blog.name))].join(', ');
+    const store = await openStore(resolve(projectDir, options.contentDir), { isDryRun, updates, origin });
+    try {
+      return await importInto(store, sources, options, render);
+    } finally {
+      store.close();
+    }
+  });
+}
+
+async function importInto(
+  store: Store,
+  sources: readonly OpenedSource[],
+  options: ImportOptions,
+  render: RenderPost,
+): Promise<ImportResult> {
+  const { signal, isDryRun, projectDir, today } = options;
   const contentDir = resolve(projectDir, options.contentDir);
-  const sources = await openSources(paths, options);
   const blogs = sources.map(({ blog }) => blog);
-  const origin = [...new Set(blogs.map(({ name }) => name))].join(', ');
-  const store = await openStore(contentDir, { isDryRun, updates, origin });
-  try {
-    const loadContent = createContentLoader(render);
-    const load = (folder: string): Promise<LoadedContent> =>
-      loadContent({ contentDir: folder, root: projectDir, today });
-    const present = await load(contentDir);
-    const plan = await planStories(blogs, await lookAround(contentDir, present, store.memory, blogs), options);
-    const posts = await convertAll(plan, store, options, render);
-    signal?.throwIfAborted();
-    const problems = await mendStaged(posts, store, {
-      entries: () => usedEntries(plan.entries, posts),
-      load,
-      known: present.problems,
-    });
-    signal?.throwIfAborted();
-    const entries = usedEntries(plan.entries, posts);
-    const outcomes = await store.commit(entries);
-    for (const post of posts) post.outcome = outcomes.get(post.planned.id) ?? post.outcome;
-    return {
-      isDryRun,
-      blogs: sources.map(({ blog, path, findings }) => ({ name: blog.name, system: blog.system, path, findings })),
-      posts: posts.map(toResult),
-      entries,
-      problems,
-      absentMedia: [...new Set(posts.flatMap(({ converted }) => converted.absentMedia))].toSorted(),
-    };
-  } finally {
-    store.close();
-  }
+  const loadContent = createContentLoader(render);
+  const load = (folder: string): Promise<LoadedContent> => loadContent({ contentDir: folder, root: projectDir, today });
+  const present = await load(contentDir);
+  const plan = await planStories(blogs, await lookAround(contentDir, present, store.memory, blogs), options);
+  const posts = await convertAll(plan, store, options, render);
+  const entries = (): NewEntries => usedEntries(plan.entries, posts);
+  signal?.throwIfAborted();
+  const problems = await mendStaged(posts, store, { entries, load, known: present.problems });
+  signal?.throwIfAborted();
+  const used = entries();
+  const outcomes = await store.commit(used);
+  for (const post of posts) post.outcome = outcomes.get(post.planned.id) ?? post.outcome;
+  return {
+    isDryRun,
+    blogs: sources.map(({ blog, path, findings }) => ({ name: blog.name, system: blog.system, path, findings })),
+    posts: posts.map(toResult),
+    entries: used,
+    problems,
+    absentMedia: [...new Set(posts.flatMap(({ converted }) => converted.absentMedia))].toSorted(),
+  };
 }
 
 async function lookAround(
@@ -103,26 +113,52 @@ async function convertAll(
   options: ImportOptions,
   render: RenderPost,
 ): Promise<WorkingPost[]> {
+  const { signal, onProgress, startedIn, mediaDir, today } = options;
+  const index = indexAddresses(plan, today);
+  const saved = mediaDir === undefined ? undefined : resolve(startedIn, mediaDir);
+  const links: AnchorLink[] = [];
   const posts: WorkingPost[] = [];
   const waiting: WorkingPost[] = [];
-  const anchors = new Map<string, ReadonlyMap<string, string>>();
-  for (const planned of plan.posts) {
-    options.signal?.throwIfAborted();
-    options.onProgress?.(posts.length, plan.posts.length);
-    const converted = await convertPost(planned, plan, { ...options, render });
-    anchors.set(planned.id, converted.anchors);
-    const path = `posts/${planned.slug}/${planned.locale}.md`;
-    const { body, findings, isKeptAsCode } = converted;
-    const post: WorkingPost = { planned, converted, path, body, outcome: 'created', isKeptAsCode, findings };
-    posts.push(post);
-    if (hasAnchorTokens(body)) waiting.push(post);
-    else await stagePost(post, store);
+  for (const [slug, story] of Map.groupBy(plan.posts, (post) => post.slug)) {
+    const files = createStoryFiles(slug, saved);
+    let original: ConvertContext['original'];
+    for (const planned of story) {
+      signal?.throwIfAborted();
+      onProgress?.(posts.length, plan.posts.length);
+      const converted = await convertPost(planned, { render, index, files, links, original, today });
+      original ??= { post: planned, cover: converted.cover };
+      const post = createWorkingPost(planned, converted);
+      posts.push(post);
+      // A translation wants an original, even if that is empty.
+      if (converted.body === '' && story.length === 1) leaveOut(post);
+      else if (hasAnchorLinks(post.body)) waiting.push(post);
+      else await finish(post, store, options, render);
+    }
   }
+  const anchors = new Map(posts.map(({ planned, converted }) => [planned.id, converted.anchors]));
   for (const post of waiting) {
-    post.body = replaceAnchors(post.body, anchors);
-    await stagePost(post, store);
+    post.body = replaceAnchors(post.body, links, ({ post: { id }, anchor }) => {
+      const present = anchors.get(id)?.get(anchor);
+      if (present === undefined) tell(post, 'anchor-missing', `#${anchor}`, 'The link leads to the post');
+      return present;
+    });
+    await finish(post, store, options, render);
   }
   return posts;
+}
+
+function leaveOut(post: WorkingPost): void {
+  post.outcome = 'skipped';
+  const isTold = post.findings.some(({ code }) => code === 'post-refused');
+  if (!isTold) tell(post, 'post-empty', post.planned.title, 'It was not written');
+}
+
+async function finish(post: WorkingPost, store: Store, { isMdx }: ImportOptions, render: RenderPost): Promise<void> {
+  if (isMdx) {
+    post.mdx = await toMdx(post.body, `${post.planned.slug}/${post.planned.locale}`, render);
+    if (post.mdx === undefined) tell(post, 'mdx-refused', post.planned.title, 'It was written as Markdown');
+  }
+  await stagePost(post, store);
 }
 
 /** The entries that stories use which are written. */
@@ -138,7 +174,8 @@ function usedEntries({ tags, authors }: NewEntries, posts: readonly WorkingPost[
   };
 }
 
-function toResult({ planned, converted, path, outcome, isKeptAsCode, findings }: WorkingPost): PostResult {
+function toResult(post: WorkingPost): PostResult {
+  const { planned, converted, outcome, isKeptAsCode, findings } = post;
   const { blog, source, id, title } = planned;
   return {
     id,
@@ -146,7 +183,7 @@ function toResult({ planned, converted, path, outcome, isKeptAsCode, findings }:
     system: blog.system,
     file: source.file,
     title,
-    path: outcome === 'refused' ? undefined : path,
+    path: outcome === 'refused' || outcome === 'skipped' ? undefined : pathOfPost(post),
     outcome,
     isDraft: planned.isDraft || isKeptAsCode,
     images: converted.images,

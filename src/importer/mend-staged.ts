@@ -3,13 +3,11 @@
  * cannot show for another reason is kept as a draft with its text as code; one that even so is wrong is not written.
  */
 import { isError, type Problem } from '#loader/problems.ts';
-import type { ImportCode } from './codes.ts';
-import { oneLine } from './one-line.ts';
+import { asCode } from './as-code.ts';
 import type { NewEntries } from './plan-stories.ts';
 import { removeLinks } from './remove-links.ts';
-import type { Finding } from './source.ts';
 import type { Store } from './store.ts';
-import { stagePost, type WorkingPost } from './working-post.ts';
+import { pathOfPost, stagePost, tell, type WorkingPost } from './working-post.ts';
 
 export interface MendContext {
   /** Those that the staged posts use. */
@@ -40,11 +38,11 @@ export async function mendStaged(
 
 /** The post that a file belongs to: itself, or one of its story. */
 function ownerOf(file: string, staged: readonly WorkingPost[]): WorkingPost | undefined {
-  const folder = file.split('/').slice(0, 2).join('/');
+  const isOf = ({ planned }: WorkingPost): boolean => `${file}/`.startsWith(`posts/${planned.slug}/`);
   return (
-    staged.find(({ path }) => path === file) ??
+    staged.find((post) => pathOfPost(post) === file) ??
     staged.find(({ converted }) => converted.files.some(({ path }) => path === file)) ??
-    staged.find(({ path }) => file === folder && path.startsWith(`${folder}/`))
+    (file.endsWith('.md') || file.endsWith('.mdx') ? undefined : staged.find(isOf))
   );
 }
 
@@ -55,21 +53,20 @@ function isKnown(problem: Problem, known: readonly Problem[]): boolean {
 }
 
 async function mend(post: WorkingPost, problems: readonly Problem[], store: Store): Promise<void> {
-  const { body, isKeptAsCode } = post;
-  const withoutLinks = isKeptAsCode ? body : removeBrokenLinks(post, problems);
-  const reason = problems[0] as Problem;
-  if (withoutLinks !== body) {
+  const reason = problems[0]?.message ?? '';
+  const withoutLinks = removeBrokenLinks(post, problems);
+  if (post.mdx !== undefined) {
+    post.mdx = undefined;
+    tell(post, 'mdx-refused', reason, 'It was written as Markdown');
+  } else if (withoutLinks !== post.body) {
     post.body = withoutLinks;
-    tell(
-      post,
-      problems.map((problem) => toFinding(post, 'link-unresolved', problem, 'The text of the link was kept')),
-    );
-  } else if (!isKeptAsCode) {
-    post.body = asCode(body);
+    for (const { message } of problems) tell(post, 'link-unresolved', message, 'The text of the link was kept');
+  } else if (!post.isKeptAsCode) {
+    post.body = asCode(post.body);
     post.isKeptAsCode = true;
-    tell(post, [toFinding(post, 'post-refused', reason, 'The text became a block of code in a draft')]);
+    tell(post, 'post-refused', reason, 'The text became a block of code in a draft');
   } else {
-    tell(post, [toFinding(post, 'post-refused', reason, 'The post was not written')]);
+    tell(post, 'post-refused', reason, 'The post was not written');
     post.outcome = 'refused';
     await store.refuse(post.planned.id);
     return;
@@ -78,25 +75,11 @@ async function mend(post: WorkingPost, problems: readonly Problem[], store: Stor
 }
 
 /** The text without the links that are all that is wrong with it; else as it is. */
-function removeBrokenLinks({ body, converted }: WorkingPost, problems: readonly Problem[]): string {
+function removeBrokenLinks({ body, converted, isKeptAsCode }: WorkingPost, problems: readonly Problem[]): string {
   if (!problems.every(({ code }) => code === 'broken-link' || code === 'broken-anchor')) return body;
-  const above = converted.writeFrontmatter(false).split('\n').length - 1;
+  const above = converted.writeFrontmatter(isKeptAsCode).split('\n').length - 1;
   return removeLinks(
     body,
     problems.map(({ line, column }) => ({ line: line - above, column })),
   );
-}
-
-function asCode(text: string): string {
-  const longest = Math.max(2, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}md\n${text.trimEnd()}\n${fence}\n`;
-}
-
-function tell(post: WorkingPost, findings: readonly Finding[]): void {
-  post.findings = [...post.findings, ...findings];
-}
-
-function toFinding({ planned }: WorkingPost, code: ImportCode, { message }: Problem, action: string): Finding {
-  return { code, file: planned.source.file, line: 1, column: 1, original: oneLine(message), action };
 }

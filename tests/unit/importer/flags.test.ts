@@ -13,6 +13,7 @@ const NOTHING = {
   addsTags: true,
   mediaDir: undefined,
   reportDir: undefined,
+  isMdx: false,
   isDryRun: false,
   updates: false,
   allowsLosses: false,
@@ -33,7 +34,7 @@ describe('parseFlags', () => {
       ['a', '--date', '2019/7/3', '--author', 'Kim', '--timezone', 'Asia/Seoul'],
       { date: '2019-07-03', author: 'Kim', timeZone: 'Asia/Seoul' },
     ],
-    [['a', '--media', 'm', '--report', 'r'], { mediaDir: 'm', reportDir: 'r' }],
+    [['a', '--media', 'm', '--report', 'r', '--mdx'], { mediaDir: 'm', reportDir: 'r', isMdx: true }],
     [['-', '--filename', '2019-07-03-我的.md'], { paths: ['-'], fileName: '2019-07-03-我的.md' }],
     [['--', '--a'], { paths: ['--a'] }],
   ])('reads %j', (args, expected) => {
@@ -77,6 +78,6 @@ describe('parseFlags', () => {
 
 test('the help has each flag in a line with what it does', () => {
   const lines = helpText().split('\n').slice(5);
-  expect(lines).toHaveLength(15);
+  expect(lines).toHaveLength(16);
   for (const line of lines) expect(line).toMatch(/^ {2}--[a-z-]+( \S+)? {2,}[A-Z].*\.$/);
 });
