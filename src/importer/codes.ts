@@ -63,6 +63,9 @@ export const IMPORT_CODES = {
   'tag-approximated': warning('A tag of a theme that was told by what Markdown has, without some of its looks'),
   'math-as-code': warning('A formula, kept as code'),
   'table-changed': warning('A table with a head or foot of its own kind, written as an ordinary one'),
+  'block-divided': warning(
+    'A block of code or a table over the limits of the site, which was divided or written as HTML',
+  ),
   'toc-dropped': warning('A table of contents, which the site makes itself'),
   'dynamic-dropped': warning('A block that the old blog filled itself, such as latest posts'),
   'boilerplate-dropped': warning('Text of the page around the post, such as menus'),

@@ -3,6 +3,7 @@
  * the dialect reads it, and no escape that changes nothing.
  */
 import type { Delete, Nodes, Parents, Root } from 'mdast';
+import { directiveToMarkdown } from 'mdast-util-directive';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import {
   defaultHandlers,
@@ -31,8 +32,10 @@ const OPTIONS: Options = {
 
 const gfm = gfmToMarkdown({ tablePipeAlign: false });
 
-/** Lines that begin like a directive, which the serialiser does not know. */
+/** Lines that begin like a directive; elsewhere colons are colons. */
 const DIRECTIVE: Unsafe = { atBreak: true, character: ':', after: ':' };
+
+const { handlers: directiveHandlers = {} } = directiveToMarkdown();
 
 /** The first line of an alert stands right above its text. */
 const joinAlerts: Join = (left, right) =>
@@ -49,10 +52,21 @@ const MAXIMUM_ESCAPES = 100;
 
 const dialect = unified().use(remarkParse).use(syntaxPlugins);
 
-/** Two readers of the same text: ours, and GitHub's, for which one tilde strikes through and emphasis ends elsewhere. */
-const PARSERS = [dialect, unified().use(remarkParse).use(remarkGfm)];
+const github = unified().use(remarkParse).use(remarkGfm);
 
+type Parser = typeof dialect;
+
+/** For two readers of the same text: ours, and GitHub's, for which one tilde strikes through and emphasis ends elsewhere. */
 export function writeMarkdown(tree: Root): string {
+  return write(tree, [dialect, github]);
+}
+
+/** For posts, which the dialect alone reads; they may have its directives. */
+export function writePost(tree: Root): string {
+  return write(tree, [dialect]);
+}
+
+function write(tree: Root, parsers: readonly Parser[]): string {
   const notes: string[] = [];
   visit(tree, 'footnoteDefinition', ({ identifier }) => {
     notes.push(`\n\n[^${identifier}]: x`);
@@ -60,13 +74,14 @@ export function writeMarkdown(tree: Root): string {
   const sparingly =
     (handle: Handle): Handle =>
     (...parameters) =>
-      dropEscapes(handle(...parameters), notes.join(''));
+      dropEscapes(handle(...parameters), notes.join(''), parsers);
   return toMarkdown(tree, {
     ...OPTIONS,
     extensions: [gfm, cjkFriendlyToMarkdown()],
     unsafe: [DIRECTIVE],
     join: [joinAlerts],
     handlers: {
+      ...directiveHandlers,
       ...Object.fromEntries(
         (['paragraph', 'heading', 'table'] as const).map((name) => [name, sparingly(handlerOf(name))]),
       ),
@@ -100,14 +115,14 @@ function handlerOf(name: 'paragraph' | 'heading' | 'table'): Handle {
  * The text without the backslashes that make no difference.
  * @param context What the text may refer to from elsewhere.
  */
-function dropEscapes(text: string, context: string): string {
+function dropEscapes(text: string, context: string, parsers: readonly Parser[]): string {
   const escapes = [...text.matchAll(ESCAPE)].map(({ index }) => index);
   if (escapes.length === 0 || escapes.length > MAXIMUM_ESCAPES) return text;
-  const meaning = meaningOf(text + context);
+  const meaning = meaningOf(text + context, parsers);
   const dropped = new Set<number>();
   const tryToDrop = (candidates: readonly number[]): void => {
     const without = new Set([...dropped, ...candidates]);
-    if (meaningOf(leaveOut(text, without) + context) === meaning) {
+    if (meaningOf(leaveOut(text, without) + context, parsers) === meaning) {
       for (const index of candidates) dropped.add(index);
     } else if (candidates.length > 1) {
       const middle = Math.ceil(candidates.length / 2);
@@ -124,10 +139,10 @@ function leaveOut(text: string, positions: ReadonlySet<number>): string {
   return [-1, ...cuts].map((cut, index) => text.slice(cut + 1, cuts[index])).join('');
 }
 
-/** What both parsers make of a text, in a form that can be compared. */
-function meaningOf(text: string): string {
+/** What the parsers make of a text, in a form that can be compared. */
+function meaningOf(text: string, parsers: readonly Parser[]): string {
   return JSON.stringify(
-    PARSERS.map((parser) => parser.parse(text)),
+    parsers.map((parser) => parser.parse(text)),
     (key, value: Nodes) => (key === 'position' ? undefined : value),
   );
 }

@@ -1,0 +1,81 @@
+/** What several parts ask of the nodes of an article. */
+import type { Element, ElementContent, Nodes, Properties } from 'hast';
+import { toString as toText } from 'hast-util-to-string';
+
+const HEADING = /^h[1-6]$/;
+
+/** Elements that are something to see although they have no text. */
+const VISIBLE = new Set(['img', 'iframe', 'video', 'input', 'hr', 'pre']);
+
+export function isElement<Name extends string = string>(
+  node: Nodes | undefined,
+  ...names: readonly Name[]
+): node is Element & { tagName: Name } {
+  return node?.type === 'element' && (names.length === 0 || (names as readonly string[]).includes(node.tagName));
+}
+
+export function isHeading(node: Nodes | undefined): node is Element & { tagName: `h${number}` } {
+  return node?.type === 'element' && HEADING.test(node.tagName);
+}
+
+export function childrenNamed({ children }: { readonly children: readonly Nodes[] }, ...names: string[]): Element[] {
+  return children.filter((child): child is Element => isElement(child, ...names));
+}
+
+/** A property as text; empty where there is none. */
+export function property({ properties }: Element, name: string): string {
+  const value = properties[name];
+  return value === undefined || value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value);
+}
+
+export function classesOf({ properties: { className } }: { readonly properties: Properties }): string[] {
+  return Array.isArray(className) ? className.map(String) : String(className ?? '').split(/\s+/);
+}
+
+export function textOf(nodes: readonly ElementContent[]): string {
+  return nodes.map((node) => toText(node)).join('');
+}
+
+/** Whether readers see anything of it. */
+export function isVisible(node: ElementContent): boolean {
+  if (node.type === 'text') return node.value.trim() !== '';
+  return node.type === 'element' && (VISIBLE.has(node.tagName) || node.children.some(isVisible));
+}
+
+/** Whether a picture stands for a character, as blogs show emoji. */
+export function isEmoji(node: Element): boolean {
+  return (
+    classesOf(node).some((name) => /^(?:emoji|wp-smiley|jekyll-emoji)$/.test(name)) && property(node, 'alt') !== ''
+  );
+}
+
+/** Whether a link is the number of a footnote in the text. */
+export function isFootnoteReference(node: Nodes | undefined): node is Element & { tagName: 'sup' } {
+  return isElement(node, 'sup') && node.children.some((child) => hasProperty(child, 'dataFootnoteRef'));
+}
+
+/** Whether an element has a property, with or without a value. */
+export function hasProperty(node: Nodes | undefined, name: string): boolean {
+  const value = node?.type === 'element' ? node.properties[name] : undefined;
+  return value !== undefined && value !== null && value !== false;
+}
+
+/** The label of a footnote, from the anchor of its note or of a link to it. */
+export function footnoteLabel(anchor: string): string {
+  return decodeAddress(anchor.replace(/^#/, '')).replace(/^(user-content-)?fn-?/, '');
+}
+
+/** An address with its escapes decoded, or as it is where they are malformed. */
+export function decodeAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+/** The last part of an address, decoded, which names its file. */
+export function fileNameOf(address: string): string {
+  const [path = ''] = address.split(/[?#]/, 1);
+  return decodeAddress(path.replace(/\/+$/, '').split('/').at(-1) ?? '') || address;
+}

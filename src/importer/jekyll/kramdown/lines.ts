@@ -1,0 +1,126 @@
+/** The text that kramdown reads, as lines that know where they come from after quotes and indentation are taken off. */
+
+export interface Line {
+  /** Without its line feed. */
+  readonly text: string;
+  /** Of its first character in the text that was given to the parser. */
+  readonly offset: number;
+}
+
+export function toLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    lines.push({ text: line, offset });
+    offset += line.length + 1;
+  }
+  if (text.endsWith('\n')) lines.pop();
+  return lines;
+}
+
+export const dropStart = ({ text, offset }: Line, count: number): Line => ({
+  text: text.slice(count),
+  offset: offset + count,
+});
+
+export const trimLineStart = (line: Line): Line => dropStart(line, line.text.length - line.text.trimStart().length);
+
+export const isBlank = ({ text }: Line): boolean => !/\S/.test(text);
+
+/** Lines as one text, in which every place can be found again. */
+export interface JoinedLines {
+  readonly text: string;
+  readonly offsetAt: (index: number) => number;
+}
+
+export function joinLines(lines: readonly Line[]): JoinedLines {
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of lines) {
+    starts.push(length);
+    length += text.length + 1;
+  }
+  return {
+    text: lines.map(({ text }) => text).join('\n'),
+    offsetAt: (index) => {
+      const line = lastNotAbove(starts, index);
+      return (lines[line]?.offset ?? 0) + index - (starts[line] ?? 0);
+    },
+  };
+}
+
+/** The index of the last of ascending numbers that is not above a limit, or 0. */
+function lastNotAbove(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((numbers[middle] ?? 0) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Finds places in a text, in any case of letters, without ever looking twice through what has none of what is sought. */
+export function createFinder(text: string): (needle: string, from: number) => number | undefined {
+  const lower = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const absentFrom = new Map<string, number>();
+  return (needle, from) => {
+    const absent = absentFrom.get(needle) ?? Number.POSITIVE_INFINITY;
+    if (from >= absent) return undefined;
+    const index = lower.indexOf(needle, from);
+    if (index !== -1) return index;
+    absentFrom.set(needle, from);
+    return undefined;
+  };
+}
+
+/** Lines to read blocks from, and, for HTML, which minds no lines, as one text that ends with a line feed. */
+export class Source {
+  readonly lines: readonly Line[];
+  private joined: (JoinedLines & { readonly find: ReturnType<typeof createFinder> }) | undefined;
+  private readonly starts: number[] = [];
+
+  constructor(lines: readonly Line[]) {
+    this.lines = lines;
+    let start = 0;
+    for (const { text } of lines) {
+      this.starts.push(start);
+      start += text.length + 1;
+    }
+  }
+
+  get text(): string {
+    return this.join().text;
+  }
+
+  find(needle: string, from: number): number | undefined {
+    return this.join().find(needle, from);
+  }
+
+  offsetAt(index: number): number {
+    return this.join().offsetAt(index);
+  }
+
+  indexOf(place: Place): number {
+    return (this.starts[place.number] ?? 0) + place.column;
+  }
+
+  placeOf(index: number): Place {
+    const number = lastNotAbove(this.starts, index);
+    return { number, column: index - (this.starts[number] ?? 0) };
+  }
+
+  private join() {
+    if (!this.joined) {
+      const { text, offsetAt } = joinLines(this.lines);
+      this.joined = { text: `${text}\n`, offsetAt, find: createFinder(`${text}\n`) };
+    }
+    return this.joined;
+  }
+}
+
+export interface Place {
+  /** Of the line, from 0. */
+  readonly number: number;
+  readonly column: number;
+}

@@ -1,0 +1,320 @@
+/**
+ * Reads an export of WordPress (WXR 1.0–1.2), an RSS feed with elements of its own, as a stream. Files are often not well-formed:
+ * plugins put control characters into them, uploads cut them off. What can be read is read, and faults tell of the rest. Entities
+ * that a file defines are never expanded.
+ */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { readStrings } from './decode-export.ts';
+import type { Export, ExportCategory, ExportFault, ExportItem, ExportTerm } from './export-records.ts';
+
+/** Bounds of what is read. Exports of large blogs have some hundred megabytes, their posts some hundred kilobytes. */
+const MAXIMUM_BYTES = 1024 ** 3;
+const MAXIMUM_FIELD_LENGTH = 2 * 1024 ** 2;
+const MAXIMUM_SILENCE = 16 * 1024 ** 2;
+const MAXIMUM_DEPTH = 64;
+const MAXIMUM_ITEMS = 200_000;
+const TOLD_FAULTS = 20;
+
+/** Characters that XML 1.0 forbids. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: These are the characters to be taken out.
+const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+/** Elements that hold others, with those of them that are read. E-mail and network addresses are not. */
+const RECORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['channel', ['title', 'link', 'language', 'wp:base_site_url', 'wp:base_blog_url']],
+  ['wp:author', ['wp:author_login', 'wp:author_display_name', 'wp:author_first_name', 'wp:author_last_name']],
+  ['wp:category', ['wp:category_nicename', 'wp:category_parent', 'wp:cat_name']],
+  ['wp:term', ['wp:term_taxonomy', 'wp:term_slug', 'wp:term_name', 'wp:term_description']],
+  [
+    'item',
+    [
+      ...['title', 'link', 'guid', 'category', 'pubDate', 'dc:creator', 'content:encoded', 'excerpt:encoded'],
+      ...['wp:post_id', 'wp:post_parent', 'wp:menu_order', 'wp:post_type', 'wp:post_name', 'wp:status', 'wp:is_sticky'],
+      ...['wp:post_date', 'wp:post_date_gmt', 'wp:post_modified', 'wp:post_modified_gmt', 'wp:post_password'],
+      'wp:attachment_url',
+    ],
+  ],
+  ['wp:postmeta', ['wp:meta_key', 'wp:meta_value']],
+  ['wp:comment', ['wp:comment_approved']],
+]);
+
+/** What WordPress keeps for itself, some of it very long. */
+const OWN_META =
+  /^_(?:edit_|wp_trash_|wp_attachment_metadata|oembed_|publicize|pingme|encloseme|elementor_(?!data)|menu_item)/;
+
+interface Frame {
+  readonly name: string;
+  readonly record?: OpenRecord;
+  readonly field?: OpenField;
+}
+
+interface OpenRecord {
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+  readonly fields: Map<string, OpenField>;
+  readonly terms: { domain: string; slug: string; name: string }[];
+  readonly meta: [string, string][];
+  comments: number;
+}
+
+interface OpenField {
+  readonly line: number;
+  column: number;
+  readonly domain: string;
+  readonly slug: string;
+  text: string;
+}
+
+export async function readExport(path: string): Promise<Export> {
+  const builder = createBuilder();
+  const { size } = await stat(path);
+  if (size > MAXIMUM_BYTES)
+    builder.refuse(`${size} bytes`, 'The file was not read, because it is larger than an import takes');
+  else await readStrings(createReadStream(path, { highWaterMark: 1 << 20 }), builder.write);
+  return builder.end();
+}
+
+/** An element by its prefix in WordPress's exports, whatever prefix it has here; `undefined` if it is of somebody else. */
+type NameOf = (tag: Pick<SaxesTagNS, 'local' | 'prefix' | 'uri'>) => string | undefined;
+
+const NAMESPACES: readonly (readonly [RegExp, string])[] = [
+  [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\/?$/, 'excerpt'],
+  [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/?$/, 'wp'],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content'],
+  [/^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc'],
+];
+const PREFIXES = ['excerpt', 'wp', 'content', 'dc', ''];
+
+function createNames(): { readonly nameOf: NameOf; readonly readRoot: (tag: SaxesTagNS) => void } {
+  // Some programs give other addresses for the vocabularies, but then for the whole file.
+  const ofRoot = new Map<string, string>();
+  return {
+    readRoot: (tag) => {
+      for (const prefix of PREFIXES) {
+        const uri = tag.ns[prefix];
+        if (uri) ofRoot.set(uri, prefix);
+      }
+    },
+    nameOf: ({ local, prefix, uri }) => {
+      const known = uri === '' ? prefix : (NAMESPACES.find(([pattern]) => pattern.test(uri))?.[1] ?? ofRoot.get(uri));
+      if (known === undefined) return undefined;
+      return known === '' ? local : `${known}:${local}`;
+    },
+  };
+}
+
+interface Builder {
+  /** Says whether to go on. */
+  readonly write: (text: string) => boolean;
+  /** Ends it with a fault. */
+  readonly refuse: (original: string, action: string) => void;
+  readonly end: () => Export;
+}
+
+function createBuilder(): Builder {
+  const parser = new SaxesParser({ xmlns: true });
+  const { nameOf, readRoot } = createNames();
+  const faults: ExportFault[] = [];
+  const authors = new Map<string, string>();
+  const categories = new Map<string, ExportCategory>();
+  const terms: ExportTerm[] = [];
+  const items: ExportItem[] = [];
+  const channel = openRecord('channel');
+  const frames: Frame[] = [];
+  let hasRoot = false;
+  let isRefused = false;
+  let syntaxFaults = 0;
+  let lengthSinceEvent = 0;
+
+  function openRecord(name: string): OpenRecord {
+    return {
+      ...{ name, line: parser.line, column: parser.columnIndex + 1 },
+      ...{ fields: new Map(), terms: [], meta: [], comments: 0 },
+    };
+  }
+
+  function tell(code: ExportFault['code'], original: string, action: string): void {
+    faults.push({ code, line: parser.line, column: parser.columnIndex + 1, original, action });
+  }
+
+  function refuse(original: string, action: string): void {
+    if (!isRefused) tell('file-unreadable', original, action);
+    isRefused = true;
+  }
+
+  const parentRecord = (): OpenRecord => frames.findLast(({ record }) => record)?.record ?? channel;
+
+  function addText(text: string, isCdata: boolean): void {
+    lengthSinceEvent = 0;
+    const field = frames.findLast(({ field }) => field)?.field;
+    if (!field) return;
+    if (field.text.length + text.length > MAXIMUM_FIELD_LENGTH) {
+      tell('file-unreadable', text, 'The field was cut, because it is longer than an import takes');
+      field.text += text.slice(0, MAXIMUM_FIELD_LENGTH - field.text.length);
+      return;
+    }
+    if (isCdata && field.text === '') field.column += '<![CDATA['.length;
+    field.text += text;
+  }
+
+  parser.on('error', (error) => {
+    syntaxFaults += 1;
+    if (syntaxFaults > TOLD_FAULTS) return;
+    tell('xml-syntax', error.message.replace(/^[\d:]+ /, ''), 'What could be read was read');
+  });
+  parser.on('doctype', (doctype) => {
+    if (/<!ENTITY/i.test(doctype)) refuse('<!DOCTYPE … <!ENTITY', 'A file that defines entities was not read on');
+  });
+  parser.on('text', (text) => addText(text, false));
+  parser.on('cdata', (text) => addText(text, true));
+
+  parser.on('opentag', (tag) => {
+    lengthSinceEvent = 0;
+    if (!hasRoot) readRoot(tag);
+    hasRoot = true;
+    if (frames.length >= MAXIMUM_DEPTH)
+      refuse(`<${tag.name}>`, 'The file was not read on, because it is nested too deep');
+    const top = frames.at(-1);
+    // HTML that is not in a CDATA section, or that was behind the end of one.
+    if (top?.field) {
+      addText(writeTag(tag), false);
+      frames.push({ name: tag.name, field: top.field });
+      return;
+    }
+    const name = nameOf(tag);
+    if (name !== undefined && name !== 'channel' && RECORDS.has(name)) {
+      frames.push({ name, record: openRecord(name) });
+      return;
+    }
+    const record = parentRecord();
+    const isDirect = !top || top.record !== undefined || record === channel;
+    const isRead = name !== undefined && isDirect && RECORDS.get(record.name)?.includes(name);
+    frames.push({ name: name ?? tag.name, ...(isRead ? { field: openField(tag) } : {}) });
+  });
+
+  function openField(tag: SaxesTagNS): OpenField {
+    const attribute = (name: string): string => tag.attributes[name]?.value ?? '';
+    return {
+      ...{ line: parser.line, column: parser.columnIndex + 1, text: '' },
+      ...{ domain: attribute('domain'), slug: attribute('nicename') },
+    };
+  }
+
+  parser.on('closetag', (tag) => {
+    lengthSinceEvent = 0;
+    const frame = frames.pop();
+    if (frame) closeFrame(frame, tag);
+  });
+
+  function closeFrame(frame: Frame, tag: SaxesTagNS | undefined): void {
+    const top = frames.at(-1);
+    if (frame.field && top?.field === frame.field) {
+      if (tag && !tag.isSelfClosing) frame.field.text += `</${frame.name}>`;
+      return;
+    }
+    const record = parentRecord();
+    if (frame.record) closeRecord(frame.record, record);
+    if (!frame.field) return;
+    const { domain, slug, text } = frame.field;
+    if (frame.name === 'category') record.terms.push({ domain, slug, name: text.trim() });
+    else if (!record.fields.has(frame.name)) record.fields.set(frame.name, frame.field);
+  }
+
+  function closeRecord(record: OpenRecord, parent: OpenRecord): void {
+    const value = (name: string): string => record.fields.get(name)?.text.trim() ?? '';
+    switch (record.name) {
+      case 'wp:author': {
+        const fullName = `${value('wp:author_first_name')} ${value('wp:author_last_name')}`.trim();
+        authors.set(value('wp:author_login'), value('wp:author_display_name') || fullName);
+        break;
+      }
+      case 'wp:category':
+        categories.set(value('wp:category_nicename'), {
+          name: value('wp:cat_name'),
+          parent: value('wp:category_parent'),
+        });
+        break;
+      case 'wp:term':
+        terms.push({
+          taxonomy: value('wp:term_taxonomy'),
+          slug: value('wp:term_slug'),
+          name: value('wp:term_name'),
+          description: value('wp:term_description'),
+        });
+        break;
+      case 'wp:postmeta':
+        if (!OWN_META.test(value('wp:meta_key'))) parent.meta.push([value('wp:meta_key'), value('wp:meta_value')]);
+        break;
+      case 'wp:comment':
+        if (!/^(?:spam|trash|post-trashed)$/.test(value('wp:comment_approved'))) parent.comments += 1;
+        break;
+      case 'item':
+        if (items.length < MAXIMUM_ITEMS) items.push(recordToItem(record));
+        else refuse('<item>', `Posts after the first ${MAXIMUM_ITEMS} were not read`);
+        break;
+    }
+  }
+
+  return {
+    refuse,
+    write: (text) => {
+      const clean = text.replace(FORBIDDEN, '');
+      if (clean.length < text.length) {
+        const action = `${text.length - clean.length} characters that XML forbids were taken out`;
+        tell('file-encoding', 'Control characters', action);
+      }
+      lengthSinceEvent += clean.length;
+      if (lengthSinceEvent > MAXIMUM_SILENCE)
+        refuse('…', 'The file was not read on, because one of its parts is too long');
+      if (!isRefused) parser.write(clean);
+      return !isRefused;
+    },
+    end: () => {
+      if (frames.length > 0) {
+        // The file was cut off, most likely within the CDATA section of a text, which only its end gives out.
+        parser.write(']]>');
+        const field = frames.findLast(({ field }) => field)?.field;
+        parser.close();
+        if (field?.text.endsWith(']]>')) field.text = field.text.slice(0, -3);
+        while (frames.length > 0) closeFrame(frames.pop() as Frame, undefined);
+      } else {
+        parser.close();
+      }
+      if (syntaxFaults > TOLD_FAULTS) {
+        tell('xml-syntax', '…', `${syntaxFaults - TOLD_FAULTS} more places are not well-formed`);
+      }
+      const value = (name: string): string => channel.fields.get(name)?.text.trim() ?? '';
+      return {
+        ...{ title: value('title'), lang: value('language'), authors, categories, terms, items, faults },
+        url: value('wp:base_blog_url') || value('link') || value('wp:base_site_url'),
+      };
+    },
+  };
+}
+
+function recordToItem({ line, column, fields, terms, meta, comments }: OpenRecord): ExportItem {
+  const body = fields.get('content:encoded');
+  const bytes = Buffer.from(body?.text ?? '');
+  const others = [...fields].filter(([name]) => name !== 'content:encoded');
+  return {
+    ...{ line, column, terms, meta, comments },
+    fields: new Map(others.map(([name, { text }]) => [fieldName(name), text.trim()])),
+    body: { bytes, line: body?.line ?? line, column: body?.column ?? column },
+  };
+}
+
+/** `wp:post_id` → `post_id`, `excerpt:encoded` → `excerpt`. */
+function fieldName(name: string): string {
+  const [prefix = '', local] = name.split(':');
+  return local === undefined || local === 'encoded' ? prefix : local;
+}
+
+function writeTag(tag: SaxesTagNS): string {
+  const attributes = Object.values(tag.attributes).map(
+    ({ name, value }) => ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`,
+  );
+  return `<${tag.name}${attributes.join('')}${tag.isSelfClosing ? '/' : ''}>`;
+}

@@ -1,0 +1,152 @@
+/** Lines of text as Markdown. */
+import type { Element, ElementContent } from 'hast';
+import type { Nodes, PhrasingContent } from 'mdast';
+import { toString as textOfMarkdown } from 'mdast-util-to-string';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { footnoteLabel, isElement, isFootnoteReference, property, textOf } from '#importer/hast.ts';
+import { writePost } from '#markdown/write-markdown.ts';
+
+/** What stands in the place of the text of a decoration. */
+const DECORATIVE = '""';
+
+/** What a paragraph may have at most, with some room for addresses and escapes. */
+const MAXIMUM_LENGTH = 12_000;
+const MAXIMUM_NODES = 800;
+
+/** What is not cut without need. */
+const MAXIMUM_PIECE = 2000;
+
+const stringifier = unified().use(rehypeStringify);
+
+export function toPhrasing(nodes: readonly ElementContent[], isInCell = false): PhrasingContent[] {
+  const line = nodes.flatMap((node) => toInline(node, isInCell));
+  return line.flatMap((node, index) => secure(node, line[index - 1], line[index + 1]));
+}
+
+/** The paragraphs that a line becomes: one, unless it is longer than posts allow. */
+export function divideLine(line: readonly PhrasingContent[]): PhrasingContent[][] {
+  const parts: PhrasingContent[][] = [[]];
+  let length = 0;
+  const add = (node: PhrasingContent): void => {
+    const part = parts.at(-1) as PhrasingContent[];
+    part.push(node);
+    length += textOfMarkdown(node).length;
+  };
+  const isFull = (more: number): boolean =>
+    length > 0 && (length + more > MAXIMUM_LENGTH || (parts.at(-1)?.length ?? 0) >= MAXIMUM_NODES);
+  const begin = (): void => {
+    parts.push([]);
+    length = 0;
+  };
+  for (const node of line) {
+    const sentences = node.type === 'text' ? cutText(node.value) : [node];
+    for (const sentence of sentences) {
+      const piece: PhrasingContent = typeof sentence === 'string' ? { type: 'text', value: sentence } : sentence;
+      // Between two texts is no mark that a cut would tear apart.
+      if (node.type === 'text' && isFull(textOfMarkdown(piece).length)) begin();
+      add(piece);
+    }
+  }
+  return parts.length === 1 ? [[...line]] : parts.map(joinTexts);
+}
+
+/** HTML that the dialect allows, as text. */
+export function writeHtml(nodes: readonly ElementContent[]): string {
+  return stringifier.stringify({ type: 'root', children: [...nodes] });
+}
+
+/** The start tag of an element. */
+export function startTag({ tagName, properties }: Element): string {
+  const empty: Element = { type: 'element', tagName, properties, children: [] };
+  return writeHtml([empty]).slice(0, -`</${tagName}>`.length);
+}
+
+function toInline(node: ElementContent, isInCell: boolean): PhrasingContent[] {
+  if (node.type === 'text') return node.value === '' ? [] : [{ type: 'text', value: node.value }];
+  if (node.type !== 'element' || isElement(node, 'input')) return [];
+  const html = (value: string): PhrasingContent => ({ type: 'html', value });
+  if (isFootnoteReference(node)) {
+    const label = footnoteLabel(node.children.map((link) => (isElement(link) ? property(link, 'href') : '')).join(''));
+    return [{ type: 'footnoteReference', identifier: label, label }];
+  }
+  if (isElement(node, 'br')) return [isInCell ? html('<br>') : { type: 'break' }];
+  if (isElement(node, 'code')) return [{ type: 'inlineCode', value: textOf(node.children).replace(/\n/g, ' ') }];
+  const title = property(node, 'title') || null;
+  if (isElement(node, 'img')) {
+    return [{ type: 'image', url: property(node, 'src'), title, alt: property(node, 'alt') || DECORATIVE }];
+  }
+  const children = toPhrasing(node.children, isInCell);
+  if (isElement(node, 'a')) {
+    return [{ type: 'link', url: property(node, 'href'), title, children: children as [] }];
+  }
+  if (isElement(node, 'strong')) return [{ type: 'strong', children }];
+  if (isElement(node, 'em')) return [{ type: 'emphasis', children }];
+  if (isElement(node, 'del')) return [{ type: 'delete', children }];
+  return [html(startTag(node)), ...children, html(`</${node.tagName}>`)];
+}
+
+/** Emphasis as tags where marks would need the characters around them to be written as references. */
+function secure(
+  node: PhrasingContent,
+  before: PhrasingContent | undefined,
+  after: PhrasingContent | undefined,
+): PhrasingContent[] {
+  if (node.type !== 'strong' && node.type !== 'emphasis') return [node];
+  const text = textOfMarkdown(node);
+  const [last, next] = [lastCharacter(before), firstCharacter(after)];
+  const isMark = (character: string | undefined): boolean => /^[\p{P}\p{S}]$/u.test(character ?? '');
+  const isLetter = (character: string | undefined): boolean => /^[\p{L}\p{N}]$/u.test(character ?? '');
+  const isRisky =
+    (isLetter(last) && isMark([...text.slice(0, 2)][0])) || (isLetter(next) && isMark([...text.slice(-2)].at(-1)));
+  if (!isRisky) return [node];
+  const probe: PhrasingContent[] = [
+    ...(last ? [{ type: 'text' as const, value: last }] : []),
+    node,
+    ...(next ? [{ type: 'text' as const, value: next }] : []),
+  ];
+  const isClean = !writePost({ type: 'root', children: [{ type: 'paragraph', children: probe }] }).includes('&#x');
+  if (isClean) return [node];
+  const tagName = node.type === 'strong' ? 'strong' : 'em';
+  return [{ type: 'html', value: `<${tagName}>` }, ...node.children, { type: 'html', value: `</${tagName}>` }];
+}
+
+function firstCharacter(node: Nodes | undefined): string | undefined {
+  return node ? [...textOfMarkdown(node).slice(0, 2)][0] : undefined;
+}
+
+function lastCharacter(node: Nodes | undefined): string | undefined {
+  return node ? [...textOfMarkdown(node).slice(-2)].at(-1) : undefined;
+}
+
+/** A long text in pieces that end with a sentence or a word, or where it has none, anywhere. */
+function cutText(text: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  const take = (end: number): void => {
+    for (; end > start; start += MAXIMUM_PIECE) pieces.push(text.slice(start, Math.min(start + MAXIMUM_PIECE, end)));
+    start = end;
+  };
+  for (const { 0: boundary, index } of text.matchAll(/[。．！？!?]+|\s+/g)) {
+    const end = index + boundary.length;
+    if (end - start > MAXIMUM_PIECE / 2) take(end);
+  }
+  take(text.length);
+  return pieces;
+}
+
+/** Texts beside each other as one, without blanks at the edges of their paragraph. */
+function joinTexts(line: readonly PhrasingContent[]): PhrasingContent[] {
+  const joined: PhrasingContent[] = [];
+  for (const node of line) {
+    const last = joined.at(-1);
+    if (node.type === 'text' && last?.type === 'text')
+      joined[joined.length - 1] = { ...last, value: last.value + node.value };
+    else joined.push(node);
+  }
+  return joined.map((node, index) => {
+    if (node.type !== 'text') return node;
+    const value = index === 0 ? node.value.trimStart() : node.value;
+    return { ...node, value: index === joined.length - 1 ? value.trimEnd() : value };
+  });
+}
