@@ -2,14 +2,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { detectSources, type Source } from './detect.ts';
+import { detectSources, NothingToImportError, type Source } from './detect.ts';
 import type { ImportRequest } from './flags.ts';
-import { openHexoBlog } from './hexo/open-blog.ts';
-import { openJekyllBlog } from './jekyll/open-blog.ts';
 import { oneLine } from './one-line.ts';
-import { openMarkdownFolder } from './read-plain.ts';
 import { openSavedText } from './read-text.ts';
-import type { Blog, Finding, SourcePost } from './source.ts';
+import type { Blog, Finding, Report, SourcePost } from './source.ts';
 import { openWordPressExport } from './wordpress/open-export.ts';
 
 export interface SourceOptions extends Pick<ImportRequest, 'paths' | 'system' | 'fileName' | 'timeZone' | 'types'> {
@@ -38,13 +35,16 @@ export async function withSources<Result>(
   try {
     const found = await detectSources(lone ? [lone.path] : paths, options.system);
     const sources: OpenedSource[] = [];
+    const known = new Set<string>();
     for (const source of found) {
-      for (const { blog, findings } of await openSource(source, options)) {
-        const path = relative(options.startedIn, lone?.original ?? source.root) || '.';
-        const { posts, skipped } = chooseTypes(blog.posts, options.types);
+      const told: Finding[] = [];
+      for (const blog of await openBlogs(source, options, (finding) => told.push(finding))) {
+        const { posts, skipped } = choosePosts(blog, options.types, known);
         // Images lie where the file was.
         const root = lone?.folder ?? blog.root;
-        sources.push({ blog: { ...blog, root, posts }, path, findings: [...findings, ...skipped] });
+        const path = relative(options.startedIn, lone?.folder ?? source.root) || '.';
+        const findings = [...told.splice(0), ...(blog.findings ?? []), ...skipped];
+        sources.push({ blog: { ...blog, root, posts }, path, findings });
       }
     }
     return await work(sources);
@@ -57,46 +57,57 @@ interface LoneFile {
   readonly path: string;
   readonly temporary: string;
   /** Where it was; absent for text from the input. */
-  readonly original?: string | undefined;
   readonly folder?: string | undefined;
 }
 
 /** Copies a file to where its name is the one that it is to have; the folder keeps its name, by which posts are known again. */
 async function placeLoneFile(path: string, name: string, { readInput }: SourceOptions): Promise<LoneFile> {
   const isInput = path === '-';
-  const text = isInput ? ((await readInput?.()) ?? '') : await readFile(path);
+  const text = isInput
+    ? ((await readInput?.()) ?? '')
+    : await readFile(path).catch(() => {
+        throw new NothingToImportError(`"${path}" cannot be read`, '--filename is for one file; check its path');
+      });
   const temporary = await mkdtemp(join(tmpdir(), 'casebook-import-'));
   const folder = join(temporary, isInput ? 'input' : basename(dirname(path)) || 'files');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, name), text);
-  return { path: join(folder, name), temporary, ...(isInput ? {} : { original: path, folder: dirname(path) }) };
+  return { path: join(folder, name), temporary, ...(isInput ? {} : { folder: dirname(path) }) };
 }
 
-interface Opened {
-  readonly blog: Blog;
-  readonly findings: readonly Finding[];
+/** A blog for each export, and one for each folder. */
+async function openBlogs({ system, root, only }: Source, options: SourceOptions, report: Report): Promise<Blog[]> {
+  const { timeZone, types } = options;
+  switch (system) {
+    case 'wordpress':
+      return await Promise.all(
+        (only ?? []).map((file) => openWordPressExport(join(root, file), { types, timeZone, report })),
+      );
+    case 'text':
+      return [await openSavedText(root, only ?? [])];
+    default:
+      throw new Error(system);
+  }
 }
 
-async function openSource(source: Source, { timeZone, types }: SourceOptions): Promise<Opened[]> {
-  const { system, root, only = [] } = source;
-}
-
-function chooseTypes(
-  posts: readonly SourcePost[],
+/** The posts that are wanted, each once: parts of an export overlap. @param known Ids of posts, which it adds to. */
+function choosePosts(
+  { name, posts }: Blog,
   types: readonly string[],
+  known: Set<string>,
 ): { readonly posts: readonly SourcePost[]; readonly skipped: readonly Finding[] } {
-  const isWanted = ({ type }: SourcePost): boolean => types.includes(type);
-  const skipped = posts
-    .filter((post) => !isWanted(post))
-    .map(
-      ({ file, type, title }): Finding => ({
-        code: 'file-skipped',
-        file,
-        line: 1,
-        column: 1,
-        original: oneLine(title ?? file),
-        action: `It is of the type "${oneLine(type)}", which --types=${oneLine(type)} imports`,
-      }),
-    );
-  return { posts: posts.filter(isWanted), skipped };
+  const skipped: Finding[] = [];
+  const skip = ({ file, title }: SourcePost, action: string): void => {
+    skipped.push({ code: 'file-skipped', file, line: 1, column: 1, original: oneLine(title ?? file), action });
+  };
+  const wanted = posts.filter((post) => {
+    const id = `${name}:${post.id}`;
+    const isWanted = types.includes(post.type);
+    if (!isWanted) skip(post, `It was not imported; --types=${oneLine(post.type)} imports what is of its type`);
+    else if (known.has(id)) skip(post, 'It was imported once, though it is there twice');
+    const isNew = isWanted && !known.has(id);
+    if (isNew) known.add(id);
+    return isNew;
+  });
+  return { posts: wanted, skipped };
 }
