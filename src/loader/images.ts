@@ -73,18 +73,13 @@ export async function checkMedia(
   cache: Cache,
   fingerprint: string,
 ): Promise<MediaCheck> {
-  const isImage = kindOfMedia(path) === 'image';
-  const limit = isImage ? MAXIMUM_IMAGE_BYTES : MAXIMUM_VIDEO_BYTES;
+  const limit = maximumBytes(path);
   const file = join(contentDir, path);
   let bytes: Uint8Array;
   try {
     const { size } = await lstat(file);
-    if (size > limit) {
-      const message = `The file has ${toMegabytes(size)} MB; the limit is ${toMegabytes(limit)} MB`;
-      const fault: MediaFault = { code: isImage ? 'image-size' : 'video-size', message, hint: 'make it smaller' };
-      // What is made smaller keeps its metadata.
-      return refuse(fault, await locationFault(await readStart(file, limit), path));
-    }
+    // What is made smaller keeps its metadata.
+    if (size > limit) return refuse(weightFault(size, path), await locationFault(await readStart(file, limit), path));
     bytes = await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -95,9 +90,31 @@ export async function checkMedia(
   const key = sha256(`${fingerprint} ${sum} ${path}`);
   const known = (await cache.read('media', key)) as MediaCheck | undefined;
   if (known) return known;
-  const check = isImage ? await checkImage(bytes, path, sum) : checkVideo(bytes, path, sum);
+  const check = await checkBytes(bytes, path, sum);
   await cache.write('media', key, check);
   return check;
+}
+
+/**
+ * The same for what is not in the content folder yet.
+ * @param path The path that it would have there.
+ */
+export async function checkMediaBytes(bytes: Uint8Array, path: string): Promise<MediaCheck> {
+  if (bytes.byteLength <= maximumBytes(path)) return checkBytes(bytes, path, sha256(bytes));
+  return refuse(weightFault(bytes.byteLength, path), await locationFault(bytes, path));
+}
+
+async function checkBytes(bytes: Uint8Array, path: string, sum: string): Promise<MediaCheck> {
+  return kindOfMedia(path) === 'image' ? checkImage(bytes, path, sum) : checkVideo(bytes, path, sum);
+}
+
+function maximumBytes(path: string): number {
+  return kindOfMedia(path) === 'image' ? MAXIMUM_IMAGE_BYTES : MAXIMUM_VIDEO_BYTES;
+}
+
+function weightFault(size: number, path: string): MediaFault {
+  const message = `The file has ${toMegabytes(size)} MB; the limit is ${toMegabytes(maximumBytes(path))} MB`;
+  return { code: kindOfMedia(path) === 'image' ? 'image-size' : 'video-size', message, hint: 'make it smaller' };
 }
 
 async function readStart(file: string, length: number): Promise<Uint8Array> {

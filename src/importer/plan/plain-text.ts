@@ -37,8 +37,16 @@ export function toPlainText(text: string): string {
 
 /** A text in one line, without what no text may have. */
 export function cleanText(text: string): string {
-  const line = text.replace(ALL_FORBIDDEN, ' ').replace(/\s+/g, ' ').trim();
+  const line = withoutRuns(text.replace(ALL_FORBIDDEN, ' ')).replace(/\s+/g, ' ').trim();
   return /[^\p{Z}\p{Cf}]/u.test(line) ? line : '';
+}
+
+/** Rows of signs that the loader does not let near the YAML parser, also in quotes, without their blanks or cut short. */
+export function withoutRuns(text: string): string {
+  return text
+    .replace(/([[{])[[{]{20,}/g, '$1')
+    .replace(/(?:[-?:][ \t]+){20,}/g, (run) => run.replace(/[ \t]+/g, ''))
+    .replace(/(?:(?<!\S)[!&]\S*\s+){8,}/g, (run) => run.replace(/\s+/g, ''));
 }
 
 /** The text up to so many characters, with an ellipsis where something is left out. */

@@ -1,0 +1,90 @@
+/** Finds the imported post that an address of an old blog led to. */
+import { dirname, normalize } from 'node:path/posix';
+import { decodeAddress } from '#model/media.ts';
+import { hostOf, isOwn, oldUrl } from './old-urls.ts';
+import type { Plan, PlannedPost } from './plan-stories.ts';
+
+export interface AddressIndex {
+  readonly find: (address: string, from: PlannedPost) => PlannedPost | undefined;
+  /** Whether readers see a post once it is imported. */
+  readonly isShown: (post: PlannedPost) => boolean;
+  /** Whether they see a story in any language. */
+  readonly isStoryShown: (slug: string) => boolean;
+}
+
+/** @param today `YYYY-MM-DD`; later posts are hidden until their day. */
+export function indexAddresses({ posts }: Plan, today: string): AddressIndex {
+  const byKey = new Map<string, PlannedPost>();
+  const add = (key: string, post: PlannedPost): void => {
+    if (!byKey.has(key)) byKey.set(key, post);
+  };
+  for (const post of posts) add(fileKey(post, post.source.file), post);
+  // The present address of a post counts more than the old ones of others.
+  for (const isPresent of [true, false]) {
+    for (const post of posts) {
+      const paths = isPresent ? post.source.paths.slice(0, 1) : post.source.paths.slice(1);
+      for (const path of paths) {
+        const url = oldUrl(path.replace(/[?#]/g, encodeURIComponent), post);
+        if (url) add(pathKey(url, url.pathname), post);
+      }
+    }
+  }
+  for (const post of posts) if (post.blog.system === 'wordpress') add(numberKey(post, post.source.id), post);
+  const isShown = ({ isDraft, date }: PlannedPost): boolean => !isDraft && date !== undefined && date.day <= today;
+  const shown = new Set(posts.filter(isShown).map(({ slug }) => slug));
+  return {
+    find: (address, from) => {
+      const key = keysOf(address, from).find((candidate) => byKey.has(candidate));
+      return key === undefined ? undefined : byKey.get(key);
+    },
+    isShown,
+    isStoryShown: (slug) => shown.has(slug),
+  };
+}
+
+/** What an address may be known by, from the likeliest. */
+function keysOf(address: string, from: PlannedPost): string[] {
+  const url = oldUrl(address, from);
+  if (!url) return [];
+  const path = decodeAddress(address.replace(/[?#].*$/s, ''));
+  const isPath = !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) && path !== '';
+  const base = from.blog.url === undefined ? '/' : new URL(from.blog.url).pathname;
+  const isHome = isOwn(url, from.blog) && url.pathname === base;
+  const number = isHome ? (url.searchParams.get('p') ?? url.searchParams.get('page_id')) : null;
+  return [
+    ...(number !== null ? [numberKey(from, number)] : []),
+    ...(isPath && MARKDOWN_FILE.test(path) ? fileKeys(path, from) : []),
+    pathKey(url, url.pathname),
+    // Links from the root that forget that the blog does not begin there.
+    ...(isPath && path.startsWith('/') ? [pathKey(url, base + url.pathname)] : []),
+  ];
+}
+
+const MARKDOWN_FILE = /\.(?:md|markdown|mdx)$/i;
+
+/** Beside the post, from the root of the blog, or wherever its sources are. */
+function fileKeys(path: string, from: PlannedPost): string[] {
+  const folder = dirname(from.source.file);
+  const paths = path.startsWith('/') ? [path.slice(1), `source${path}`] : [`${folder}/${path}`, path];
+  return paths.map((candidate) => fileKey(from, normalize(candidate)));
+}
+
+function fileKey({ blog }: PlannedPost, file: string): string {
+  return `${blog.name}\nfile\n${file.normalize('NFC').toLowerCase()}`;
+}
+
+function numberKey({ blog }: PlannedPost, number: string): string {
+  return `${blog.name}\nnumber\n${number}`;
+}
+
+/** Servers answer an address with and without `index.html`, `.html`, a slash at its end, and many in any case. */
+function pathKey(url: URL, path: string): string {
+  const plain = decodeAddress(path)
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/^\/*index\.php(?=\/)/, '')
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?:\/index)?\.html?$/, '')
+    .replace(/\/$/, '');
+  return `${hostOf(url)}\npath\n${plain}`;
+}
