@@ -64,7 +64,10 @@ async function run(wanted: ImportRequest): Promise<void> {
     );
     progress.clear();
     const folder = resolve(startedIn, wanted.reportDir ?? process.cwd());
-    const pathOf = (name: string): string => relative(startedIn, join(folder, name)) || name;
+    const pathOf = (name: string): string => {
+      const path = relative(startedIn, join(folder, name));
+      return path.startsWith('..') ? join(folder, name) : path;
+    };
     const json = writeJsonReport(result);
     await writeFile(join(folder, `${REPORT}.json`), json);
     const context = { contentPath: contentDir, addressFile: pathOf(ADDRESSES) };

@@ -180,18 +180,20 @@ function usedEntries({ tags, authors }: NewEntries, posts: readonly WorkingPost[
 function toResult(post: WorkingPost): PostResult {
   const { planned, converted, outcome, isKeptAsCode, findings } = post;
   const { blog, source, id, title } = planned;
+  const isThere = outcome !== 'refused' && outcome !== 'skipped';
+  const comparison = isThere && !isKeptAsCode ? converted.comparison : undefined;
   return {
     id,
     blog: blog.name,
     system: blog.system,
     file: source.file,
     title,
-    path: outcome === 'refused' || outcome === 'skipped' ? undefined : pathOfPost(post),
+    path: isThere ? pathOfPost(post) : undefined,
     outcome,
-    isDraft: planned.isDraft || isKeptAsCode,
-    images: converted.images,
-    agreement: isKeptAsCode ? undefined : converted.comparison?.outcome,
-    differences: isKeptAsCode ? [] : (converted.comparison?.differences ?? []),
+    isDraft: isThere && (planned.isDraft || isKeptAsCode),
+    images: isThere ? converted.images : 0,
+    agreement: comparison?.outcome,
+    differences: comparison?.differences ?? [],
     findings,
   };
 }
