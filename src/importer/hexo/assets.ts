@@ -7,12 +7,17 @@ import { decodePath } from './permalink.ts';
  * Looks, for a relative address, in the folder of the post's own assets, then beside the post and in the folder of sources; for one from
  * the root or of the blog itself, in the folder of sources and, where it is below a post's address, in that post's folder.
  */
-export function createFindAsset(config: HexoConfig, sourceDir: string, posts: readonly SourcePost[]): FindAsset {
-  const folders = new Map(posts.flatMap((post) => post.paths.map((path) => [asFolder(path), assetFolder(post)] as const)));
+export function createFindAsset(config: HexoConfig, posts: readonly Pick<SourcePost, 'file' | 'paths'>[]): FindAsset {
+  const { sourceDir } = config;
+  const folders = new Map(
+    posts.flatMap((post) => post.paths.map((path) => [asFolder(path), assetFolder(post)] as const)),
+  );
   return (address, post) => {
     const path = ownPath(address, config);
     if (path === undefined) return [];
-    const candidates = path.startsWith('/') ? fromRoot(path, config, sourceDir, folders) : fromPost(path, post, sourceDir);
+    const candidates = path.startsWith('/')
+      ? fromRoot(path, config, sourceDir, folders)
+      : fromPost(path, post, sourceDir);
     return [...new Set(candidates.flatMap((candidate) => normalise(candidate) ?? []))];
   };
 }
@@ -29,10 +34,17 @@ function ownPath(address: string, { url }: HexoConfig): string | undefined {
   if (!/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(trimmed)) return decodePath(trimmed.replace(/[?#].*$/s, ''));
   if (url === undefined || !URL.canParse(trimmed, url)) return undefined;
   const target = new URL(trimmed, url);
-  return /^https?:$/.test(target.protocol) && target.host === new URL(url).host ? decodePath(target.pathname) : undefined;
+  return /^https?:$/.test(target.protocol) && target.host === new URL(url).host
+    ? decodePath(target.pathname)
+    : undefined;
 }
 
-function fromRoot(path: string, { base }: HexoConfig, sourceDir: string, folders: ReadonlyMap<string, string>): string[] {
+function fromRoot(
+  path: string,
+  { base }: HexoConfig,
+  sourceDir: string,
+  folders: ReadonlyMap<string, string>,
+): string[] {
   const inner = path.startsWith(base) ? path.slice(base.length) : path.slice(1);
   const slash = path.lastIndexOf('/') + 1;
   const folder = folders.get(path.slice(0, slash));

@@ -100,7 +100,9 @@ function readPackages(text: string | undefined, onInvalid: () => void): Readonly
   if (text === undefined) return new Set();
   try {
     const manifest = settingsOf(JSON.parse(text));
-    return new Set([manifest['dependencies'], manifest['devDependencies']].flatMap((list) => Object.keys(settingsOf(list))));
+    return new Set(
+      [manifest['dependencies'], manifest['devDependencies']].flatMap((list) => Object.keys(settingsOf(list))),
+    );
   } catch {
     onInvalid();
     return new Set();

@@ -78,8 +78,11 @@ const QUOTED_LENGTH = 2000;
 const BEGINNING =
   /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?<ticks>`+)|(?<brace>\{[%{#])|(?<comment><!--)|(?<html><code\b[^<>]*>)/gm;
 
-export function parseTags(body: string): readonly Piece[] {
-  return nestTags(findTokens(body));
+/**
+ * @param kept Other code, in the order of the text, in which nothing is looked for.
+ */
+export function parseTags(body: string, kept: readonly Range[] = []): readonly Piece[] {
+  return nestTags(findTokens(body, kept));
 }
 
 interface OpeningToken extends Range {
@@ -92,7 +95,8 @@ interface OpeningToken extends Range {
 
 type Token = Exclude<Piece, TagPiece> | OpeningToken;
 
-function findTokens(body: string): Token[] {
+function findTokens(body: string, kept: readonly Range[]): Token[] {
+  let nextKept = 0;
   const tokens: Token[] = [];
   const find = createFinder(body);
   const findEnding = createEndingFinder(body);
@@ -110,16 +114,20 @@ function findTokens(body: string): Token[] {
     const { fence, ticks, brace, comment, html } = match.groups;
     const end = match.index + match[0].length;
     const start = end - (fence ?? ticks ?? brace ?? comment ?? html ?? '').length;
+    while ((kept[nextKept]?.end ?? body.length) <= start && nextKept < kept.length) nextKept += 1;
+    const around = kept[nextKept];
     const token =
-      fence !== undefined
-        ? { kind: 'code' as const, start, end: endOfFence(body, fence, end) }
-        : ticks !== undefined
-          ? spanOf(start, closingTicks.get(start))
-          : comment !== undefined
-            ? { kind: 'comment' as const, start, end: afterOr(find('-->', end), 3, body.length) }
-            : html !== undefined
-              ? elementOf(start, find('</code>', end))
-              : readBraces(body, start, { find, findEnding });
+      around && around.start <= start
+        ? { kind: 'code' as const, start, end: around.end }
+        : fence !== undefined
+          ? { kind: 'code' as const, start, end: endOfFence(body, fence, end) }
+          : ticks !== undefined
+            ? spanOf(start, closingTicks.get(start))
+            : comment !== undefined
+              ? { kind: 'comment' as const, start, end: afterOr(find('-->', end), 3, body.length) }
+              : html !== undefined
+                ? elementOf(start, find('</code>', end))
+                : readBraces(body, start, { find, findEnding });
     if (token) push(token, token.kind === 'opening' ? (token.verbatim?.end ?? token.end) : token.end);
     else push({ kind: 'text', start: done, end }, end);
   }

@@ -35,7 +35,12 @@ type Data = SourceFrontMatter['data'];
 /** Shown nowhere, because it is what keeps the post closed. */
 const SECRET_KEYS = ['password'];
 
-export function readPostFields(front: SourceFrontMatter, file: string, isInDrafts: boolean, config: HexoConfig): PostFields {
+export function readPostFields(
+  front: SourceFrontMatter,
+  file: string,
+  isInDrafts: boolean,
+  config: HexoConfig,
+): PostFields {
   const { data } = front;
   const used = new Set<string>(['date', 'updated', 'published', 'draft', ...SECRET_KEYS]);
   const use = (key: string): JsonValue | undefined => {
@@ -91,7 +96,13 @@ function findingsOf(
     const meant = isKnownKey(key) || key.length < 4 ? undefined : nearest(key, FIELD_KEYS);
     const isNear = meant !== undefined && Math.abs(meant.length - key.length) <= 1;
     return isNear
-      ? [finding(key, 'key-unknown', `Kept under source.legacy; if it is meant to be “${meant}”, rename it and import again`)]
+      ? [
+          finding(
+            key,
+            'key-unknown',
+            `Kept under source.legacy; if it is meant to be “${meant}”, rename it and import again`,
+          ),
+        ]
       : [];
   });
   const categoryKey = data['categories'] === undefined ? 'category' : 'categories';

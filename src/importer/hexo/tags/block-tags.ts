@@ -25,9 +25,50 @@ const CALLOUT_KINDS: Readonly<Record<string, CalloutKind>> = {
 /** Words that decide how a note looks, and say nothing. */
 const LOOKS = new Set([
   ...Object.keys(CALLOUT_KINDS),
-  ...['default', 'primary', 'info', 'secondary', 'light', 'dark', 'blue', 'cyan', 'pink', 'gray', 'grey', 'theme', 'accent'],
-  ...['simple', 'modern', 'flat', 'disabled', 'no-icon', 'quote', 'quotes', 'question', 'up', 'down', 'play', 'clear', 'guide'],
-  ...['message', 'bug', 'idea', 'link', 'paperclip', 'todo', 'ban', 'calendar', 'help', 'radiation', 'child', 'rounded'],
+  ...[
+    'default',
+    'primary',
+    'info',
+    'secondary',
+    'light',
+    'dark',
+    'blue',
+    'cyan',
+    'pink',
+    'gray',
+    'grey',
+    'theme',
+    'accent',
+  ],
+  ...[
+    'simple',
+    'modern',
+    'flat',
+    'disabled',
+    'no-icon',
+    'quote',
+    'quotes',
+    'question',
+    'up',
+    'down',
+    'play',
+    'clear',
+    'guide',
+  ],
+  ...[
+    'message',
+    'bug',
+    'idea',
+    'link',
+    'paperclip',
+    'todo',
+    'ban',
+    'calendar',
+    'help',
+    'radiation',
+    'child',
+    'rounded',
+  ],
 ]);
 
 function kindOf(words: readonly string[]): CalloutKind {
@@ -81,7 +122,9 @@ function citation(source: string): ElementContent[] {
   const author = (linked ?? named)?.['author']?.trim() ?? source;
   const title = (linked ?? named)?.['title'];
   const href = linked?.['href'];
-  const cited = href ? link(href, [title ?? href.replace(/^https?:\/\/|\/(?:index\.html?)?$/g, '')]) : title && text(title);
+  const cited = href
+    ? link(href, [title ?? href.replace(/^https?:\/\/|\/(?:index\.html?)?$/g, '')])
+    : title && text(title);
   return [
     text('— '),
     ...(author === '' ? [] : [element('strong', {}, [author])]),
@@ -113,19 +156,24 @@ const readTabs: TagReader = ({ args, body }, { blocks, inline, commentOf }) => {
   ];
 };
 
-/** `hideToggle display,bg,color` and what other themes call it: `folding green open, title`, `fold info @title`, `folding title open:true`. */
-const readToggle: TagReader = ({ args, body }, { blocks, inline }) => {
+/** `hideToggle display,bg,color` */
+const readHide: TagReader = ({ args, body }, { blocks, inline }) =>
+  body && [details(inline(splitAtCommas(args)[0] || 'Click'), blocks(body.pieces))];
+
+/** `folding green open, title`, `fold info @title`, `folding title open:true` */
+const readFolding: TagReader = ({ args, body }, { blocks, inline }) => {
   if (!body) return undefined;
   const { named, others } = namedArguments(args, ':');
   const isOpen = named.get('open') === 'true' || others.some((word) => /^open,?$/.test(word));
   const source = others.join(' ');
   const at = source.indexOf('@');
   const parts = splitAtCommas(others);
-  const shown = at !== -1 ? source.slice(at + 1) : parts.find((part) => part !== '' && !part.split(' ').every(isToggleLook));
-  return [details(inline(shown?.trim() || 'Click'), blocks(body.pieces), isOpen)];
+  const shown =
+    at !== -1 ? source.slice(at + 1) : parts.find((part) => part !== '' && !part.split(' ').every(isFoldingLook));
+  return [details(inline(shown?.trim() || parts[0] || 'Click'), blocks(body.pieces), isOpen)];
 };
 
-function isToggleLook(word: string): boolean {
+function isFoldingLook(word: string): boolean {
   return word === 'open' || isLook(word) || /^#[\da-f]{3,8}$/i.test(word);
 }
 
@@ -142,23 +190,23 @@ const readFolders: TagReader = ({ body }, { blocks, inline, commentOf }) =>
   body && splitBody(body, 'folder', commentOf).map(({ title, pieces }) => details(inline(title), blocks(pieces)));
 
 /** `timeline headline,color` with `<!-- timeline title -->`, in Stellar `<!-- node title -->`, in Volantis `timenode` tags. */
-const readTimeline: TagReader = ({ args, body }, { blocks, inline, commentOf, headingLevel, tell }) => {
+const readTimeline: TagReader = ({ args, body }, { blocks, markdown, commentOf, headingLevel, tell }) => {
   if (!body) return undefined;
   const [headline = ''] = namedArguments(args, ':').others.join(' ').split(',');
   const names = ['timeline', 'node'] as const;
   const parts = names.map((name) => splitBody(body, name, commentOf)).find((found) => found.length > 0);
   tell('tag-approximated', 'Made headings of the points in time');
   const sections = parts?.flatMap(({ title, pieces }) => [
-    ...(title === '' ? [] : [element(`h${headingLevel}`, {}, inline(title))]),
+    ...(title === '' ? [] : [element(`h${headingLevel}`, {}, markdown(title))]),
     ...blocks(pieces),
   ]);
-  const beginning = headline.trim() === '' ? [] : [paragraph([element('strong', {}, inline(headline.trim()))])];
+  const beginning = headline.trim() === '' ? [] : [paragraph([element('strong', {}, markdown(headline.trim()))])];
   return [...beginning, ...(sections ?? blocks(body.pieces))];
 };
 
-const readTimenode: TagReader = ({ args, body }, { blocks, inline, headingLevel }) => {
+const readTimenode: TagReader = ({ args, body }, { blocks, markdown, headingLevel }) => {
   if (!body) return undefined;
-  return [element(`h${headingLevel}`, {}, inline(args.join(' '))), ...blocks(body.pieces)];
+  return [element(`h${headingLevel}`, {}, markdown(args.join(' '))), ...blocks(body.pieces)];
 };
 
 /** Cells side by side: one below the other. */
@@ -202,11 +250,11 @@ export const BLOCK_TAGS: TagTable = {
   tabs: readTabs,
   subtabs: readTabs,
   subsubtabs: readTabs,
-  hideToggle: readToggle,
-  hideBlock: readToggle,
-  folding: readToggle,
-  fold: readToggle,
-  details: readToggle,
+  hideToggle: readHide,
+  hideBlock: readHide,
+  folding: readFolding,
+  fold: readFolding,
+  details: readFolding,
   folders: readFolders,
   hideInline: readHideInline,
   timeline: readTimeline,

@@ -1,8 +1,8 @@
 /** Tags that show code, and those that draw something from it. */
 import { parse } from 'node:path';
-import { code } from '#importer/article.ts';
+import { code, element } from '#importer/article.ts';
 import { codeBlock, readCodeMeta } from '#importer/hexo/code-meta.ts';
-import { paragraph, type TagReader, type TagTable } from './tag-reader.ts';
+import type { TagReader, TagTable } from './tag-reader.ts';
 
 /** `codeblock [title] [lang:x] [url] [link text] [mark:1,4-7] …` */
 const readCodeblock: TagReader = ({ args, body }, { verbatim }) => {
@@ -16,19 +16,29 @@ const readCodeblock: TagReader = ({ args, body }, { verbatim }) => {
 const readIncludeCode: TagReader = ({ args }, { fileText, tell }) => {
   const path = includedPath(args);
   if (path === undefined) return undefined;
+  if (isLeadingOut(path)) {
+    tell('path-refused', 'Kept the tag, because its path leads out of the folder of code');
+    return undefined;
+  }
   if (fileText === undefined) {
     tell('include-missing', `Kept the tag, because ${path} is not in the folder of code`);
     return undefined;
   }
-  const valueOf = (name: string): string | undefined =>
+  const optionOf = (name: string): string | undefined =>
     args.find((word) => word.startsWith(`${name}:`))?.slice(name.length + 1);
-  const from = Number(valueOf('from') ?? 1);
-  const to = Number(valueOf('to') ?? Number.POSITIVE_INFINITY);
+  const from = Number(optionOf('from') ?? 1);
+  const to = Number(optionOf('to') ?? Number.POSITIVE_INFINITY);
   const lines = fileText.replace(/\r\n?/g, '\n').split('\n');
-  const title = args.slice(0, -1).filter((word) => !INCLUDE_OPTION.test(word)).join(' ');
+  const title = args
+    .slice(0, -1)
+    .filter((word) => !INCLUDE_OPTION.test(word))
+    .join(' ');
   const { base, ext } = parse(path);
-  const value = lines.slice(Math.max(0, from - 1), to).join('\n').replace(/^\n+|\s+$/g, '');
-  return [code(value, { lang: valueOf('lang') ?? ext.slice(1), title: title || base })];
+  const value = lines
+    .slice(Math.max(0, from - 1), to)
+    .join('\n')
+    .trimEnd();
+  return [code(value, { lang: optionOf('lang') ?? ext.slice(1), title: title || base })];
 };
 
 const INCLUDE_OPTION = /^(?:lang|from|to):/i;
@@ -38,20 +48,27 @@ export function includedPath(args: readonly string[]): string | undefined {
   return args.findLast((word) => !INCLUDE_OPTION.test(word));
 }
 
+export function isLeadingOut(path: string): boolean {
+  return path.split(/[/\\]/).includes('..');
+}
+
+/** What Nunjucks leaves alone. */
+const readRaw: TagReader = ({ body }, { html }) => body && html(body);
+
 /** A body that something is drawn from, as code of its language. */
 function drawnFrom(lang: string): TagReader {
   return ({ body }, { verbatim }) => body && [code(verbatim(body), { lang })];
 }
 
 /** `<!-- chart -->` in the body is the drawing, `<!-- desc -->` the text beside it. */
-const readChart: TagReader = ({ body }, { verbatim, inline }) => {
+const readChart: TagReader = ({ body }, { verbatim, markdown }) => {
   if (!body) return undefined;
   const source = verbatim(body);
   const partOf = (name: string): string | undefined =>
     new RegExp(`<!--\\s*${name}\\s*-->\\n?(.*?)<!--\\s*end${name}\\s*-->`, 's').exec(source)?.[1];
   const text = partOf('desc')?.trim();
   const chart = code(partOf('chart') ?? source, { lang: 'chartjs' });
-  return text ? [chart, paragraph(inline(text))] : [chart];
+  return text ? [chart, element('div', {}, markdown(text))] : [chart];
 };
 
 /** Notes in ABC, with settings before a line of six hyphens. */
@@ -63,6 +80,8 @@ const readScore: TagReader = ({ body }, { verbatim }) => {
 };
 
 export const CODE_TAGS: TagTable = {
+  raw: readRaw,
+  verbatim: readRaw,
   code: readCodeblock,
   codeblock: readCodeblock,
   include_code: readIncludeCode,

@@ -15,8 +15,12 @@ export interface LinkTarget {
 export interface TagContext {
   /** Markdown with tags in it, as blocks. */
   readonly blocks: (pieces: readonly Piece[]) => readonly ElementContent[];
-  /** A line of Markdown without tags, as what stands inside a paragraph. */
-  readonly inline: (markdown: string) => readonly ElementContent[];
+  /** An argument as HTML, which is how most themes write it onto the page. */
+  readonly inline: (html: string) => readonly ElementContent[];
+  /** Markdown without tags; a single paragraph is what stands inside it. */
+  readonly markdown: (text: string) => readonly ElementContent[];
+  /** A body that Markdown leaves alone, as HTML; blocks of code in it are code. */
+  readonly html: (body: TagBody) => readonly ElementContent[];
   /** What a body says, without the indentation and the line ends around it. */
   readonly verbatim: (body: TagBody) => string;
   readonly commentOf: (piece: Piece) => string | undefined;
@@ -48,7 +52,7 @@ export function link(href: string, children: readonly (ElementContent | string)[
 }
 
 export function image(src: string, alt = '', title?: string): Element {
-  return element('img', { src, alt, ...(title ? { title } : {}) });
+  return element('img', { src, alt, ...(title ? { title } : {}) }, []);
 }
 
 export function list(items: readonly (readonly (ElementContent | string)[])[]): Element {
@@ -114,7 +118,8 @@ export function partImages(nodes: readonly ElementContent[]): {
     else if (node.tagName === 'p' || node.tagName === 'figure' || node.tagName === 'cb-gallery') {
       const parts = partImages(node.children);
       images.push(...parts.images);
-      if (parts.others.some((other) => textOf(other).trim() !== '')) others.push({ ...node, children: [...parts.others] });
+      if (parts.others.some((other) => textOf(other).trim() !== ''))
+        others.push({ ...node, children: [...parts.others] });
     } else if (node.tagName !== 'br') others.push(node);
   }
   return { images, others };
