@@ -19,7 +19,7 @@ function toDescriptionList({ children, position }: Element): Element | undefined
   const [at] = breaks;
   if (at === undefined || at === 0 || breaks.length > 1) return undefined;
   const [first, ...rest] = children.slice(at + 1).filter((child) => child.type !== 'text' || child.value !== '\n');
-  const description = first?.type === 'text' ? /^\s*:\s+(\S[^]*)$/.exec(first.value)?.[1] : undefined;
+  const description = first?.type === 'text' ? /^\s*:\s+(\S.*)$/s.exec(first.value)?.[1] : undefined;
   if (description === undefined) return undefined;
   const list = element('dl', {}, [element('dt', {}, children.slice(0, at)), element('dd', {}, [description, ...rest])]);
   return position ? { ...list, position } : list;

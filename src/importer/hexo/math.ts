@@ -10,7 +10,7 @@ export interface Formula {
 
 // Neither goes past the end of its paragraph; the second is bounded, because any dollar may begin it.
 const FORMULA =
-  /(?<!\\)\$\$(?<double>(?:[^$\\\n]|\\[^]|\n(?![ \t]*\n)|\$(?!\$))+?)\$\$|(?<![\\$\w])\$(?![\s$])(?<single>(?:[^$\\\n]|\\.|\n(?![ \t]*\n)){1,1000}?)(?<!\s)\$(?![\d$])/g;
+  /(?<!\\)\$\$(?<double>(?:[^$\\\n]|\\[\s\S]|\n(?![ \t]*\n)|\$(?!\$))+?)\$\$|(?<![\\$\w])\$(?![\s$])(?<single>(?:[^$\\\n]|\\.|\n(?![ \t]*\n)){1,1000}?)(?<!\s)\$(?![\d$])/g;
 
 /**
  * Formulas of their own lines between double dollars, and the others if the post shows formulas at all: elsewhere a dollar is money.
