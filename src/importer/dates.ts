@@ -16,6 +16,8 @@ export interface ReadDate {
   readonly date: SourceDate;
   /** What patterns of permalinks are filled with. */
   readonly parts: DateParts;
+  /** What stands behind it and belongs to no date. */
+  readonly rest: string;
   /** What the author should hear of. */
   readonly told?: { readonly code: ImportCode; readonly action: string } | undefined;
 }
@@ -76,13 +78,12 @@ export function readDate(raw: string, zone: string | undefined): ReadDate | unde
   const isMoment = written.hasTime && written.offset !== undefined;
   const moved = isMoment && zone ? moveToZone(written, zone) : undefined;
   const parts = moved ?? written.parts;
-  const date = { day: toDay(parts), raw };
-  if (written.rest !== '') {
-    return { date, parts, told: { code: 'date-invalid', action: `Took the day and left out "${written.rest}"` } };
-  }
+  const { rest } = written;
+  const read = { date: { day: toDay(parts), raw }, parts, rest };
+  if (rest !== '') return { ...read, told: { code: 'date-invalid', action: `Took the day and left out "${rest}"` } };
   return isMoment && !moved && written.isUtc && isDoubtful(parts)
-    ? { date, parts, told: { code: 'date-zone-assumed', action: `Took ${date.day} as it is written` } }
-    : { date, parts };
+    ? { ...read, told: { code: 'date-zone-assumed', action: `Took ${read.date.day} as it is written` } }
+    : read;
 }
 
 /** Whether a name of a time zone is one that this machine knows. */
