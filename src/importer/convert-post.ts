@@ -96,11 +96,28 @@ async function convert(post: PlannedPost, context: ConvertContext, findings: Fin
     files: files.list(),
     images: shown.size,
     comparison: compareArticles(article.tree, adapted.tree, html),
-    findings,
+    findings: tellOnce(findings),
     anchors: adapted.anchors,
     absentMedia: [...absent],
   };
 }
+
+/** Without what is told twice: by the reader of the system with its reason, and as a block of code. */
+function tellOnce(findings: readonly Finding[]): Finding[] {
+  const isReason = ({ code }: Finding): boolean => REASONS.some((reason) => code === reason);
+  const explained = new Set(findings.filter(isReason).map(({ original }) => original));
+  const told = new Set<string>();
+  return findings.filter(({ code, line, column, original }) => {
+    if (code !== 'tag-unknown-kept') return true;
+    const place = `${line}:${column} ${original}`;
+    const isNews = !explained.has(original) && !told.has(place);
+    told.add(place);
+    return isNews;
+  });
+}
+
+/** Why something of a post is kept as code. */
+const REASONS = ['include-missing', 'path-refused', 'too-long'] as const;
 
 /** The resolver, and what it was asked for: the files of the story that are shown, and what is not here. */
 function watch(resolve: Resolve): { resolve: Resolve; shown: Set<string>; absent: Set<string> } {

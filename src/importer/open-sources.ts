@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { detectSources, NothingToImportError, type Source } from './detect.ts';
 import type { ImportRequest } from './flags.ts';
+import { openHexoBlog } from './hexo/open-blog.ts';
 import { oneLine } from './one-line.ts';
+import { openMarkdownFolder } from './read-plain.ts';
 import { openSavedText } from './read-text.ts';
 import type { Blog, Finding, Report, SourcePost } from './source.ts';
 import { openWordPressExport } from './wordpress/open-export.ts';
@@ -85,7 +87,13 @@ async function openBlogs({ system, root, only }: Source, options: SourceOptions,
       );
     case 'text':
       return [await openSavedText(root, only ?? [])];
-    default:
+    case 'markdown':
+      return [await openMarkdownFolder(root, { only, timeZone })];
+    case 'hexo': {
+      const { blog, findings } = await openHexoBlog(root, { only, timeZone });
+      return [{ ...blog, findings }];
+    }
+    case 'jekyll':
       throw new Error(system);
   }
 }
