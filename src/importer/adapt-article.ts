@@ -1,7 +1,8 @@
 /** Turns what the old blog showed into what posts may have: nothing vanishes untold. */
-import type { ElementContent, Root, RootContent } from 'hast';
+import type { ElementContent, Properties, Root, RootContent } from 'hast';
 import type { Locale } from '#i18n/locales.ts';
 import { FORBIDDEN_CHARACTER } from '#markdown/character-references.ts';
+import { linkBareAddresses } from './adapt/bare-addresses.ts';
 import { toFlow } from './adapt/flow.ts';
 import { findFootnotes, placeNotes } from './adapt/footnotes.ts';
 import { collectElements, findAnchors, mendAnchors, nameHeadings } from './adapt/headings.ts';
@@ -54,6 +55,7 @@ export async function adaptArticle(source: Root, context: AdaptContext): Promise
   const adapted: Root = { type: 'root', children: toFlow(scope.convert(tree.children, 0)) };
   dropLooseBoxes(adapted, teller);
   placeNotes(adapted, scope.notes);
+  linkBareAddresses(adapted, teller);
   nameHeadings(adapted, teller);
   const ids = new Map(
     [...anchors].flatMap(([anchor, heading]) => {
@@ -89,7 +91,7 @@ function copyFlat(source: Root, teller: Teller): Root {
       teller.count('html-unwrapped', node, 'Kept what stands deeper than posts may nest');
       wait(node.children, parent, depth);
     } else if (node.type === 'element') {
-      const element = { ...node, properties: { ...node.properties }, children: [] };
+      const element = { ...node, properties: cleanProperties(node.properties), children: [] };
       parent.children.push(element);
       wait(node.children, element, depth + 1);
     } else if (node.type === 'text' && node.value.search(FORBIDDEN) !== -1) {
@@ -98,6 +100,20 @@ function copyFlat(source: Root, teller: Teller): Root {
     } else parent.children.push({ ...node });
   }
   return copy;
+}
+
+/** Addresses keep what they mean; elsewhere the characters go. */
+function cleanProperties(properties: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => {
+      if (typeof value !== 'string' || value.search(FORBIDDEN) === -1) return [name, value];
+      const isAddress = name === 'href' || name === 'src';
+      return [
+        name,
+        value.replace(FORBIDDEN, (found) => (isAddress && found.isWellFormed() ? encodeURIComponent(found) : '')),
+      ];
+    }),
+  );
 }
 
 /** Boxes of tasks stand first in an item that says something; others are left out. */

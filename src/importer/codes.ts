@@ -76,6 +76,7 @@ export const IMPORT_CODES = {
   'link-unresolved': error('A link to a post or file of the old blog that was not found'),
   'link-external': warning('A link to a page of the old blog that was not imported, which leads there'),
   'link-refused': warning('A link that posts may not have, whose text was kept'),
+  'address-linked': warning('An address in the text that was no link and became one, as Markdown makes of it'),
   'anchor-missing': warning('A link to a heading that does not exist; it leads to the post'),
   'image-missing': warning('An image that the source does not have; it became a link or text'),
   'image-remote': warning('An image of another site, which became a link'),

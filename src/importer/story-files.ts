@@ -29,6 +29,7 @@ export function createStoryFiles(slug: string, saved: string | undefined): Story
   const known = new Map<string, string>();
   const results = new Map<string, Promise<Resolution>>();
   const taken = new Map<string, string>();
+  let last: Promise<unknown> = Promise.resolve();
 
   const store = (bytes: Uint8Array, extension: string, address: string): string => {
     const sum = sha256(bytes);
@@ -55,8 +56,10 @@ export function createStoryFiles(slug: string, saved: string | undefined): Story
   return {
     take: async (address, post) => {
       const key = keyOf(address, post);
-      const result = results.get(key) ?? resolve(address, post);
       const isFirst = !results.has(key);
+      // One after the other, so that the same import gives the same names.
+      const result = results.get(key) ?? last.then(() => resolve(address, post));
+      last = result.catch(() => undefined);
       results.set(key, result);
       const resolution = await result;
       if (resolution.isMedia && resolution.href !== undefined) taken.set(key, resolution.href);

@@ -3,7 +3,7 @@
  * the dialect reads it, and no escape that changes nothing.
  */
 import type { Delete, Nodes, Parents, Root } from 'mdast';
-import { directiveToMarkdown } from 'mdast-util-directive';
+import { directiveToMarkdown, type LeafDirective } from 'mdast-util-directive';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import {
   defaultHandlers,
@@ -35,7 +35,7 @@ const gfm = gfmToMarkdown({ tablePipeAlign: false });
 /** Lines that begin like a directive; elsewhere colons are colons. */
 const DIRECTIVE: Unsafe = { atBreak: true, character: ':', after: ':' };
 
-const { handlers: directiveHandlers = {} } = directiveToMarkdown();
+const { containerDirective, leafDirective } = directiveToMarkdown().handlers as Record<string, Handle>;
 
 /** The first line of an alert stands right above its text. */
 const joinAlerts: Join = (left, right) =>
@@ -81,7 +81,8 @@ function write(tree: Root, parsers: readonly Parser[]): string {
     unsafe: [DIRECTIVE],
     join: [joinAlerts],
     handlers: {
-      ...directiveHandlers,
+      ...(containerDirective && { containerDirective }),
+      leafDirective: writeLeafDirective,
       ...Object.fromEntries(
         (['paragraph', 'heading', 'table'] as const).map((name) => [name, sparingly(handlerOf(name))]),
       ),
@@ -104,6 +105,14 @@ function writeDelete(node: Delete, _parent: Parents | undefined, state: State, i
   return isRead ? struck : `<del>${content}</del>`;
 }
 writeDelete.peek = () => '~';
+
+/** Addresses with their ampersands as they are, where those begin no character reference. */
+function writeLeafDirective(...[node, ...others]: Parameters<Handle>): string {
+  const written = leafDirective?.(node, ...others) ?? '';
+  const plain = written.replaceAll('&#x26;', '&');
+  const [parsed] = dialect.parse(plain).children;
+  return JSON.stringify((parsed as LeafDirective).attributes) === JSON.stringify(node.attributes) ? plain : written;
+}
 
 /** How a kind of node is written, by the extensions where they know it. */
 function handlerOf(name: 'paragraph' | 'heading' | 'table'): Handle {

@@ -125,7 +125,8 @@ function collectLeaves(nodes: readonly ElementContent[], leaves: (Text | Element
 }
 
 function trimLeaf(leaf: Text | Element, isAtBlank: boolean): boolean {
-  if (leaf.type === 'element') return leaf.tagName === 'br';
+  // Behind the box of a task stands a blank of its own.
+  if (leaf.type === 'element') return isElement(leaf, 'br', 'input');
   if (isAtBlank) leaf.value = leaf.value.replace(BLANKS_AT_START, '');
   return leaf.value === '' ? isAtBlank : BLANKS_AT_END.test(leaf.value);
 }

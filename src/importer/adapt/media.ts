@@ -150,15 +150,12 @@ function adaptPictures(...[node, scope, depth]: Parameters<Rule>): ElementConten
 function picturesOf(nodes: readonly ElementContent[]): Element[] | undefined {
   const pictures: Element[] = [];
   for (const node of nodes) {
-    const isPicture = isElement(node, 'img') || (isElement(node, 'a') && picturesOf(node.children)?.length === 1);
-    if (isPicture) pictures.push(node as Element);
-    else if (
-      isElement(node, 'p', 'div', 'figure', 'cb-gallery') ||
-      (isElement(node) && !isElement(node, 'figcaption', 'a') && node.children.length > 0)
-    ) {
-      const inner = picturesOf((node as Element).children);
-      if (!inner) return undefined;
-      pictures.push(...inner);
+    if (isElement(node, 'img')) pictures.push(node);
+    else if (node.type === 'element' && node.children.length > 0 && !isElement(node, 'figcaption')) {
+      const inner = picturesOf(node.children);
+      const isLink = isElement(node, 'a');
+      if (!inner || (isLink && inner.length !== 1)) return undefined;
+      pictures.push(...(isLink ? [{ ...node, children: inner }] : inner));
     } else if (isVisible(node)) return undefined;
   }
   return pictures;

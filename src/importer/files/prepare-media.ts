@@ -28,13 +28,15 @@ const PIXELS = 19_000_000;
 const ANIMATION_PIXELS = 60_000_000;
 const LONGEST_SIDE = 16_000;
 
-/** Twice what is published of any picture. */
+/** Twice what is published of any picture, and of one that moves what a page has room for. */
 const WIDTH = 3200;
+const ANIMATION_WIDTH = 1200;
 
 /** How often a picture that has too many bytes is tried smaller. */
 const ATTEMPTS = 6;
 
-const TIMEOUT = { seconds: 60 };
+/** For what hangs, not for what is slow: the result must not depend on how busy a machine is. */
+const TIMEOUT = { seconds: 300 };
 
 export async function prepareMedia(bytes: Uint8Array): Promise<PreparedMedia> {
   const kind = kindOf(bytes);
@@ -180,6 +182,6 @@ function factorFor({ width, height, pages = 1 }: Pick<Metadata, 'width' | 'heigh
     Math.sqrt(PIXELS / pixels),
     Math.sqrt(ANIMATION_PIXELS / (pixels * pages)),
     LONGEST_SIDE / Math.max(width, height),
-    WIDTH / width,
+    (pages > 1 ? ANIMATION_WIDTH : WIDTH) / width,
   );
 }

@@ -1,10 +1,12 @@
 /** The text of a Hexo post as what its readers saw: tags first, then Markdown around them, as Hexo does. */
 import type { ElementContent, Root, RootContent } from 'hast';
+import { visit } from 'unist-util-visit';
 import { createHexoAnchors } from '#importer/anchors.ts';
 import { math, unknown } from '#importer/article.ts';
 import { oneLine } from '#importer/one-line.ts';
 import { createMarks, createPointAt, type MarkdownDialect, readHtml, readMarkdown } from '#importer/read-markdown.ts';
 import type { Finding, SourceArticle } from '#importer/source.ts';
+import { decodeAutolinks } from './autolinks.ts';
 import { readFenceMetas } from './code-meta.ts';
 import type { HexoMarkdown, LetterCase } from './config.ts';
 import { readDescriptionLists } from './description-lists.ts';
@@ -41,9 +43,26 @@ export async function readBody(post: PostText): Promise<SourceArticle> {
   }
   const findings: Finding[] = [];
   const tree = readPieces(post, pieces, files, findings);
+  findings.push(...breaksOf(tree, post));
   const more = pieces.findIndex((piece) => piece.kind === 'comment' && MORE.test(sourceOf(post, piece)));
   if (more === -1) return { tree, findings };
   return { tree, findings, excerpt: plainText(readPieces(post, pieces.slice(0, more), files, [])) };
+}
+
+/** Tells once of line ends that are no more than that in other Markdown. */
+function breaksOf(tree: Root, { file, body, bodyLine }: PostText): Finding[] {
+  const lines = body.split('\n');
+  const places = new Set<number>();
+  visit(tree, 'element', ({ tagName, position }) => {
+    const line = position?.start.line;
+    if (tagName !== 'br' || line === undefined) return;
+    if (!/(?: {2}|\\)$|<br/i.test(lines[line - bodyLine] ?? '<br')) places.add(line);
+  });
+  const [line] = places;
+  if (line === undefined) return [];
+  const original = oneLine(lines[line - bodyLine] ?? '');
+  const action = `Wrote ${places.size} line end${places.size === 1 ? '' : 's'} of paragraphs as hard breaks, as Hexo showed them`;
+  return [{ code: 'breaks-hardened', file, line, column: 1, original, action }];
 }
 
 /** Without tags, only code and comments are told from the text. */
@@ -80,6 +99,7 @@ function readPieces(
   };
   const tree: Root = { type: 'root', children: [...readBlocks(pieces, reading)] as RootContent[] };
   readFenceMetas(tree);
+  decodeAutolinks(tree);
   if (post.markdown.hasDescriptionLists) readDescriptionLists(tree);
   return tree;
 }

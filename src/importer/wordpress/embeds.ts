@@ -2,7 +2,7 @@
 import type { Element } from 'hast';
 import { element } from '#importer/article.ts';
 
-/** Hosts whose pages WordPress shows in a post, where an address of theirs stands alone; subdomains count. */
+/** Hosts whose pages WordPress shows in a post, where an address of theirs stands alone. */
 const HOSTS = new Set([
   ...[
     'youtube.com',
@@ -14,39 +14,14 @@ const HOSTS = new Set([
     'flickr.com',
     'flic.kr',
   ],
-  ...['smugmug.com', 'scribd.com', 'wordpress.tv', 'crowdsignal.net', 'polldaddy.com', 'poll.fm', 'survey.fm'],
-  ...[
-    'twitter.com',
-    'x.com',
-    'soundcloud.com',
-    'slideshare.net',
-    'spotify.com',
-    'imgur.com',
-    'issuu.com',
-    'mixcloud.com',
-  ],
-  ...['ted.com', 'animoto.com', 'tumblr.com', 'kickstarter.com', 'kck.st', 'cloudup.com', 'reverbnation.com'],
-  ...[
-    'videopress.com',
-    'reddit.com',
-    'speakerdeck.com',
-    'screencast.com',
-    'tiktok.com',
-    'pinterest.com',
-    'wolframcloud.com',
-  ],
-  ...[
-    'pca.st',
-    'anghami.com',
-    'bsky.app',
-    'canva.com',
-    'facebook.com',
-    'instagram.com',
-    'gist.github.com',
-    'codepen.io',
-  ],
-  ...['someecards.com', 'jsfiddle.net'],
+  ...['scribd.com', 'wordpress.tv', 'crowdsignal.net', 'polldaddy.com', 'poll.fm', 'survey.fm', 'twitter.com', 'x.com'],
+  ...['soundcloud.com', 'slideshare.net', 'spotify.com', 'imgur.com', 'issuu.com', 'mixcloud.com', 'ted.com'],
+  ...['animoto.com', 'kickstarter.com', 'kck.st', 'cloudup.com', 'reverbnation.com', 'videopress.com', 'reddit.com'],
+  ...['speakerdeck.com', 'screencast.com', 'tiktok.com', 'pinterest.com', 'wolframcloud.com', 'pca.st', 'anghami.com'],
+  ...['bsky.app', 'canva.com', 'facebook.com', 'instagram.com', 'gist.github.com', 'codepen.io', 'jsfiddle.net'],
 ]);
+/** Names before them that stand for the same site. */
+const SAME = /^(?:www|m|mobile|web|open|play|player|old|vm|vt)\./;
 
 export function embed(address: string, title?: string): Element {
   return element('iframe', { src: address, ...(title ? { title } : {}) }, []);
@@ -57,8 +32,7 @@ export function isEmbeddable(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { hostname, pathname, search } = new URL(address);
   if (pathname === '/' && search === '') return false;
-  const labels = hostname.toLowerCase().split('.');
-  return labels.some((_, index) => HOSTS.has(labels.slice(index).join('.')));
+  return HOSTS.has(hostname.toLowerCase().replace(SAME, '')) || /\.(?:tumblr|smugmug)\.com$/i.test(hostname);
 }
 
 /** Shortcodes for pages elsewhere, with the address that a number or name stands for. */

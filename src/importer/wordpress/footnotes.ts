@@ -12,20 +12,19 @@ export function footnoteReference(name: string): Element {
 
 /** Numbers the references in their order, and puts the notes below the text; references without a note stay as they are. */
 export function placeFootnotes(root: Root, notes: Notes): void {
-  const order: { readonly name: string; references: number }[] = [];
+  const counts = new Map<string, { readonly number: number; references: number }>();
   visit(root, 'element', (node) => {
     const name = node.tagName === 'sup' ? node.properties['dataFn'] : undefined;
     if (typeof name !== 'string' || !notes.has(name)) return undefined;
-    let index = order.findIndex((entry) => entry.name === name);
-    if (index < 0) index = order.push({ name, references: 0 }) - 1;
-    const entry = order[index] as (typeof order)[number];
-    entry.references += 1;
+    const count = counts.get(name) ?? { number: counts.size + 1, references: 0 };
+    counts.set(name, count);
+    count.references += 1;
     node.properties = {};
-    node.children = [referenceLink(index + 1, entry.references)];
+    node.children = [referenceLink(count.number, count.references)];
     return SKIP;
   });
-  const unused = [...notes.keys()].filter((name) => !order.some((entry) => entry.name === name));
-  const items = order.map(({ name, references }, index) => noteItem(notes.get(name) ?? [], index + 1, references));
+  const unused = [...notes.keys()].filter((name) => !counts.has(name));
+  const items = [...counts].map(([name, count]) => noteItem(notes.get(name) ?? [], count.number, count.references));
   if (items.length > 0) {
     const label = element('h2', { className: ['sr-only'], id: 'footnote-label' }, ['Footnotes']);
     root.children.push(

@@ -11,7 +11,7 @@ import type { Export, ExportCategory, ExportFault, ExportItem, ExportTerm } from
 
 /** Bounds of what is read. Exports of large blogs have some hundred megabytes, their posts some hundred kilobytes. */
 const MAXIMUM_BYTES = 1024 ** 3;
-const MAXIMUM_FIELD_LENGTH = 2 * 1024 ** 2;
+const MAXIMUM_FIELD_LENGTH = 1024 ** 2;
 const MAXIMUM_SILENCE = 16 * 1024 ** 2;
 const MAXIMUM_DEPTH = 64;
 const MAXIMUM_ITEMS = 200_000;
@@ -297,13 +297,19 @@ function createBuilder(): Builder {
 
 function recordToItem({ line, column, fields, terms, meta, comments }: OpenRecord): ExportItem {
   const body = fields.get('content:encoded');
-  const bytes = Buffer.from(body?.text ?? '');
   const others = [...fields].filter(([name]) => name !== 'content:encoded');
   return {
-    ...{ line, column, terms, meta, comments },
-    fields: new Map(others.map(([name, { text }]) => [fieldName(name), text.trim()])),
-    body: { bytes, line: body?.line ?? line, column: body?.column ?? column },
+    ...{ line, column, comments },
+    fields: new Map(others.map(([name, { text }]) => [fieldName(name), detach(text.trim())])),
+    terms: terms.map(({ domain, slug, name }) => ({ domain: detach(domain), slug: detach(slug), name: detach(name) })),
+    meta: meta.map(([key, value]) => [detach(key), detach(value)] as const),
+    body: { bytes: Buffer.from(body?.text ?? ''), line: body?.line ?? line, column: body?.column ?? column },
   };
+}
+
+/** A text that does not keep the piece of the file in memory which it was cut out of. */
+function detach(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** `wp:post_id` → `post_id`, `excerpt:encoded` → `excerpt`. */

@@ -6,10 +6,10 @@
 import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { SKIP, visit } from 'unist-util-visit';
-import { code } from '#importer/article.ts';
+import { code, element } from '#importer/article.ts';
 import { convertElement } from './block-elements.ts';
 import { convertBlock } from './blocks.ts';
-import { type BodyContext, isElement, type Render, type RenderOptions } from './body-context.ts';
+import { type BodyContext, isBlank, isElement, type Render, type RenderOptions } from './body-context.ts';
 import { isTooComplex } from './complexity.ts';
 import { placeFootnotes } from './footnotes.ts';
 import { createFinder } from './html-tokens.ts';
@@ -138,10 +138,17 @@ function renderSource(
       const offset = about.position?.start.offset ?? 0;
       context.tellOnce(name, 'tag-approximated', source, offset, text.slice(offset, offset + 200), action);
     });
-  const isMark = (node: Comment): Mark | undefined =>
-    node.value.startsWith(prefix) ? marks[Number(node.value.slice(prefix.length))] : undefined;
-  return insertMarks(convertChildren(root.children, convert), isMark);
+  const markAt = (node: Comment): Element | undefined =>
+    node.value.startsWith(prefix)
+      ? element(MARK, { dataIndex: Number(node.value.slice(prefix.length)) }, [])
+      : undefined;
+  const markOf = (node: ElementContent): Mark | undefined =>
+    isElement(node, MARK) ? marks[Number(node.properties['dataIndex'])] : undefined;
+  return insertMarks(convertChildren(root.children, convert, markAt), markOf);
 }
+
+/** The name of the elements that stand for marks, once comments with their numbers have been parsed. */
+const MARK = 'cb-mark';
 
 /** What no comment of a text begins with. */
 function freePrefix(text: string): string {
@@ -161,37 +168,41 @@ function placeNodes(root: Root, source: SourceText, sourceAt: (offset: number) =
 function convertChildren(
   children: readonly RootContent[],
   convert: (node: Element) => ElementContent[],
+  markAt: (node: Comment) => Element | undefined,
 ): ElementContent[] {
   return children.flatMap((child): ElementContent[] => {
-    if (child.type === 'text' || child.type === 'comment') return [child];
+    if (child.type === 'comment') return [markAt(child) ?? child];
+    if (child.type === 'text') return [child];
     // HTML has nothing else.
     if (child.type !== 'element') return [];
-    return convert({ ...child, children: convertChildren(child.children, convert) });
+    return convert({ ...child, children: convertChildren(child.children, convert, markAt) });
   });
 }
 
+type MarkOf = (node: ElementContent) => Mark | undefined;
+
 /** Puts elements in the place of their marks; those that stand between paragraphs split the one that they are in. */
-function insertMarks(nodes: readonly ElementContent[], markOf: (node: Comment) => Mark | undefined): ElementContent[] {
+function insertMarks(nodes: readonly ElementContent[], markOf: MarkOf): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === 'comment') return [...(markOf(node)?.nodes ?? [node])];
+    const mark = markOf(node);
+    if (mark) return [...mark.nodes];
     if (node.type !== 'element') return [node];
-    if (node.tagName === 'p' && node.children.some((child) => child.type === 'comment' && markOf(child)?.isBlock)) {
+    if (node.tagName === 'p' && node.children.some((child) => markOf(child)?.isBlock))
       return splitParagraph(node, markOf);
-    }
     return [{ ...node, children: insertMarks(node.children, markOf) }];
   });
 }
 
-function splitParagraph(paragraph: Element, markOf: (node: Comment) => Mark | undefined): ElementContent[] {
+function splitParagraph(paragraph: Element, markOf: MarkOf): ElementContent[] {
   const result: ElementContent[] = [];
   let rest: ElementContent[] = [];
   const flush = (): void => {
-    const isText = rest.some((node) => (node.type === 'text' ? /\S/.test(node.value) : !isElement(node, 'br')));
-    if (isText) result.push({ ...paragraph, children: insertMarks(rest, markOf) });
+    const hasContent = rest.some((node) => !isBlank(node) && !isElement(node, 'br'));
+    if (hasContent) result.push({ ...paragraph, children: insertMarks(rest, markOf) });
     rest = [];
   };
   for (const child of paragraph.children) {
-    const mark = child.type === 'comment' ? markOf(child) : undefined;
+    const mark = markOf(child);
     if (mark?.isBlock) {
       flush();
       result.push(...mark.nodes);
@@ -205,16 +216,22 @@ function splitParagraph(paragraph: Element, markOf: (node: Comment) => Mark | un
 
 /** Takes the marks for the end of the excerpt out. */
 function takeExcerpt(tree: Root): string | undefined {
-  let text = '';
+  const texts: string[] = [];
   let excerpt: string | undefined;
-  visit(tree, (node, index, parent) => {
+  visit(tree, (node) => {
     if (isElement(node, 'pre', 'cb-unknown', 'figcaption', 'iframe')) return SKIP;
-    if (node.type === 'text') text += node.value;
-    if (isElement(node, 'p', 'br', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td')) text += ' ';
-    if (!isElement(node, MORE) || !parent || index === undefined) return undefined;
-    excerpt ??= text.replace(/\s+/g, ' ').trim();
-    parent.children.splice(index, 1);
-    return [SKIP, index];
+    if (node.type === 'text') texts.push(node.value);
+    if (isElement(node, 'p', 'br', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td')) texts.push(' ');
+    if (isElement(node, MORE)) excerpt ??= texts.join('').replace(/\s+/g, ' ').trim();
+    return undefined;
   });
+  removeMarks(tree);
   return excerpt || undefined;
+}
+
+function removeMarks(tree: Root): void {
+  visit(tree, (node) => {
+    if (!('children' in node) || !node.children.some((child) => isElement(child, MORE))) return;
+    node.children = (node.children as ElementContent[]).filter((child) => !isElement(child, MORE));
+  });
 }

@@ -1,4 +1,5 @@
 /** Tags for images, videos, sound and pages elsewhere. */
+import type { Element, ElementContent } from 'hast';
 import { element, figure, gallery } from '#importer/article.ts';
 import { splitAtCommas } from '#importer/hexo/tag-arguments.ts';
 import { readYaml } from '#importer/yaml-data.ts';
@@ -56,14 +57,23 @@ const readInlineImage: TagReader = ({ args }) => {
 const readSinaImage: TagReader = ({ args: [id, size = 'large'] }) =>
   id === undefined ? undefined : [image(`https://ww1.sinaimg.cn/${size}/${id}`)];
 
+/** An image of which an address or its end may stand in a line of its own, as galleries take it. */
+const IMAGE = /!\[([^\]\n]{0,500})\]\(\s*([^\s)]+)\s*(?:"([^"\n]*)"|'([^'\n]*)')?\s*\)/g;
+
 /** `gallery [button]` around images; `gallery url,list.json` has them in a file. */
 const readGallery: TagReader = ({ args, body }, context) => {
   const [kind, address] = splitAtCommas(args);
   if (kind === 'url' && address) return readListedGallery(address, context);
-  return body && galleryOf(context.blocks(body.pieces));
+  if (!body) return undefined;
+  const source = context.verbatim(body);
+  const plain = [...source.matchAll(IMAGE)].map(([, alt, src = '', double, single]) =>
+    image(src, alt, double ?? single),
+  );
+  if (plain.length > 0 && source.replace(IMAGE, '').trim() === '') return [gallery(plain, undefined)];
+  return galleryOf(context.blocks(body.pieces));
 };
 
-function galleryOf(nodes: Parameters<typeof partImages>[0]) {
+function galleryOf(nodes: readonly ElementContent[]): readonly ElementContent[] {
   const { images, others } = partImages(nodes);
   return images.length === 0 ? others : [gallery(images, undefined), ...others];
 }
