@@ -80,7 +80,7 @@ function part(title: string, text: string, lines: readonly string[]): string[] {
 function tellSources({ blogs, posts, isDryRun }: ImportResult): string {
   const lines = blogs.map(({ name, system, path }) => {
     const count = posts.filter((post) => post.blog === name && post.system === system).length;
-    return `${code(path)}: ${count} posts of ${code(name)}, read as ${system}`;
+    return `${code(path)}: ${count === 1 ? 'one post' : `${count} posts`} of ${code(name)}, read as ${system}`;
   });
   return [...list(lines), ...(isDryRun ? ['Nothing was written to the content.'] : [])].join('\n\n');
 }
@@ -165,7 +165,7 @@ function tellAbsentMedia({ absentMedia }: ImportResult, { addressFile }: ReportC
   if (absentMedia.length === 0) return [];
   return [
     '### Images that are elsewhere',
-    `${absentMedia.length} images are not in the source. ${code(addressFile)} lists their addresses. To have them in the posts, fetch them and import again:`,
+    `${code(addressFile)} lists the addresses of images that are not in the source: ${absentMedia.length}. To have them in the posts, fetch them and import again:`,
     `\`\`\`sh\nwget -x -P media -i ${addressFile}\nnpm run import -- --update --media media …\n\`\`\``,
   ];
 }

@@ -122,7 +122,10 @@ function findContainerFaults(lines: readonly string[]): BoundsFault[] {
   for (const [index, line] of lines.entries()) {
     const isBlank = line.trim() === '';
     const { matched, opened, rest, interrupts } = readContainers(line, containers);
-    const mayContinueText = isAfterText && !isBlank && !interrupts && matched < containers.length;
+    // The end of a directive ends what is open within it, even a list whose text it would continue elsewhere.
+    const [, end = ''] = (opened.length === 0 && /^\s*(:{3,})\s*$/.exec(rest)) || [];
+    const isEnd = end !== '' && directives.some(({ colons, depth }) => depth === matched && colons <= end.length);
+    const mayContinueText = isAfterText && !isBlank && !interrupts && !isEnd && matched < containers.length;
     const next = [...containers.slice(0, matched), ...opened];
     if (!mayContinueText || next.length > containers.length) containers = next;
     isAfterText = !isBlank;

@@ -84,7 +84,7 @@ describe('the report for people', () => {
       "# Import report
 
       - \`../blog\`: 2 posts of \`blog.example\`, read as hexo
-      - \`wp.xml\`: 1 posts of \`wp.example\`, read as wordpress
+      - \`wp.xml\`: one post of \`wp.example\`, read as wordpress
 
       ## What needs you
 
@@ -126,7 +126,7 @@ describe('the report for people', () => {
 
       ### Images that are elsewhere
 
-      1 images are not in the source. \`import-images.txt\` lists their addresses. To have them in the posts, fetch them and import again:
+      \`import-images.txt\` lists the addresses of images that are not in the source: 1. To have them in the posts, fetch them and import again:
 
       \`\`\`sh
       wget -x -P media -i import-images.txt
@@ -172,7 +172,7 @@ describe('the report for people', () => {
     expect(writeMarkdownReport({ ...EMPTY, isDryRun: true }, CONTEXT)).toMatchInlineSnapshot(`
       "# What an import would do
 
-      - \`../blog\`: 1 posts of \`blog.example\`, read as hexo
+      - \`../blog\`: one post of \`blog.example\`, read as hexo
 
       Nothing was written to the content.
 

@@ -24,6 +24,7 @@ describe('findBoundsFaults', () => {
     ['deep lists one after the other', `${nested(19)}\n`.repeat(10)],
     ['a line across the page', '* '.repeat(40)],
     ['directives one after the other', ':::note\nText.\n:::\n\n'.repeat(50)],
+    ['directives that end right below a list', ':::note\n- a\n  1. b\n:::\n\n'.repeat(50)],
     ['tabs', '::::tabs\n:::tab[a]\nText.\n:::\n:::tab[b]\nText.\n:::\n::::\n\n'.repeat(20)],
     ['inner directives closed with the outer one', '::::tabs\n:::tab[a]\nText.\n::::\n\n'.repeat(30)],
     ['directives closed with their quotes', '> :::note\n\n'.repeat(30)],
