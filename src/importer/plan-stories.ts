@@ -9,7 +9,7 @@ import { planAuthors, planTags } from './plan/post-terms.ts';
 import { type PlannedSlug, planSlugs } from './plan/slugs.ts';
 import { createTermPlanner, type TermPlanner } from './plan/terms.ts';
 import { planTitle } from './plan/titles.ts';
-import { postFinding } from './post-finding.ts';
+import { nameOf, postFinding } from './post-finding.ts';
 import type { Blog, Finding, SourceDate, SourcePost } from './source.ts';
 
 export interface PlannedPost {
@@ -137,8 +137,8 @@ function planPost(
   const lacks = isOriginal && (tags.ids.length === 0 || authors.ids.length === 0);
   const missing = isOriginal
     ? [
-        ...(tags.ids.length === 0 ? [postFinding(source, 'tags-missing', source.file, MADE_DRAFT)] : []),
-        ...(authors.ids.length === 0 ? [postFinding(source, 'author-missing', source.file, MADE_DRAFT)] : []),
+        ...(tags.ids.length === 0 ? [postFinding(source, 'tags-missing', nameOf(source), MADE_DRAFT)] : []),
+        ...(authors.ids.length === 0 ? [postFinding(source, 'author-missing', nameOf(source), MADE_DRAFT)] : []),
       ]
     : [];
   const status = statusFindings(source);
@@ -180,9 +180,9 @@ const MADE_DRAFT = 'The post became a draft';
 function statusFindings(source: SourcePost): Finding[] {
   switch (source.status) {
     case 'private':
-      return [postFinding(source, 'private', source.file, MADE_DRAFT)];
+      return [postFinding(source, 'private', nameOf(source), MADE_DRAFT)];
     case 'encrypted':
-      return [postFinding(source, 'encrypted', source.file, MADE_DRAFT)];
+      return [postFinding(source, 'encrypted', nameOf(source), MADE_DRAFT)];
     default:
       return [];
   }
@@ -197,7 +197,7 @@ interface PlannedDate {
 
 function planDate(source: SourcePost, given: string | undefined): PlannedDate {
   if (given !== undefined) return { date: { day: given, raw: given }, findings: [] };
-  const unknown = postFinding(source, 'date-unknown', source.date?.raw ?? source.file, MADE_DRAFT);
+  const unknown = postFinding(source, 'date-unknown', source.date?.raw ?? nameOf(source), MADE_DRAFT);
   if (source.date === undefined) return { date: undefined, findings: [unknown] };
   const { date } = source;
   if (day.safeParse(date.day).success) return { date, findings: [] };

@@ -15,6 +15,11 @@ export function postFinding(
   return { code, file, line: 1, column: 1, original: quote(original), action };
 }
 
+/** What a post is called in findings about what it lacks; many may stand in one file. */
+export function nameOf({ title, slug, id }: Pick<SourcePost, 'title' | 'slug' | 'id'>): string {
+  return [title, slug].find((name) => name !== undefined && /[^\p{Z}\p{C}]/u.test(name)) ?? id;
+}
+
 /** A text in one line, cut to the length that findings have. */
 export function quote(text: string): string {
   const line = text

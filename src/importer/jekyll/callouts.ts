@@ -1,45 +1,63 @@
 /** Paragraphs and boxes that themes set off from the text by their class, as callouts. */
-import type { Element, ElementContent, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { callout } from '#importer/article.ts';
 import type { CalloutKind } from '#markdown/callouts.ts';
 
-/** Classes of Minimal Mistakes, Chirpy and Just the Docs. */
-const KINDS = new Map<string, CalloutKind>([
-  ...(['notice', 'notice--primary', 'notice--info', 'prompt-info', 'note', 'info'] as const).map(
-    (name) => [name, 'note'] as const,
-  ),
-  ...(['notice--success', 'prompt-tip', 'tip'] as const).map((name) => [name, 'tip'] as const),
-  ['important', 'important'],
-  ...(['notice--warning', 'prompt-warning', 'warning'] as const).map((name) => [name, 'warning'] as const),
-  ...(['notice--danger', 'prompt-danger', 'caution', 'danger'] as const).map((name) => [name, 'caution'] as const),
-]);
-
-/** The themes' own names; others are words that any blog may use for something else. */
-const isOwn = (name: string): boolean => name.startsWith('notice') || name.startsWith('prompt-');
+/** Classes of Minimal Mistakes and Chirpy, then of Just the Docs, which are words that others use for something else. */
+const OWN: Readonly<Record<CalloutKind, readonly string[]>> = {
+  note: ['notice', 'notice--primary', 'notice--info', 'prompt-info'],
+  tip: ['notice--success', 'prompt-tip'],
+  important: ['notice--important'],
+  warning: ['notice--warning', 'prompt-warning'],
+  caution: ['notice--danger', 'prompt-danger'],
+};
+const COMMON: Readonly<Record<CalloutKind, readonly string[]>> = {
+  note: ['note'],
+  tip: ['tip'],
+  important: ['important'],
+  warning: ['warning'],
+  caution: ['caution'],
+};
 
 const CONTAINERS = new Set(['aside', 'blockquote', 'div', 'section']);
 const BLOCKS = new Set([...CONTAINERS, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ol', 'p', 'table', 'ul']);
+/** Of those that a class in common use makes callouts. */
+const COMMON_BLOCKS = new Set(['blockquote', 'p']);
 
-export function calloutKindOf(className: string): CalloutKind | undefined {
-  return KINDS.get(className);
+/** @param type As in `{% notice warning %}` and `.notice--warning`. */
+export function noticeKind(type: string): CalloutKind {
+  return kindIn(OWN, [`notice--${type}`]) ?? 'note';
 }
 
-export function markCallouts(tree: Root): void {
-  visit(tree, 'element', (node, index, parent) => {
-    const kind = BLOCKS.has(node.tagName) ? kindOf(node) : undefined;
-    if (!kind || !parent || index === undefined) return;
-    const { className: _, ...rest } = node.properties;
-    const children: ElementContent[] = CONTAINERS.has(node.tagName) ? node.children : [{ ...node, properties: rest }];
-    const box = callout(kind, undefined, children);
-    if (node.position) box.position = node.position;
-    (parent.children as ElementContent[])[index] = box;
+export function markCallouts(tree: Root): Root {
+  return { ...tree, children: markAll(tree.children as ElementContent[]) as RootContent[] };
+}
+
+function markAll(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.map((node) => {
+    if (node.type !== 'element') return node;
+    const marked: Element = { ...node, children: markAll(node.children) };
+    const kind = kindOf(marked);
+    if (!kind) return marked;
+    const { className: _, ...rest } = marked.properties;
+    const isContainer = CONTAINERS.has(marked.tagName);
+    const box = callout(kind, undefined, isContainer ? marked.children : [{ ...marked, properties: rest }]);
+    return node.position ? { ...box, position: node.position } : box;
   });
 }
 
 function kindOf({ tagName, properties }: Element): CalloutKind | undefined {
   const { className } = properties;
-  if (!Array.isArray(className)) return undefined;
-  const name = className.map(String).find((each) => KINDS.has(each) && (isOwn(each) || tagName !== 'div'));
-  return name === undefined ? undefined : KINDS.get(name);
+  if (!BLOCKS.has(tagName) || !Array.isArray(className)) return undefined;
+  const names = className.map(String);
+  return kindIn(OWN, names) ?? (COMMON_BLOCKS.has(tagName) ? kindIn(COMMON, names) : undefined);
+}
+
+/** A class for the kind goes before the one that all notices have. */
+function kindIn(table: typeof OWN, names: readonly string[]): CalloutKind | undefined {
+  const known = names.toSorted((a, b) => b.length - a.length);
+  for (const name of known) {
+    for (const [kind, classes] of Object.entries(table)) if (classes.includes(name)) return kind as CalloutKind;
+  }
+  return undefined;
 }

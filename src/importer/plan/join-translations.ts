@@ -3,7 +3,7 @@
  * together that have one name but for a language in it or in their folder, and those of one name that were written about
  * the same time or link to each other.
  */
-import { postFinding } from '#importer/post-finding.ts';
+import { nameOf, postFinding } from '#importer/post-finding.ts';
 import type { Finding } from '#importer/source.ts';
 import { baseLanguage, type PostLanguage, type PostOfBlog, readLanguage } from './languages.ts';
 
@@ -135,11 +135,11 @@ function isLinked({ source: a }: LanguagePost, { source: b }: LanguagePost): boo
 }
 
 function joinedFinding(post: LanguagePost, original: LanguagePost): Finding {
-  const action = `It became the translation of ${original.source.file} into "${post.language.locale}"`;
-  return postFinding(post.source, 'translations-joined', post.source.slug, action);
+  const action = `It became the translation of "${nameOf(original.source)}" into "${post.language.locale}"`;
+  return postFinding(post.source, 'translations-joined', nameOf(post.source), action);
 }
 
 function conflictFinding(post: LanguagePost, other: LanguagePost): Finding {
-  const action = `It became a story of its own, because ${other.source.file} is the one in "${post.language.locale}"`;
-  return postFinding(post.source, 'translation-conflict', post.source.slug, action);
+  const action = `It became a story of its own, because "${nameOf(other.source)}" is the one in "${post.language.locale}"`;
+  return postFinding(post.source, 'translation-conflict', nameOf(post.source), action);
 }

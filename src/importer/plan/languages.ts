@@ -1,6 +1,6 @@
 /** Decides in which language a post is: what its source declares, what its text shows, and what to do where they disagree. */
 import { FALLBACK_LOCALE, LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
-import { postFinding } from '#importer/post-finding.ts';
+import { nameOf, postFinding } from '#importer/post-finding.ts';
 import type { Blog, Finding, SourcePost } from '#importer/source.ts';
 import { languageName, ownLanguage, tellLanguage } from '#markdown/language.ts';
 
@@ -122,11 +122,7 @@ function decideLanguage({ blog, source }: PostOfBlog, told: Told, { usual, isFir
     const tag = told?.tag ?? usual ?? ownLanguage(FALLBACK_LOCALE).tag;
     if (!told?.isCertain) {
       const reason = told ? 'its text is short or mixed' : 'it has no text to tell it by';
-      tell(
-        'language-guessed',
-        source.title ?? source.file,
-        `It was taken to be in ${languageName(tag)}, for ${reason}`,
-      );
+      tell('language-guessed', nameOf(source), `It was taken to be in ${languageName(tag)}, for ${reason}`);
     }
     return supported(source, tag, findings);
   }
@@ -139,7 +135,7 @@ function decideLanguage({ blog, source }: PostOfBlog, told: Told, { usual, isFir
   }
   if (isFirst) {
     // Themes come with a language of their own, which blogs in another one keep.
-    const others = count > 1 ? `, as are those of ${count - 1} more posts` : '';
+    const others = count > 1 ? `, as is that of ${count - 1} other${count === 2 ? '' : 's'}` : '';
     const action = `It was taken to be in ${languageName(told.tag)}, because its text is${others}`;
     tell('language-conflict', `lang: ${blog.lang}`, action);
   }

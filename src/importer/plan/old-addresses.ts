@@ -56,14 +56,15 @@ export function planAddresses(
     for (const folder of foldersOf(key)) folders.add(folder);
     aliases.push(alias);
   };
-  // Where a post was at last counts more than where others have been.
-  posts.forEach((post, index) => {
-    for (const path of post.source.paths.slice(0, 1)) add(post, path, index);
-  });
-  posts.forEach((post, index) => {
-    for (const path of new Set(post.source.paths.slice(1))) add(post, path, index);
-  });
+  // A public post counts more than a draft of it, and where a post was at last more than where others have been.
+  const order = [...posts.entries()].toSorted(([, a], [, b]) => publicity(a) - publicity(b));
+  for (const [index, post] of order) for (const path of post.source.paths.slice(0, 1)) add(post, path, index);
+  for (const [index, post] of order) for (const path of new Set(post.source.paths.slice(1))) add(post, path, index);
   return results;
+}
+
+function publicity({ source }: AddressedPost): number {
+  return source.status === 'published' ? 0 : 1;
 }
 
 function toAlias(path: string): string | undefined {

@@ -15,22 +15,35 @@ export interface PlannedSlug {
 
 /** @param taken The names of the folders that exist. */
 export function planSlugs(stories: readonly Story[], taken: readonly string[]): PlannedSlug[] {
-  const names = new Set(taken.map((name) => name.normalize('NFC').toLowerCase()));
-  return stories.map(({ posts }) => {
-    const remembered = posts.find((post) => post.remembered !== undefined)?.remembered;
-    if (remembered !== undefined) return { slug: remembered, findings: [] };
-    const original = posts[0] as LanguagePost;
-    const wanted = wantedSlug(posts);
-    // To compare with all others again and again takes long where there are thousands.
-    const slug = names.has(wanted.slug) || isWindowsName(wanted.slug) ? freeSlug(wanted.slug, names) : wanted.slug;
-    names.add(slug);
-    const findings: Finding[] = [];
-    if (wanted.isRomanised)
-      findings.push(postFinding(original.source, 'slug-romanised', wanted.written, `The folder is called "${slug}"`));
-    if (slug !== wanted.slug)
-      findings.push(postFinding(original.source, 'slug-taken', wanted.slug, `The folder is called "${slug}"`));
-    return { slug, findings };
-  });
+  const kept = stories.flatMap(({ posts }) => posts.flatMap(({ remembered }) => remembered ?? []));
+  const names = new Set([...taken, ...kept].map((name) => name.normalize('NFC').toLowerCase()));
+  const slugs = new Map<Story, PlannedSlug>();
+  // A draft that has the name of a public post is what was left over of it.
+  for (const story of stories.toSorted((a, b) => publicity(a) - publicity(b))) {
+    const planned = planSlug(story, names);
+    names.add(planned.slug);
+    slugs.set(story, planned);
+  }
+  return stories.map((story) => slugs.get(story) as PlannedSlug);
+}
+
+function publicity({ posts }: Story): number {
+  return posts.some(({ source }) => source.status === 'published') ? 0 : 1;
+}
+
+function planSlug({ posts }: Story, names: ReadonlySet<string>): PlannedSlug {
+  const remembered = posts.find((post) => post.remembered !== undefined)?.remembered;
+  if (remembered !== undefined) return { slug: remembered, findings: [] };
+  const original = posts[0] as LanguagePost;
+  const wanted = wantedSlug(posts);
+  // To compare with all others again and again takes long where there are thousands.
+  const slug = names.has(wanted.slug) || isWindowsName(wanted.slug) ? freeSlug(wanted.slug, names) : wanted.slug;
+  const findings: Finding[] = [];
+  if (wanted.isRomanised)
+    findings.push(postFinding(original.source, 'slug-romanised', wanted.written, `The folder is called "${slug}"`));
+  if (slug !== wanted.slug)
+    findings.push(postFinding(original.source, 'slug-taken', wanted.slug, `The folder is called "${slug}"`));
+  return { slug, findings };
 }
 
 interface WantedSlug {

@@ -1,5 +1,5 @@
 /** Titles as frontmatter may have them. */
-import { postFinding } from '#importer/post-finding.ts';
+import { nameOf, postFinding } from '#importer/post-finding.ts';
 import type { Finding, SourcePost } from '#importer/source.ts';
 import { cleanText, cutText, lengthOf, toPlainText } from './plain-text.ts';
 
@@ -20,7 +20,7 @@ export function planTitle(source: SourcePost): PlannedTitle {
   if (title === '') {
     const made = titleOf(source);
     const action = `It was called "${made}", after its first words or its file`;
-    return { title: made, findings: [postFinding(source, 'title-missing', source.file, action)] };
+    return { title: made, findings: [postFinding(source, 'title-missing', nameOf(source), action)] };
   }
   if (lengthOf(title) <= MAXIMUM_TITLE) return { title, findings: [] };
   const cut = cutText(title, MAXIMUM_TITLE);

@@ -116,7 +116,7 @@ describe('posts are translations of each other', () => {
 
   test('and told to be', async () => {
     expect(await findings([{ ...EN, slug: 'a-en' }, KO])).toEqual([
-      'translations-joined: a → It became the translation of source/_posts/a-en.md into "ko"',
+      'translations-joined: My post → It became the translation of "My post" into "ko"',
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('posts are translations of each other', () => {
     ];
     expect(await places(posts)).toEqual(['a/en', 'a/ko <- en', 'b/en']);
     expect(await findings(posts)).toContain(
-      'translation-conflict: b → It became a story of its own, because source/_posts/a.md is the one in "en"',
+      'translation-conflict: My post → It became a story of its own, because "My post" is the one in "en"',
     );
   });
 
@@ -162,6 +162,15 @@ describe('the folder of a story', () => {
     expect(planned.posts[0]?.findings.map(summariseFinding)).toEqual(told);
   });
 
+  test('is called after a public post rather than after the draft of it', async () => {
+    expect(
+      await places([
+        { ...EN, status: 'draft' },
+        { ...EN, id: '2' },
+      ]),
+    ).toEqual(['a-2/en (draft)', 'a/en']);
+  });
+
   test('is called as the post that has a name in ASCII', async () => {
     const posts = [
       { ...ZH, slug: '值班', translationKey: 'k' },
@@ -177,6 +186,19 @@ describe('the folder of a story', () => {
       'old/ko',
       'old/en <- ko',
     ]);
+  });
+
+  test('is not one that an earlier import gave to another, even if it is gone', async () => {
+    const remembered = new Map([['blog.example:ko', { slug: 'a', locale: 'ko' as const }]]);
+    expect(
+      await places(
+        [
+          { ...EN, date: undefined, lang: 'en' },
+          { ...KO, slug: 'b' },
+        ],
+        { around: { remembered } },
+      ),
+    ).toEqual(['a-2/en (draft)', 'a/ko']);
   });
 
   test('stays apart where an earlier import made two stories', async () => {
@@ -205,13 +227,13 @@ describe('a title', () => {
       { title: undefined },
       'The customer had been waiting for two days when the case…',
       [
-        'title-missing: source/_posts/my-post.md → It was called "The customer had been waiting for two days when the case…", after its first words or its file',
+        'title-missing: my-post → It was called "The customer had been waiting for two days when the case…", after its first words or its file',
       ],
     ],
     [
       { title: '\u200b', sample: '![](x.png)', lang: 'en' },
       'my post',
-      ['title-missing: source/_posts/my-post.md → It was called "my post", after its first words or its file'],
+      ['title-missing: my-post → It was called "my post", after its first words or its file'],
     ],
   ])('of %j is %s', async (post, title, told) => {
     const planned = await plan([post]);
@@ -227,15 +249,15 @@ describe('a title', () => {
 describe('a post is a draft', () => {
   test.each<[Partial<SourcePost>, string[]]>([
     [{ status: 'draft' }, []],
-    [{ status: 'private' }, ['private: source/_posts/my-post.md → The post became a draft']],
-    [{ status: 'encrypted' }, ['encrypted: source/_posts/my-post.md → The post became a draft']],
-    [{ date: undefined }, ['date-unknown: source/_posts/my-post.md → The post became a draft']],
+    [{ status: 'private' }, ['private: My post → The post became a draft']],
+    [{ status: 'encrypted' }, ['encrypted: My post → The post became a draft']],
+    [{ date: undefined }, ['date-unknown: My post → The post became a draft']],
     [
       { date: { day: '1899-12-30', raw: '0' } },
       ['date-invalid: 0 → It is kept under source.legacy', 'date-unknown: 0 → The post became a draft'],
     ],
-    [{ tags: [] }, ['tags-missing: source/_posts/my-post.md → The post became a draft']],
-    [{ authors: [] }, ['author-missing: source/_posts/my-post.md → The post became a draft']],
+    [{ tags: [] }, ['tags-missing: My post → The post became a draft']],
+    [{ authors: [] }, ['author-missing: My post → The post became a draft']],
     [
       { lang: 'zh-CN', sample: '' },
       ['language-unsupported: zh-CN → The site has no Simplified Chinese, so it became a draft in "zh-TW"'],

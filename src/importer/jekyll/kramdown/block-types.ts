@@ -70,7 +70,12 @@ export type Block =
   | (BlockBase & { readonly kind: 'boundary'; readonly isDefinition: boolean })
   | (BlockBase & { readonly kind: 'heading'; readonly level: number; readonly line: Line })
   | (BlockBase & { readonly kind: 'quote'; readonly children: Block[] })
-  | (BlockBase & { readonly kind: 'code'; readonly value: string; readonly lang: string | undefined })
+  | (BlockBase & {
+      readonly kind: 'code';
+      readonly value: string;
+      readonly lang: string | undefined;
+      readonly title?: string | undefined;
+    })
   | (BlockBase & { readonly kind: 'math'; readonly tex: string })
   | (BlockBase & { readonly kind: 'comment' | 'raw'; readonly value: string });
 
@@ -99,6 +104,8 @@ export interface KramdownOptions {
   readonly hasIds: boolean;
   /** Whether the page loads a program that makes formulas of `\(…\)` and `\[…\]`. */
   readonly hasTexBrackets: boolean;
+  /** Whether a fence may name a title, as in Octopress. */
+  readonly hasFenceTitles: boolean;
 }
 
 export const normaliseLabel = (label: string): string => label.replace(/\s+/g, ' ').toLowerCase();

@@ -17,6 +17,7 @@ const INDENT = /^(?:\t| {4})/;
 const FENCE = {
   gfm: /^ {0,3}(([~`]){3,})\s*(?:([^\s?]\S*?)(?:\?\S*)?)?\s*$/,
   plain: /^((~){3,})\s*(?:([^\s?]\S*?)(?:\?\S*)?)?\s*$/,
+  titled: /^ {0,3}(([~`]){3,})[ \t]*(?:([^\s?`]+)(?:[ \t]+([^`]*))?)?$/,
 };
 const HEADING = { gfm: /^(#{1,6})[\t ]+(\S.*)$/, plain: /^(#{1,6})[\t ]*([^ \t].*)$/ };
 const UNDERLINE = /^([-=])[-=]*\s*$/;
@@ -85,12 +86,12 @@ class BlockReader {
   }
 
   private readBlock(line: Line): void {
-    const { isGfm } = this.context.options;
+    const { isGfm, hasFenceTitles } = this.context.options;
     const isNested = this.context.depth < MAXIMUM_DEPTH;
     const isRead =
       this.readBlank(line) ||
       this.readIndentedCode(line) ||
-      this.readFence(line, isGfm ? FENCE.gfm : FENCE.plain) ||
+      this.readFence(line, hasFenceTitles ? FENCE.titled : isGfm ? FENCE.gfm : FENCE.plain) ||
       (isNested && this.readQuote(line)) ||
       this.readHeading(line, isGfm ? HEADING.gfm : HEADING.plain) ||
       this.readRule(line) ||
@@ -209,13 +210,16 @@ class BlockReader {
   }
 
   private readFence(line: Line, pattern: RegExp): boolean {
-    const [, run = '', mark = '', lang] = pattern.exec(line.text) ?? [];
+    const [, run = '', mark = '', lang, title] = pattern.exec(line.text) ?? [];
     if (!run) return false;
     const end = this.closingFence(run, mark);
     if (end === undefined) return false;
     let value = '';
     for (let index = 1; index < end; index += 1) value += `${this.line(index)?.text ?? ''}\n`;
-    return this.push({ kind: 'code', offset: line.offset, attributes: this.attributes(), value, lang }, end + 1);
+    return this.push(
+      { kind: 'code', offset: line.offset, attributes: this.attributes(), value, lang, title: title?.trim() },
+      end + 1,
+    );
   }
 
   /** How many lines ahead the fence is closed; one that is not is text. */

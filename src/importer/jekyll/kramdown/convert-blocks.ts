@@ -88,7 +88,7 @@ function convertCode(block: Extract<Block, { kind: 'code' }>, context: ConvertCo
   const { className, file, title, ...properties } = toProperties(block.attributes, context.definitions.attributes);
   const classes = Array.isArray(className) ? className.map(String) : [];
   const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length);
-  const pre = code(block.value, { lang: block.lang ?? language, title: toText(file ?? title) });
+  const pre = code(block.value, { lang: block.lang ?? language, title: toText(file ?? title) ?? block.title });
   const others = classes.filter((name) => !name.startsWith('language-'));
   pre.properties = { ...properties, ...(others.length > 0 ? { className: others } : {}) };
   return place(pre, block.offset, context);

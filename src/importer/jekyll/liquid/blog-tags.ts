@@ -24,11 +24,14 @@ export const installBlogTags: Install = (engine) => {
       },
     });
   }
-  for (const name of ['seo', 'feed_meta', 'toc']) {
-    engine.registerTag(name, {
-      render: () => '',
-    });
-  }
+  // What these put into the head of a page is made from the same frontmatter here.
+  for (const name of ['seo', 'feed_meta']) engine.registerTag(name, { render: () => '' });
+  engine.registerTag('toc', {
+    render(context) {
+      tellHere(stateOf(context), 'toc-dropped', '{% toc %}', 'Left it out');
+      return '';
+    },
+  });
 };
 
 function addressOf(wanted: string, source: string, before: string, state: JobState): string {

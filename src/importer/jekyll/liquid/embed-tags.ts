@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import type { TagToken } from 'liquidjs';
 import { visit } from 'unist-util-visit';
 import { callout, element, figure } from '#importer/article.ts';
-import { calloutKindOf } from '#importer/jekyll/callouts.ts';
+import { noticeKind } from '#importer/jekyll/callouts.ts';
 import { readArguments, renderArgument, textOf } from './arguments.ts';
 import { registerBlock } from './blog-tags.ts';
 import { type Install, stateOf } from './job.ts';
@@ -52,7 +52,7 @@ export const installEmbedTags: Install = (engine) => {
   registerBlock(engine, 'notice', (source, body, context) => {
     const { job } = stateOf(context);
     const { words, named } = readArguments(source, context, engine);
-    const kind = calloutKindOf(`notice--${words[0] ?? textOf(named['type']) ?? ''}`) ?? 'note';
+    const kind = noticeKind(words[0] ?? textOf(named['type']) ?? '');
     return job.insert([callout(kind, undefined, job.readMarkdown(body))]);
   });
 };

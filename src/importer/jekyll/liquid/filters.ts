@@ -11,7 +11,6 @@ import { toText } from './tracing.ts';
 const MAXIMUM_MARKDOWN = 2_000_000;
 
 export const installFilters: Install = (engine) => {
-  let count = 0;
   engine.registerFilter('relative_url', function (value: unknown) {
     return relativeUrl(toText(value), stateOf(this.context).site);
   });
@@ -22,8 +21,9 @@ export const installFilters: Install = (engine) => {
   });
   engine.registerFilter('markdownify', function (value: unknown) {
     const text = toText(value);
-    count += text.length;
-    if (count > MAXIMUM_MARKDOWN) throw new RangeError('Too much Markdown');
+    const state = stateOf(this.context);
+    state.markdownLength += text.length;
+    if (state.markdownLength > MAXIMUM_MARKDOWN) throw new RangeError('Too much Markdown');
     return toHtml(text, this.context);
   });
   engine.registerFilter('smartify', (value: unknown) => value);

@@ -40,6 +40,8 @@ export interface JobState {
   depth: number;
   /** How many templates were rendered, over all repetitions. */
   count: number;
+  /** How much text its templates had read as Markdown, in characters. */
+  markdownLength: number;
 }
 
 const KEY = 'casebook';

@@ -33,7 +33,7 @@ export function createLiquid(site: LiquidSite): RenderLiquid {
     const parsed = parseMasked(engine, job);
     const scope = { site: site.variables, page: job.page, layout: {}, jekyll: {} };
     const context = new Context(scope, engine.options, { sync: true });
-    setState(context, { job: { ...job, text: parsed.text }, site, offset: 0, depth: 0, count: 0 });
+    setState(context, { job: { ...job, text: parsed.text }, site, offset: 0, depth: 0, count: 0, markdownLength: 0 });
     return renderEach(parsed, context, engine);
   };
 }

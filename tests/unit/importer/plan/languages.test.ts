@@ -87,7 +87,7 @@ describe('the language of a post', () => {
       'is guessed where there is nothing at all',
       { sample: '', title: undefined },
       {},
-      'en en | language-guessed: source/_posts/my-post.md → It was taken to be in English, for it has no text to tell it by',
+      'en en | language-guessed: my-post → It was taken to be in English, for it has no text to tell it by',
     ],
     [
       'may be one that the site has not, but a kindred one',
@@ -123,7 +123,7 @@ describe('the language of a post', () => {
   test('is told once where a blog says a wrong one', async () => {
     const posts = [{ sample: TEXTS.ko }, { sample: TEXTS.ko, lang: 'ko' }, { sample: TEXTS.ko }];
     expect(await decide(posts, { lang: 'en' })).toEqual([
-      'ko ko | language-conflict: lang: en → It was taken to be in Korean, because its text is, as are those of 2 more posts',
+      'ko ko | language-conflict: lang: en → It was taken to be in Korean, because its text is, as is that of 2 others',
       'ko ko',
       'ko ko',
     ]);

@@ -61,4 +61,11 @@ describe('an old address', () => {
       ]),
     ).toEqual(['/a/ /b/ (Another post has the same one)', '/b/']);
   });
+
+  test('leads to the public post rather than to the draft of it', () => {
+    const draft = { slug: 'a', source: makeSource({ status: 'draft', paths: ['/x/'] }) };
+    const post = { slug: 'b', source: makeSource({ paths: ['/x/'] }) };
+    const planned = planAddresses([draft, post], [], new Set());
+    expect(planned.map(({ aliases }) => aliases)).toEqual([[], ['/x/']]);
+  });
 });

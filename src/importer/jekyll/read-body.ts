@@ -1,0 +1,92 @@
+/** Reads the text of a post: first Liquid, then Markdown, as Jekyll does. */
+import type { ElementContent, Root, RootContent } from 'hast';
+import { visit } from 'unist-util-visit';
+import { createGithubAnchors } from '#importer/anchors.ts';
+import { oneLine } from '#importer/one-line.ts';
+import {
+  createMarks,
+  createPointAt,
+  type PreparedMarkdown,
+  readHtml,
+  readMarkdown,
+  type TellExcess,
+} from '#importer/read-markdown.ts';
+import type { Finding, SourceArticle } from '#importer/source.ts';
+import { markCallouts } from './callouts.ts';
+import { hasMath, type JekyllConfig, settingsOf, textOf } from './config.ts';
+import { readKramdown } from './kramdown/read-kramdown.ts';
+import type { RenderLiquid } from './liquid/render-liquid.ts';
+import { toVideo } from './liquid/theme-helpers.ts';
+import { plainText } from './plain-text.ts';
+import type { JekyllPost } from './read-post.ts';
+import { pageVariables } from './site-variables.ts';
+
+export function readBody(post: JekyllPost, config: JekyllConfig, renderLiquid: RenderLiquid): SourceArticle {
+  const { front, data, meta } = post;
+  const findings: Finding[] = [];
+  const pointAt = createPointAt(front.body, front.bodyLine);
+  const inserted = new Map<string, readonly ElementContent[]>();
+  const nextMark = createMarks(front.body);
+  const tell: TellExcess = (finding) => void findings.push({ ...finding, file: meta.file });
+  const read = createReader(post, config);
+  const rendered =
+    data['render_with_liquid'] === false
+      ? { text: front.body, offsetAt: (offset: number) => offset }
+      : renderLiquid({
+          text: front.body,
+          file: meta.file,
+          page: pageVariables(post),
+          insert: (nodes) => {
+            const mark = nextMark();
+            inserted.set(mark, nodes);
+            return mark;
+          },
+          readMarkdown: (text) => {
+            const tree = read({ text, pointAt: () => ({ line: 1, column: 1 }), inserted: new Map() }, () => {});
+            return withoutPlaces(tree).children as ElementContent[];
+          },
+          tell: (code, offset, original, action) => {
+            const { line, column } = pointAt(offset);
+            tell({ code, line, column, original: oneLine(original), action });
+          },
+        });
+  const prepared = {
+    text: rendered.text,
+    pointAt: (offset: number) => pointAt(rendered.offsetAt(offset)),
+    inserted,
+  };
+  const article = post.postFile.isHtml ? readHtml(prepared, tell) : read(prepared, tell);
+  const video = readHeaderVideo(post);
+  const tree = markCallouts({ ...article, children: [...(video ? [video] : []), ...article.children] });
+  return { tree, excerpt: excerptOf(tree, textOf(data['excerpt_separator']) ?? config.excerptSeparator), findings };
+}
+
+type Read = (prepared: PreparedMarkdown, tell: TellExcess) => Root;
+
+function createReader({ data }: JekyllPost, { isKramdown, kramdown }: JekyllConfig): Read {
+  const options = { ...kramdown, hasTexBrackets: hasMath(data) ?? kramdown.hasTexBrackets };
+  if (isKramdown) return (prepared, tell) => readKramdown(prepared, options, tell);
+  const dialect = { hasHardBreaks: false, hasSingleTilde: false, createAnchors: createGithubAnchors };
+  return (prepared, tell) => readMarkdown(prepared, dialect, tell);
+}
+
+function withoutPlaces(tree: Root): Root {
+  visit(tree, (node) => {
+    delete node.position;
+  });
+  return tree;
+}
+
+/** A video in the place of a picture above the text. */
+function readHeaderVideo({ data }: JekyllPost): RootContent | undefined {
+  const { provider, id } = settingsOf(settingsOf(data['header'])['video']);
+  return toVideo(textOf(provider) ?? '', textOf(id) ?? '');
+}
+
+/** The text before a comment that ends the excerpt; a blank line, which ends most, is no sign of the author's. */
+function excerptOf({ children }: Root, separator: string | undefined): string | undefined {
+  const wanted = new Set(['more', (/^<!--([\s\S]*)-->$/.exec(separator?.trim() ?? '')?.[1] ?? 'more').trim()]);
+  const end = children.findIndex((child) => child.type === 'comment' && wanted.has(child.value.trim()));
+  if (end === -1) return undefined;
+  return plainText({ type: 'root', children: children.slice(0, end) }) || undefined;
+}
