@@ -5,6 +5,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { detectSources, NothingToImportError, type Source } from './detect.ts';
 import type { ImportRequest } from './flags.ts';
 import { openHexoBlog } from './hexo/open-blog.ts';
+import { openJekyllBlog } from './jekyll/open-blog.ts';
 import { oneLine } from './one-line.ts';
 import { openMarkdownFolder } from './read-plain.ts';
 import { openSavedText } from './read-text.ts';
@@ -94,7 +95,7 @@ async function openBlogs({ system, root, only }: Source, options: SourceOptions,
       return [{ ...blog, findings }];
     }
     case 'jekyll':
-      throw new Error(system);
+      return [await openJekyllBlog(root, { only, timeZone })];
   }
 }
 
