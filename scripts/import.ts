@@ -39,7 +39,7 @@ async function run(wanted: ImportRequest): Promise<void> {
   const { importBlogs } = await import('#importer/import-blogs.ts');
   const { hasLosses } = await import('#importer/result.ts');
   const { writeJsonReport, writeMarkdownReport } = await import('#importer/write-report.ts');
-  const { writeSummary } = await import('#importer/write-summary.ts');
+  const { writeNextSteps, writeSummary } = await import('#importer/write-summary.ts');
   const { createRenderPool } = await import('#loader/render-pool.ts');
 
   const { contentDir } = deployment;
@@ -81,7 +81,7 @@ async function run(wanted: ImportRequest): Promise<void> {
       await writeFile(join(folder, ADDRESSES), `${result.absentMedia.join('\n')}\n`);
     }
     if (wanted.isJson) process.stdout.write(json);
-    else console.log(`${writeSummary(result)}\n\n${tellNext(pathOf(`${REPORT}.md`), result)}`);
+    else console.log(`${writeSummary(result)}\n\n${writeNextSteps(result, pathOf(`${REPORT}.md`))}`);
     process.exitCode = hasLosses(result) && !wanted.allowsLosses ? 1 : 0;
   } catch (error) {
     progress.clear();
@@ -92,27 +92,6 @@ async function run(wanted: ImportRequest): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
     await pool.close();
   }
-}
-
-/** What to do with what was imported. */
-function tellNext(
-  report: string,
-  result: Awaited<ReturnType<typeof import('#importer/import-blogs.ts')['importBlogs']>>,
-): string {
-  const { posts, entries, isDryRun, absentMedia } = result;
-  const isOutdated = posts.some(({ outcome }) => outcome === 'outdated');
-  const isNew = posts.some(({ outcome }) => outcome === 'created' || outcome === 'updated');
-  const steps = [
-    `Read ${report}: it begins with what needs you`,
-    ...(isDryRun ? ['Import without --dry-run'] : []),
-    ...(isOutdated ? ['Import with --update to write anew what is outdated'] : []),
-    ...(absentMedia.length > 0 ? ['Fetch the images that are elsewhere; the report says how'] : []),
-    ...(isNew && !isDryRun && entries.tags.length + entries.authors.length > 0
-      ? ['Look over the new entries of tags.yaml and authors.yaml, then npm run schemas']
-      : []),
-    ...(isNew && !isDryRun ? ['npm run check, and npm run dev to look at the stories'] : []),
-  ];
-  return `Next:\n${steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n')}`;
 }
 
 function refuse(wrong: readonly FlagFault[]): void {

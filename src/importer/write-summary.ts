@@ -8,6 +8,27 @@ export function writeSummary(result: ImportResult): string {
   return toLines([...tellBlogs(result), '', ...tellPosts(result), ...tellFindings(result)]);
 }
 
+/**
+ * What to do with what was imported.
+ * @param report Path of the report.
+ */
+export function writeNextSteps(result: ImportResult, report: string): string {
+  const { posts, entries, isDryRun, absentMedia } = result;
+  const isOutdated = posts.some(({ outcome }) => outcome === 'outdated');
+  const isWritten = !isDryRun && posts.some(({ outcome }) => WRITTEN.some((one) => one === outcome));
+  const steps = [
+    `Read ${report}: it begins with what needs you`,
+    ...(isDryRun ? ['Import without --dry-run'] : []),
+    ...(isOutdated ? ['Import with --update to write anew what is outdated'] : []),
+    ...(absentMedia.length > 0 ? ['Fetch the images that are elsewhere; the report says how'] : []),
+    ...(isWritten && entries.tags.length + entries.authors.length > 0
+      ? ['Look over the new entries of tags.yaml and authors.yaml, then npm run schemas']
+      : []),
+    ...(isWritten ? ['npm run check, and npm run dev to look at the stories'] : []),
+  ];
+  return `Next:\n${steps.map((step, index) => `  ${index + 1}. ${toPrintable(step)}`).join('\n')}`;
+}
+
 /** A table of posts: a row for each system, and one for all where there are several. */
 function tellBlogs({ blogs, posts }: ImportResult): string[] {
   const systems = [...new Set(blogs.map(({ system }) => system))];
