@@ -159,7 +159,7 @@ function causesOf(syntaxFaults: readonly YamlFault[], contentFaults: readonly Ya
 type Found = Omit<YamlFault, keyof Position> & { readonly offset: number };
 
 /** What must not reach the parser, because it would exhaust it. */
-function findExcess(source: string): Omit<Found, 'code'> | undefined {
+export function findExcess(source: string): Omit<Found, 'code'> | undefined {
   const run = INDICATOR_RUN.exec(source)?.index ?? Number.POSITIVE_INFINITY;
   const offset = Math.min(run, offsetOfExcessiveBrackets(source));
   if (Number.isFinite(offset)) return { offset, ...TOO_DEEP };

@@ -1,0 +1,90 @@
+/**
+ * What is too much to read. The parsers take time that grows with the square of some things and call themselves for each level
+ * of nesting; the limits are wider than those for posts, because imported texts are mended on the way.
+ */
+import { findBoundsFaults } from '#loader/bounds.ts';
+
+/** The longest text, in characters. */
+const MAXIMUM_LENGTH = 2_000_000;
+
+/** Marks of emphasis, code and links in lines without a blank one between them: each may pair with any other. */
+const MAXIMUM_MARKS = 4_000;
+/** In what looks like code marks mean nothing, but only the parser knows whether it is. */
+const MAXIMUM_MARKS_IN_FENCES = 10_000;
+const MAXIMUM_MARKS_IN_TEXT = 50_000;
+
+/** How deep HTML may nest. What is meant as text, `List<String>`, counts as well. */
+const MAXIMUM_DEPTH = 300;
+
+/** Formatting such as `<b>` that stays open is repeated in each block that follows; so many repetitions are taken. */
+const MAXIMUM_REPETITIONS = 20_000;
+
+const MAXIMUM_TAGS = 200_000;
+
+/** Elements without content, and those whose end HTML lets authors omit. */
+const CHILDLESS = new Set([
+  ...['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr'],
+  ...['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'option', 'optgroup', 'rt', 'rp', 'colgroup'],
+]);
+
+const FORMATTING = new Set([
+  ...['a', 'b', 'big', 'code', 'em', 'font', 'i', 'nobr', 's', 'small', 'strike', 'strong', 'tt', 'u'],
+]);
+
+/** The offset from which on Markdown is too much, or `undefined`. */
+export function findExcessOfMarkdown(text: string): number | undefined {
+  if (text.length > MAXIMUM_LENGTH) return 0;
+  const nesting = findBoundsFaults(text).find(({ code }) => code === 'nesting-too-deep' || code === 'too-many-blocks');
+  if (nesting) return offsetOfLine(text, nesting.line);
+  return findTooManyMarks(text);
+}
+
+/** The offset from which on HTML is too much, or `undefined`. */
+export function findExcessOfHtml(html: string): number | undefined {
+  if (html.length > MAXIMUM_LENGTH) return 0;
+  const open: string[] = [];
+  let formatting = 0;
+  let repetitions = 0;
+  let count = 0;
+  for (const { 1: slash, 2: written = '', index } of html.matchAll(/<(\/?)([a-z][^\s/>]*)/gi)) {
+    const name = written.toLowerCase();
+    count += 1;
+    repetitions += FORMATTING.has(name) ? 0 : formatting;
+    if (slash) {
+      const start = open.lastIndexOf(name);
+      // What an end tag leaves open within its element goes on after it, if it is formatting.
+      if (start !== -1) open.splice(start, 1);
+      if (start !== -1 && FORMATTING.has(name)) formatting -= 1;
+    } else if (!CHILDLESS.has(name)) {
+      open.push(name);
+      if (FORMATTING.has(name)) formatting += 1;
+    }
+    if (open.length > MAXIMUM_DEPTH || repetitions > MAXIMUM_REPETITIONS || count > MAXIMUM_TAGS) return index;
+  }
+  return undefined;
+}
+
+function findTooManyMarks(text: string): number | undefined {
+  let fence: string | undefined;
+  let marks = 0;
+  let total = 0;
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    const [, opening] = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)?(`{3,}|~{3,})/.exec(line) ?? [];
+    const isFence = opening !== undefined && (fence === undefined || opening.startsWith(fence));
+    const count = line.match(/([*_~[`])\1*/g)?.length ?? 0;
+    marks = line.trim() === '' || isFence ? 0 : marks + count;
+    total += count;
+    if (isFence) fence = fence === undefined ? opening : undefined;
+    const maximum = fence === undefined ? MAXIMUM_MARKS : MAXIMUM_MARKS_IN_FENCES;
+    if (marks > maximum || total > MAXIMUM_MARKS_IN_TEXT) return offset;
+    offset += line.length + 1;
+  }
+  return undefined;
+}
+
+function offsetOfLine(text: string, line: number): number {
+  let offset = 0;
+  for (let count = 1; count < line; count += 1) offset = text.indexOf('\n', offset) + 1;
+  return offset;
+}
