@@ -1,5 +1,5 @@
 /** Turns what the old blog showed into what posts may have: nothing vanishes untold. */
-import type { ElementContent, Properties, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
 import type { Locale } from '#i18n/locales.ts';
 import { FORBIDDEN_CHARACTER } from '#markdown/character-references.ts';
 import { linkBareAddresses } from './adapt/bare-addresses.ts';
@@ -10,7 +10,7 @@ import { resolveMedia } from './adapt/media.ts';
 import { applyRule } from './adapt/rules.ts';
 import type { Scope } from './adapt/scope.ts';
 import { createTeller, type Teller } from './adapt/teller.ts';
-import { isElement } from './hast.ts';
+import { flatten, isElement } from './hast.ts';
 import type { Resolve } from './resolve.ts';
 import type { Report } from './source.ts';
 
@@ -29,15 +29,15 @@ export interface AdaptContext {
   readonly resolve: Resolve;
 }
 
-/** Elements in each other beyond this are taken out of theirs; no blog has as many, and what goes into each would overflow. */
-const MAXIMUM_ELEMENT_DEPTH = 100;
-
 const FORBIDDEN = new RegExp(FORBIDDEN_CHARACTER, 'gv');
 
 /** The tree that it is given stays as it is. */
 export async function adaptArticle(source: Root, context: AdaptContext): Promise<AdaptedArticle> {
   const teller = createTeller(context.file, context.report);
-  const tree = copyFlat(source, teller);
+  const tree = flatten(source, (node) =>
+    teller.count('html-unwrapped', node, 'Kept what stands deeper than posts may nest'),
+  );
+  cleanCharacters(tree, teller);
   const anchors = findAnchors(tree);
   const [title] = collectElements(tree, ({ tagName }) => tagName === 'h1');
   if (title) teller.count('heading-shifted', title, 'Moved all headings down a level');
@@ -73,33 +73,17 @@ function convertNode(node: RootContent, scope: Scope, depth: number): ElementCon
   return node.type === 'text' || node.type === 'comment' ? [node] : [];
 }
 
-/** A copy of bounded depth, without characters that no text may have. */
-function copyFlat(source: Root, teller: Teller): Root {
-  const copy: Root = { type: 'root', children: [] };
-  const waiting: {
-    readonly node: RootContent;
-    readonly parent: { children: RootContent[] };
-    readonly depth: number;
-  }[] = [];
-  const wait = (nodes: readonly RootContent[], parent: { children: RootContent[] }, depth: number): void => {
-    for (const node of nodes.toReversed()) waiting.push({ node, parent, depth });
-  };
-  wait(source.children, copy, 0);
-  while (waiting.length > 0) {
-    const { node, parent, depth } = waiting.pop() as (typeof waiting)[number];
-    if (node.type === 'element' && depth > MAXIMUM_ELEMENT_DEPTH) {
-      teller.count('html-unwrapped', node, 'Kept what stands deeper than posts may nest');
-      wait(node.children, parent, depth);
-    } else if (node.type === 'element') {
-      const element = { ...node, properties: cleanProperties(node.properties), children: [] };
-      parent.children.push(element);
-      wait(node.children, element, depth + 1);
-    } else if (node.type === 'text' && node.value.search(FORBIDDEN) !== -1) {
-      teller.count('file-encoding', node, 'Took out characters that no text may have');
-      parent.children.push({ ...node, value: node.value.replace(FORBIDDEN, (found) => (found === '\r' ? '\n' : '')) });
-    } else parent.children.push({ ...node });
+/** Takes out characters that no text may have. */
+function cleanCharacters(parent: Root | Element, teller: Teller): void {
+  for (const node of parent.children) {
+    if (node.type === 'text' && node.value.search(FORBIDDEN) !== -1) {
+      teller.count('file-encoding', { ...node }, 'Took out characters that no text may have');
+      node.value = node.value.replace(FORBIDDEN, (found) => (found === '\r' ? '\n' : ''));
+    }
+    if (node.type !== 'element') continue;
+    node.properties = cleanProperties(node.properties);
+    cleanCharacters(node, teller);
   }
-  return copy;
 }
 
 /** Addresses keep what they mean; elsewhere the characters go. */

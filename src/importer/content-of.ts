@@ -10,6 +10,7 @@ import { CALLOUT_KINDS } from '#markdown/callouts.ts';
 import { isEmbed, mediaLabel, readEmbed } from './adapt/embeds.ts';
 import {
   classesOf,
+  flatten,
   hasProperty,
   isElement,
   isEmoji,
@@ -123,9 +124,9 @@ export function contentOf(tree: Root): ArticleContent {
       return true;
     }
     if (isElement(node, 'pre', 'cb-unknown') || (isElement(node, 'cb-math') && hasProperty(node, 'dataDisplay'))) {
-      count('codeBlocks');
       const code = isElement(node, 'pre') ? node.children.find((child) => isElement(child, 'code')) : undefined;
       if (isElement(code)) addText(property(code, 'dataTitle'));
+      count('codeBlocks');
       addCode(plainText(node));
       for (const image of imagesIn(node)) read(image);
       return true;
@@ -157,12 +158,13 @@ export function contentOf(tree: Root): ArticleContent {
       addText(property(node, 'alt'));
     } else if (isElement(node, 'a')) {
       if ((property(node, 'href') || hasProperty(node, 'dataSlot')) && node.children.some(isVisible)) count('links');
-    } else if (isHeading(node)) count('headings');
-    else if (isElement(node, 'li')) count('listItems');
+    } else if (isHeading(node)) {
+      if (node.children.some(isVisible)) count('headings');
+    } else if (isElement(node, 'li')) count('listItems');
     else if (isElement(node, 'td', 'th') && node.children.some(isVisible)) count('cells');
   };
 
-  read(tree);
+  read(flatten(tree, () => {}));
   return { text: parts.join(''), pieces, counted };
 }
 

@@ -1,11 +1,46 @@
 /** What several parts ask of the nodes of an article. */
-import type { Element, ElementContent, Nodes, Properties } from 'hast';
+import type { Element, ElementContent, Nodes, Properties, Root, RootContent } from 'hast';
 import { toString as toText } from 'hast-util-to-string';
 
 const HEADING = /^h[1-6]$/;
 
 /** Elements that are something to see although they have no text. */
 const VISIBLE = new Set(['img', 'iframe', 'video', 'input', 'hr', 'pre']);
+
+/** Elements in each other beyond this are taken out of theirs; no blog has as many, and what goes into each would overflow. */
+const MAXIMUM_DEPTH = 100;
+
+interface Waiting {
+  readonly node: RootContent;
+  readonly parent: { children: RootContent[] };
+  readonly depth: number;
+}
+
+/**
+ * A copy of bounded depth.
+ * @param onDeep Told of elements whose content goes on beside them.
+ */
+export function flatten(source: Root, onDeep: (node: Element) => void): Root {
+  const copy: Root = { type: 'root', children: [] };
+  const waiting: Waiting[] = [];
+  const wait = (nodes: readonly RootContent[], parent: Waiting['parent'], depth: number): void => {
+    for (const node of nodes.toReversed()) waiting.push({ node, parent, depth });
+  };
+  wait(source.children, copy, 0);
+  while (waiting.length > 0) {
+    const { node, parent, depth } = waiting.pop() as Waiting;
+    if (node.type !== 'element') parent.children.push({ ...node });
+    else if (depth > MAXIMUM_DEPTH) {
+      onDeep(node);
+      wait(node.children, parent, depth);
+    } else {
+      const element: Element = { ...node, properties: { ...node.properties }, children: [] };
+      parent.children.push(element);
+      wait(node.children, element, depth + 1);
+    }
+  }
+  return copy;
+}
 
 export function isElement<Name extends string = string>(
   node: Nodes | undefined,

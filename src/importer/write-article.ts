@@ -4,11 +4,12 @@ import type { BlockContent, DefinitionContent, FootnoteDefinition, List, ListIte
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { writePost } from '#markdown/write-markdown.ts';
 import { youTubeIdOf } from './adapt/embeds.ts';
-import { isInline } from './adapt/inline.ts';
+import { isInline, tidyLine } from './adapt/inline.ts';
 import { isPlainTable } from './adapt/tables.ts';
+import { element } from './article.ts';
 import { childrenNamed, footnoteLabel, hasProperty, isElement, property, textOf } from './hast.ts';
 import { writeDefinitions, writeDetails, writeHtmlTable } from './write/html.ts';
-import { isLongLabel, toLabel } from './write/labels.ts';
+import { forceLabel, toLabel } from './write/labels.ts';
 import { divideLine, toPhrasing } from './write/phrasing.ts';
 import { toTable } from './write/tables.ts';
 
@@ -43,13 +44,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   figure: (node) => toPictures(node, 'figure'),
   'cb-gallery': (node) => toPictures(node, 'gallery'),
   'cb-callout': toCallout,
-  'cb-tabs': (node) => [
-    toContainer(
-      'tabs',
-      undefined,
-      childrenNamed(node, 'cb-tab').map((tab) => toContainer('tab', ...takeTitle(tab))),
-    ),
-  ],
+  'cb-tabs': (node) => [toContainer('tabs', [], childrenNamed(node, 'cb-tab').map(toTab))],
   iframe: (node) => [toEmbed(node)],
   video: (node) => [toLeaf('video', property(node, 'title'), { src: property(node, 'src') })],
   section: toFootnotes,
@@ -124,8 +119,9 @@ function toCode(pre: Element): Block {
 
 function toDetails(node: Element): Block[] {
   const [summary, ...content] = node.children;
-  const label = isElement(summary) ? toLabel(summary.children) : [];
-  if (isElement(summary) && isLongLabel(label)) return writeDetails(node, summary, toBlocks);
+  if (!isElement(summary)) return toBlocks(node.children);
+  const label = toLabel(summary.children);
+  if (!label) return writeDetails(node, summary, toBlocks);
   return [toContainer('details', label, toBlocks(content), hasProperty(node, 'open') ? { open: '' } : {})];
 }
 
@@ -134,28 +130,29 @@ function toPictures(node: Element, name: 'figure' | 'gallery'): Block[] {
   const pictures = node.children
     .filter((child) => child !== caption)
     .map((picture): Paragraph => ({ type: 'paragraph', children: toPhrasing([picture]) }));
-  const label = caption ? toLabel(caption.children) : [];
-  if (!isLongLabel(label)) return [toContainer(name, label, pictures)];
-  return [toContainer(name, undefined, pictures), { type: 'paragraph', children: label }];
+  const label = toLabel(caption?.children ?? []);
+  return [toContainer(name, label, pictures), ...(label ? [] : toBlocks(caption?.children ?? []))];
 }
 
 /** An alert as GitHub has it, where that says all; a title needs a directive, of which there are three kinds. */
 function toCallout(node: Element): Block[] {
-  const [label, content] = takeTitle(node);
   const kind = property(node, 'dataKind');
+  const [title] = childrenNamed(node, 'cb-title');
+  const content = toBlocks(node.children.filter((child) => child !== title));
+  const label = toLabel(title?.children ?? []);
   const isDirective = ['note', 'tip', 'warning'].includes(kind);
   const isLong = textOf(node.children).length > MAXIMUM_LENGTH;
-  if (isDirective && (isLong || (label.length > 0 && !isLongLabel(label)))) return [toContainer(kind, label, content)];
-  const title: Block[] =
-    label.length > 0 ? [{ type: 'paragraph', children: [{ type: 'strong', children: label }] }] : [];
-  return [
-    { type: 'blockquote', children: [{ type: 'html', value: `[!${kind.toUpperCase()}]` }, ...title, ...content] },
-  ];
+  if (isDirective && label && (isLong || label.length > 0)) return [toContainer(kind, label, content)];
+  const line: Block[] = title
+    ? [{ type: 'paragraph', children: toPhrasing(tidyLine([element('strong', {}, title.children)])) }]
+    : [];
+  return [{ type: 'blockquote', children: [{ type: 'html', value: `[!${kind.toUpperCase()}]` }, ...line, ...content] }];
 }
 
-function takeTitle(node: Element): [Paragraph['children'], Block[]] {
-  const [title] = childrenNamed(node, 'cb-title');
-  return [title ? toLabel(title.children) : [], toBlocks(node.children.filter((child) => child !== title))];
+function toTab(tab: Element): Block {
+  const [title] = childrenNamed(tab, 'cb-title');
+  const content = toBlocks(tab.children.filter((child) => child !== title));
+  return toContainer('tab', forceLabel(title?.children ?? []), content);
 }
 
 function toEmbed(node: Element): Block {

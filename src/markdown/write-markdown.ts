@@ -2,8 +2,8 @@
  * Markdown as text, for readers elsewhere: CommonMark with GitHub's extensions, emphasis beside CJK punctuation as
  * the dialect reads it, and no escape that changes nothing.
  */
-import type { Delete, Nodes, Parents, Root } from 'mdast';
-import { directiveToMarkdown, type LeafDirective } from 'mdast-util-directive';
+import type { Delete, Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import { type ContainerDirective, directiveToMarkdown, type LeafDirective } from 'mdast-util-directive';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import {
   defaultHandlers,
@@ -35,7 +35,7 @@ const gfm = gfmToMarkdown({ tablePipeAlign: false });
 /** Lines that begin like a directive; elsewhere colons are colons. */
 const DIRECTIVE: Unsafe = { atBreak: true, character: ':', after: ':' };
 
-const { containerDirective, leafDirective } = directiveToMarkdown().handlers as Record<string, Handle>;
+const directiveHandlers = directiveToMarkdown().handlers as Record<string, Handle>;
 
 /** The first line of an alert stands right above its text. */
 const joinAlerts: Join = (left, right) =>
@@ -43,9 +43,9 @@ const joinAlerts: Join = (left, right) =>
 
 /**
  * Escapes that may be needless. Those of bars count for a table, and those of `[!` and `[x]` for the quote or the list
- * around; a part alone does not show that.
+ * around; a part alone does not show that. A line that begins with two colons is an error, although it is read as text.
  */
-const ESCAPE = /\\(?:\[(?!!|[ xX]\])|[!-/:-@\\\]-`{}~])/g;
+const ESCAPE = /\\(?!::)(?:\[(?!!|[ xX]\])|[!-/:-@\\\]-`{}~])/g;
 
 /** Texts with more escapes keep them all: each is tried, which takes its time. */
 const MAXIMUM_ESCAPES = 100;
@@ -81,8 +81,8 @@ function write(tree: Root, parsers: readonly Parser[]): string {
     unsafe: [DIRECTIVE],
     join: [joinAlerts],
     handlers: {
-      ...(containerDirective && { containerDirective }),
-      leafDirective: writeLeafDirective,
+      containerDirective: writeDirective(parsers),
+      leafDirective: writeDirective(parsers),
       ...Object.fromEntries(
         (['paragraph', 'heading', 'table'] as const).map((name) => [name, sparingly(handlerOf(name))]),
       ),
@@ -106,12 +106,30 @@ function writeDelete(node: Delete, _parent: Parents | undefined, state: State, i
 }
 writeDelete.peek = () => '~';
 
-/** Addresses with their ampersands as they are, where those begin no character reference. */
-function writeLeafDirective(...[node, ...others]: Parameters<Handle>): string {
-  const written = leafDirective?.(node, ...others) ?? '';
-  const plain = written.replaceAll('&#x26;', '&');
-  const [parsed] = dialect.parse(plain).children;
-  return JSON.stringify((parsed as LeafDirective).attributes) === JSON.stringify(node.attributes) ? plain : written;
+/**
+ * A directive with its label escaped as the text that it is, which the extension does not do, and its addresses with
+ * ampersands where those begin no character reference.
+ */
+function writeDirective(parsers: readonly Parser[]): Handle {
+  return (node: ContainerDirective | LeafDirective, parent, state, info) => {
+    const isLeaf = node.type === 'leafDirective';
+    const [first] = node.children;
+    const isLabelled = first?.type === 'paragraph' && first.data && 'directiveLabel' in first.data;
+    const label: PhrasingContent[] = isLeaf ? node.children : isLabelled ? first.children : [];
+    const content = isLeaf ? [] : node.children.slice(isLabelled ? 1 : 0);
+    const bare = directiveHandlers[node.type]?.({ ...node, children: content }, parent, state, info) ?? '';
+    const [opening = ''] = bare.split('\n', 1);
+    const [fence = ''] = /^:+[\w-]+/.exec(opening) ?? [];
+    const exits = [state.enter('phrasing'), state.enter('label')];
+    const text = state.containerPhrasing({ type: 'paragraph', children: label }, { ...info, before: '\n', after: ']' });
+    for (const exit of exits) exit();
+    const line = `${fence}${text === '' ? '' : `[${text}]`}${opening.slice(fence.length)}`;
+    // A directive without content is one, too.
+    const context = isLeaf ? '' : `\n${fence.replace(/[^:]/g, '')}`;
+    const plain = line.replaceAll('&#x26;', '&');
+    const isSame = plain === line || meaningOf(plain + context, parsers) === meaningOf(line + context, parsers);
+    return dropEscapes(isSame ? plain : line, context, parsers) + bare.slice(opening.length);
+  };
 }
 
 /** How a kind of node is written, by the extensions where they know it. */

@@ -7,6 +7,7 @@ import { CALLOUT_KINDS, type CalloutKind } from '#markdown/callouts.ts';
 import { adaptCode } from './code.ts';
 import { toFlow, toItem, toLine, wrapText } from './flow.ts';
 import { adaptNotes } from './footnotes.ts';
+import { tidyLine } from './inline.ts';
 import type { Rules, Scope } from './scope.ts';
 import { readStyles } from './styles.ts';
 
@@ -79,6 +80,12 @@ function adaptList(node: Element, scope: Scope, depth: number): ElementContent[]
     }
   }
   if (items.length === 0) return [];
+  const [only, ...others] = items.flatMap(({ children }) => children);
+  if (isElement(only, 'iframe') && others.length === 0) {
+    // What stands alone in a list without blank lines is shown as a line.
+    scope.teller.tell('embed-unknown', only, 'Made a link of what stands alone in a list');
+    return adaptList({ ...node, children: [element('li', {}, toLine([only], false))] }, scope, depth);
+  }
   const isOrdered = node.tagName === 'ol';
   const first = childrenNamed(node, 'li')[0];
   const start = Number(node.properties['start'] ?? first?.properties['value'] ?? 1);
@@ -172,7 +179,7 @@ function picturesIn(node: ElementContent): Element[] {
 }
 
 function strongLine(line: readonly ElementContent[]): Element {
-  return element('p', {}, [element('strong', {}, line)]);
+  return element('p', {}, tidyLine([element('strong', {}, line)]));
 }
 
 function placed(made: Element, { position }: Element): Element {

@@ -37,7 +37,10 @@ export function adaptCode(pre: Element, teller: Teller): Element[] {
 /** Code in a line, in pieces: links, pictures and breaks in it stand between. */
 export function adaptInlineCode(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === 'text') return node.value === '' ? [] : [element('code', {}, [node])];
+    if (node.type === 'text') {
+      const value = node.value.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ');
+      return value.trim() === '' ? [] : [element('code', {}, [{ ...node, value }])];
+    }
     if (node.type !== 'element') return [];
     if (isElement(node, 'br', 'img')) return [node];
     const children = adaptInlineCode(node.children);

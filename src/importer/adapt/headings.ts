@@ -5,6 +5,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { element } from '#importer/article.ts';
 import { decodeAddress, hasProperty, isElement, isFootnoteReference, isHeading, property } from '#importer/hast.ts';
+import { tidyLine } from './inline.ts';
 import type { Teller } from './teller.ts';
 
 /** Anchors that the site keeps for itself. */
@@ -48,7 +49,7 @@ export function nameHeadings(tree: Root, teller: Teller): void {
       teller.tell('heading-emptied', heading, 'Made a paragraph of the heading', text || undefined);
       heading.tagName = 'p';
       heading.properties = {};
-      if (text.trim() !== '') heading.children = [element('strong', {}, heading.children)];
+      if (text.trim() !== '') heading.children = tidyLine([element('strong', {}, heading.children)]);
     } else heading.properties = { id: slugger.slug(text) };
   }
 }

@@ -145,10 +145,6 @@ export function withStyles(node: Element, scope: Scope, children: readonly Eleme
 }
 
 function adaptCodeInLine(node: Element, scope: Scope, depth: number): ElementContent[] {
-  const text = textOf(node.children);
-  if (node.children.every(({ type }) => type === 'text')) {
-    return text.trim() === '' ? [] : [withPosition(element('code', {}, [text]), node)];
-  }
   return adaptInlineCode(scope.convert(node.children, depth));
 }
 

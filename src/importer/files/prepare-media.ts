@@ -80,6 +80,8 @@ const SIGNATURES: readonly (readonly [string, Kind | undefined])[] = [
   ['????ftyphe', 'foreign'],
   ['????ftypm?f1', 'foreign'],
   ['????ftypqt', undefined],
+  ['????ftypM4A', undefined],
+  ['????ftypM4B', undefined],
   ['????ftyp', 'mp4'],
   ['\x1a\x45\xdf\xa3', 'webm'],
   ['II*\0', 'tiff'],

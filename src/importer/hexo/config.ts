@@ -51,7 +51,8 @@ export interface ConfigTexts {
 
 type Settings = Readonly<Record<string, unknown>>;
 
-const EXAMPLE_HOST = /^https?:\/\/(?:www\.)?(?:example|yoursite|your-site)\.(?:com|org)\b/;
+/** What stands in a configuration that nobody has changed. */
+const EXAMPLE_URL = /^https?:\/\/(?:example|yoursite)\.com\/?$/;
 
 /**
  * @param onInvalid Hears which of the texts cannot be read; what can be read of it counts.
@@ -161,7 +162,7 @@ function showsMath(settings: Settings): boolean {
 
 function urlOf(site: Settings): URL | undefined {
   const text = textOf(site['url']);
-  if (text === undefined || EXAMPLE_HOST.test(text) || !URL.canParse(text)) return undefined;
+  if (text === undefined || EXAMPLE_URL.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   url.hash = '';

@@ -68,8 +68,8 @@ const VERBATIM_TAGS: ReadonlySet<string> = new Set([
   'meting',
 ]);
 
-/** Tags nest no deeper; what is deeper has no body. */
-const MAXIMUM_DEPTH = 50;
+/** Tags nest no deeper; what is deeper has no body. Each level is gone through once for every one around it. */
+const MAXIMUM_DEPTH = 10;
 
 /** Opening tags are looked through for quotes up to here; a longer one ends where the first `%}` is. */
 const QUOTED_LENGTH = 2000;

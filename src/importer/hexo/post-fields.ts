@@ -32,6 +32,9 @@ export interface PostFields
 
 type Data = SourceFrontMatter['data'];
 
+/** What is told by other fields, or by the text. */
+const SPENT_KEYS = ['date', 'updated', 'published', 'draft', 'mathjax', 'katex', 'math', 'disableNunjucks'];
+
 /** Shown nowhere, because it is what keeps the post closed. */
 const SECRET_KEYS = ['password'];
 
@@ -42,7 +45,7 @@ export function readPostFields(
   config: HexoConfig,
 ): PostFields {
   const { data } = front;
-  const used = new Set<string>(['date', 'updated', 'published', 'draft', ...SECRET_KEYS]);
+  const used = new Set<string>([...SPENT_KEYS, ...SECRET_KEYS]);
   const use = (key: string): JsonValue | undefined => {
     used.add(key);
     return data[key];

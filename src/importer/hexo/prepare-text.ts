@@ -35,14 +35,17 @@ export function createTextBuilder(
   const segments: Segment[] = [];
   const inserted = new Map<string, readonly ElementContent[]>();
   let length = 0;
-  let line = '';
+  /** The blanks that the line begins with; `undefined` if more than that stands in it. */
+  let indentation: string | undefined = '';
   const append = (text: string, source: number, isVerbatim: boolean): void => {
     if (text === '') return;
     parts.push(text);
     segments.push({ at: length, source, isVerbatim });
     length += text.length;
     const end = text.lastIndexOf('\n');
-    line = end === -1 ? line + text : text.slice(end + 1);
+    const line: string = text.slice(end + 1);
+    const before: string | undefined = end === -1 ? indentation : '';
+    indentation = before !== undefined && line.trim() === '' ? before + line : undefined;
   };
   const add = (text: string, source: number): void => append(text, source, false);
   return {
@@ -62,8 +65,7 @@ export function createTextBuilder(
     insert: (nodes, source, isBlock) => {
       const mark = nextMark();
       inserted.set(mark, nodes);
-      const isAlone = isBlock && line.trim() === '';
-      add(isAlone ? `\n${line}${mark}\n` : mark, source);
+      add(isBlock && indentation !== undefined ? `\n${indentation}${mark}\n` : mark, source);
     },
     finish: () => ({ text: parts.join(''), inserted, pointAt: (offset) => pointOf(sourceOf(segments, offset)) }),
   };

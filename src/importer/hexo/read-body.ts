@@ -17,6 +17,7 @@ import { plainText } from './plain-text.ts';
 import { commonIndent, createTextBuilder, type TextBuilder } from './prepare-text.ts';
 import type { LinkTarget, TagContext } from './tags/tag-reader.ts';
 import { KNOWN_TAGS } from './tags/tag-table.ts';
+import { joinTaskLists } from './task-lists.ts';
 
 export interface PostText {
   readonly file: string;
@@ -100,6 +101,7 @@ function readPieces(
   const tree: Root = { type: 'root', children: [...readBlocks(pieces, reading)] as RootContent[] };
   readFenceMetas(tree);
   decodeAutolinks(tree);
+  joinTaskLists(tree);
   if (post.markdown.hasDescriptionLists) readDescriptionLists(tree);
   return tree;
 }
@@ -141,7 +143,10 @@ function addPiece(piece: Piece, builder: TextBuilder, reading: Reading): void {
   const source = sourceOf(reading.post, piece);
   if (piece.kind === 'text') addText(piece, builder, reading);
   else if (piece.kind === 'code') addCode(piece, builder, reading);
-  else if (piece.kind === 'comment' && !MORE.test(source)) builder.take(piece.start, piece.end);
+  else if (piece.kind === 'comment' && !source.endsWith('-->')) {
+    // It goes on to the end of the page.
+    builder.insert([{ type: 'comment', value: source.slice('<!--'.length) }], piece.start, false);
+  } else if (piece.kind === 'comment' && !MORE.test(source)) builder.take(piece.start, piece.end);
   // What stood before it was the summary; readers saw nothing of the mark itself.
   else if (piece.kind === 'comment') builder.add('\n\n', piece.start);
   else if (piece.kind === 'note') {

@@ -194,7 +194,8 @@ function folderName({ title }: FileNameFacts, scalars: Readonly<Record<string, s
       .at(-1);
     return last && isName(last) ? [last] : [];
   });
-  const own = title.slice(title.lastIndexOf('/') + 1).replace(/^\d{4}-\d{1,2}-\d{1,2}-(?=.)/, '');
+  const path = title.replace(/\/index$/, '');
+  const own = path.slice(path.lastIndexOf('/') + 1).replace(/^\d{4}-\d{1,2}-\d{1,2}-(?=.)/, '');
   return named[0] ?? own;
 }
 

@@ -20,8 +20,8 @@ export interface PostFile {
 
 export interface FoundFiles {
   readonly posts: readonly PostFile[];
-  /** Posts that the configuration keeps out of the blog. */
-  readonly excluded: readonly string[];
+  /** Files among the posts that are none: what the configuration excludes, and what has no date in its name. */
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
 }
 
 export function findPosts(
@@ -30,15 +30,21 @@ export function findPosts(
   only: readonly string[] | undefined,
 ): FoundFiles {
   const wanted = new Set(only);
-  const excluded: string[] = [];
+  const skipped: { file: string; reason: string }[] = [];
   const posts = files.flatMap((file): PostFile[] => {
     const post = toPostFile(file, config, wanted.has(file));
     if (!post) return [];
-    if (wanted.has(file) || !isExcluded(post.path, config)) return [post];
-    if (post.type === 'post') excluded.push(file);
+    const isPost = post.type === 'post';
+    const reason = isExcluded(post.path, config)
+      ? 'the configuration excludes it'
+      : isPost && !post.isDraft && !isDated(file)
+        ? 'its name has no date, so Jekyll did not show it'
+        : undefined;
+    if (reason === undefined || wanted.has(file)) return [post];
+    if (isPost) skipped.push({ file, reason });
     return [];
   });
-  return { posts, excluded };
+  return { posts, skipped };
 }
 
 function toPostFile(file: string, config: JekyllConfig, isNamed: boolean): PostFile | undefined {

@@ -34,7 +34,7 @@ export async function openJekyllBlog(root: string, { only, timeZone }: OpenOptio
   const fingerprint = hashOf(configText);
 
   const found = findPosts(files, config, only);
-  for (const file of found.excluded) findings.push(skipped(file));
+  for (const { file, reason } of found.skipped) findings.push(toSkipped(file, reason));
   const posts: JekyllPost[] = [];
   for (const postFile of found.posts) {
     const text = await readSource(root, postFile.file);
@@ -106,7 +106,7 @@ function createFindAddress(
   };
 }
 
-function skipped(file: string): Finding {
-  const action = 'Left it out, because the configuration excludes it';
+function toSkipped(file: string, reason: string): Finding {
+  const action = `Left it out, because ${reason}`;
   return { code: 'file-skipped', file, line: 1, column: 1, original: oneLine(file), action };
 }

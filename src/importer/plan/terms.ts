@@ -13,7 +13,7 @@ export interface TermPlanner {
   readonly entries: () => readonly NewEntry[];
 }
 
-export interface PlannedTerm {
+interface PlannedTerm {
   readonly id: string;
   /** Whether this is the first time that an entry which the registry lacks is asked for. */
   readonly isFirst: boolean;

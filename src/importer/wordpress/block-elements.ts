@@ -14,7 +14,11 @@ const GALLERIES =
   /^(?:wp-block-gallery|blocks-gallery-grid|wp-block-jetpack-tiled-gallery|wp-block-jetpack-slideshow|tiled-gallery|gallery)$/;
 /** Classes that WordPress adds by itself. */
 const OWN_CLASSES =
-  /^(?:wp-|has-|is-|align|size-|attachment-|blocks-gallery|columns-\d|mce|entry-|more-link$|caption$|external$|p\d$|s\d$|Apple-)/;
+  /^(?:wp-(?!caption-text$)|has-|is-|align|size-|attachment-|blocks-gallery|columns-\d|mce|entry-|more-link$|caption$|external$|p\d$|s\d$|Apple-)/;
+
+/** What WordPress notes at images for itself. */
+const OWN_DATA =
+  /^(?:data(?:Id|Link|FullUrl|ObjectFit|ObjectPosition|Permalink|OrigFile|OrigSize|ImageMeta|ImageTitle|ImageDescription|MediumFile|LargeFile|Attachment\w*|Recalc\w*)|srcSet|sizes|loading|decoding|fetchPriority)$/;
 
 export type TellLoss = (node: Element, name: string, action: string) => void;
 
@@ -38,6 +42,9 @@ export function convertElement(node: Element, context: BodyContext, tell: TellLo
           node.children.map((child) => (isElement(child, 'cite') ? element('p', {}, [child]) : child)),
         ),
       ];
+    case 'td':
+    case 'th':
+      return [withAlignment(withClasses(node, node.children))];
     case 'div':
     case 'section':
     case 'ul':
@@ -54,7 +61,8 @@ function withAlternative(image: Element, { attachments }: BodyContext): Element 
     ? image.properties['className'].map((name) => /^wp-image-(\d+)$/.exec(String(name))?.[1]).find(Boolean)
     : undefined;
   const alt = image.properties['alt'] || (id && attachments.byId.get(id)?.alt);
-  return withClasses({ ...image, properties: { ...image.properties, ...(alt ? { alt } : {}) } }, []);
+  const shown = Object.entries(image.properties).filter(([name]) => !OWN_DATA.test(name));
+  return withClasses({ ...image, properties: { ...Object.fromEntries(shown), ...(alt ? { alt } : {}) } }, []);
 }
 
 function withClasses(node: Element, children: ElementContent[]): Element {
@@ -141,7 +149,7 @@ function convertContainer(node: Element, tell: TellLoss): ElementContent[] {
   if (hasClass(node, GALLERIES) && collectImages(node).length > 0 && isOnlyImages(node)) return galleryOf(node, tell);
   if (hasClass(node, /^wp-caption$/)) return convertFigure(node, tell);
   if (hasClass(node, /^wp-block-spacer$/)) return [];
-  if (hasClass(node, /^wp-block-file$/)) return convertFile(node);
+  if (hasClass(node, /^wp-block-file$/)) return convertFile(node, tell);
   if (hasClass(node, /^wp-block-embed__wrapper$/)) return node.children;
   if (!hasClass(node, FRAMES)) return [withClasses(node, node.children)];
   if (hasClass(node, /^wp-block-(?:columns|media-text)$/))
@@ -174,8 +182,16 @@ function coverBackground(node: Element): ElementContent[] {
 }
 
 /** A link with the file's name; the button beside it leads there, too. */
-function convertFile(node: Element): ElementContent[] {
+function convertFile(node: Element, tell: TellLoss): ElementContent[] {
   const links = node.children.filter((child): child is Element => isElement(child, 'a'));
-  const named = links.filter((link) => !hasClass(link, /^wp-block-file__button$/));
-  return (named.length > 0 ? named : links).map((link) => element('p', {}, [withClasses(link, link.children)]));
+  const named = links.filter((link) => !('download' in link.properties));
+  if (named.length === 0) return links.map((link) => element('p', {}, [link]));
+  if (named.length < links.length) tell(node, 'file', 'The button beside the name of a file was left out');
+  return named.map((link) => element('p', {}, [link]));
+}
+
+/** The block editor keeps the alignment of cells beside their styles. */
+function withAlignment(cell: Element): Element {
+  const { dataAlign, ...properties } = cell.properties;
+  return { ...cell, properties: dataAlign ? { ...properties, align: String(dataAlign) } : properties };
 }

@@ -68,8 +68,7 @@ export function createPost(item: ExportItem, context: PostContext): SourcePost {
   const { cover, legacyCover } = readCover(item, context, tell);
   const { tags, categories, legacyTerms } = readTerms(item, context, tell);
   const isProtected = field('post_password') !== '';
-  if (isProtected) tell('private', 'A post with a password', 'It became a draft; its text was not encrypted');
-  if (item.comments > 0) tell('comments-skipped', `${item.comments} comments`, 'They were not imported');
+  if (item.comments > 0) tell('comments-skipped', `comments: ${item.comments}`, 'They were not imported');
   if (meta.some(([key]) => key === '_elementor_data')) {
     tell(
       'tag-approximated',

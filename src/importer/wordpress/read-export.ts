@@ -46,6 +46,9 @@ const OWN_META =
 
 interface Frame {
   readonly name: string;
+  /** As it is written. */
+  readonly tag: string;
+  readonly isSelfClosing: boolean;
   readonly record?: OpenRecord;
   readonly field?: OpenField;
 }
@@ -99,7 +102,11 @@ function createNames(): { readonly nameOf: NameOf; readonly readRoot: (tag: Saxe
       }
     },
     nameOf: ({ local, prefix, uri }) => {
-      const known = uri === '' ? prefix : (NAMESPACES.find(([pattern]) => pattern.test(uri))?.[1] ?? ofRoot.get(uri));
+      // The parser gives an undeclared prefix as its own address.
+      const known =
+        uri === '' || uri === prefix
+          ? prefix
+          : (NAMESPACES.find(([pattern]) => pattern.test(uri))?.[1] ?? ofRoot.get(uri));
       if (known === undefined) return undefined;
       return known === '' ? local : `${known}:${local}`;
     },
@@ -128,10 +135,14 @@ function createBuilder(): Builder {
   let isRefused = false;
   let syntaxFaults = 0;
   let lengthSinceEvent = 0;
+  // The parser closes all that is open where an end tag has no beginning, which posts with `]]>` in their code lead to. So what is
+  // open is kept here, and closed by the name of the end tag that stands there, which is known when the parser goes on.
+  let endTag: string | undefined;
+  let strayText = '';
 
   function openRecord(name: string): OpenRecord {
     return {
-      ...{ name, line: parser.line, column: parser.columnIndex + 1 },
+      ...{ name, line: parser.line, column: Math.max(1, parser.columnIndex + 1 - `<${name}>`.length) },
       ...{ fields: new Map(), terms: [], meta: [], comments: 0 },
     };
   }
@@ -147,8 +158,10 @@ function createBuilder(): Builder {
 
   const parentRecord = (): OpenRecord => frames.findLast(({ record }) => record)?.record ?? channel;
 
-  function addText(text: string, isCdata: boolean): void {
-    lengthSinceEvent = 0;
+  function addText(given: string, isCdata: boolean): void {
+    beginEvent();
+    const text = !isCdata && given.startsWith(strayText) ? given.slice(strayText.length) : given;
+    strayText = '';
     const field = frames.findLast(({ field }) => field)?.field;
     if (!field) return;
     if (field.text.length + text.length > MAXIMUM_FIELD_LENGTH) {
@@ -160,7 +173,25 @@ function createBuilder(): Builder {
     field.text += text;
   }
 
+  function beginEvent(): void {
+    lengthSinceEvent = 0;
+    if (endTag !== undefined && !isRefused) closeFrames(endTag);
+    endTag = undefined;
+  }
+
+  /** @returns Whether it closed anything. */
+  function closeFrames(tag: string): boolean {
+    const index = frames.findLastIndex((frame) => frame.tag === tag);
+    if (index < 0) return false;
+    while (frames.length > index) closeFrame(frames.pop() as Frame);
+    return true;
+  }
+
   parser.on('error', (error) => {
+    const unmatched = /unmatched closing tag: (.*)\.$/.exec(error.message)?.[1];
+    if (unmatched !== undefined || error.message.endsWith('unexpected close tag.')) endTag = undefined;
+    // The parser takes such an end tag for text.
+    if (unmatched !== undefined && closeFrames(unmatched)) strayText = `</${unmatched}>`;
     syntaxFaults += 1;
     if (syntaxFaults > TOLD_FAULTS) return;
     tell('xml-syntax', error.message.replace(/^[\d:]+ /, ''), 'What could be read was read');
@@ -172,7 +203,9 @@ function createBuilder(): Builder {
   parser.on('cdata', (text) => addText(text, true));
 
   parser.on('opentag', (tag) => {
-    lengthSinceEvent = 0;
+    beginEvent();
+    if (isRefused) return;
+    const { isSelfClosing } = tag;
     if (!hasRoot) readRoot(tag);
     hasRoot = true;
     if (frames.length >= MAXIMUM_DEPTH)
@@ -181,18 +214,18 @@ function createBuilder(): Builder {
     // HTML that is not in a CDATA section, or that was behind the end of one.
     if (top?.field) {
       addText(writeTag(tag), false);
-      frames.push({ name: tag.name, field: top.field });
+      frames.push({ name: tag.name, tag: tag.name, isSelfClosing, field: top.field });
       return;
     }
     const name = nameOf(tag);
     if (name !== undefined && name !== 'channel' && RECORDS.has(name)) {
-      frames.push({ name, record: openRecord(name) });
+      frames.push({ name, tag: tag.name, isSelfClosing, record: openRecord(name) });
       return;
     }
     const record = parentRecord();
-    const isDirect = !top || top.record !== undefined || record === channel;
+    const isDirect = top?.record !== undefined || (record === channel && frames.length <= 2);
     const isRead = name !== undefined && isDirect && RECORDS.get(record.name)?.includes(name);
-    frames.push({ name: name ?? tag.name, ...(isRead ? { field: openField(tag) } : {}) });
+    frames.push({ name: name ?? tag.name, tag: tag.name, isSelfClosing, ...(isRead ? { field: openField(tag) } : {}) });
   });
 
   function openField(tag: SaxesTagNS): OpenField {
@@ -204,15 +237,14 @@ function createBuilder(): Builder {
   }
 
   parser.on('closetag', (tag) => {
-    lengthSinceEvent = 0;
-    const frame = frames.pop();
-    if (frame) closeFrame(frame, tag);
+    beginEvent();
+    endTag = tag.name;
   });
 
-  function closeFrame(frame: Frame, tag: SaxesTagNS | undefined): void {
+  function closeFrame(frame: Frame): void {
     const top = frames.at(-1);
     if (frame.field && top?.field === frame.field) {
-      if (tag && !tag.isSelfClosing) frame.field.text += `</${frame.name}>`;
+      if (!frame.isSelfClosing) frame.field.text += `</${frame.tag}>`;
       return;
     }
     const record = parentRecord();
@@ -273,16 +305,13 @@ function createBuilder(): Builder {
       return !isRefused;
     },
     end: () => {
-      if (frames.length > 0) {
-        // The file was cut off, most likely within the CDATA section of a text, which only its end gives out.
-        parser.write(']]>');
-        const field = frames.findLast(({ field }) => field)?.field;
-        parser.close();
-        if (field?.text.endsWith(']]>')) field.text = field.text.slice(0, -3);
-        while (frames.length > 0) closeFrame(frames.pop() as Frame, undefined);
-      } else {
-        parser.close();
-      }
+      beginEvent();
+      // Where the file was cut off, most likely within the CDATA section of a text, which only its end gives out.
+      const field = frames.findLast(({ field }) => field)?.field;
+      if (field) parser.write(']]>');
+      parser.close();
+      if (field?.text.endsWith(']]>')) field.text = field.text.slice(0, -3);
+      while (frames.length > 0) closeFrame(frames.pop() as Frame);
       if (syntaxFaults > TOLD_FAULTS) {
         tell('xml-syntax', '…', `${syntaxFaults - TOLD_FAULTS} more places are not well-formed`);
       }

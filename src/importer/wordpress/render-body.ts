@@ -136,7 +136,14 @@ function renderSource(
   const convert = (node: Element): ElementContent[] =>
     convertElement(node, context, (about, name, action) => {
       const offset = about.position?.start.offset ?? 0;
-      context.tellOnce(name, 'tag-approximated', source, offset, text.slice(offset, offset + 200), action);
+      context.tellOnce(
+        name,
+        'tag-approximated',
+        source,
+        offset,
+        /^<[^>]*>/.exec(text.slice(offset, offset + 500))?.[0] ?? '',
+        action,
+      );
     });
   const markAt = (node: Comment): Element | undefined =>
     node.value.startsWith(prefix)
@@ -219,7 +226,7 @@ function takeExcerpt(tree: Root): string | undefined {
   const texts: string[] = [];
   let excerpt: string | undefined;
   visit(tree, (node) => {
-    if (isElement(node, 'pre', 'cb-unknown', 'figcaption', 'iframe')) return SKIP;
+    if (isElement(node, 'pre', 'cb-unknown', 'figcaption', 'iframe') || isReference(node)) return SKIP;
     if (node.type === 'text') texts.push(node.value);
     if (isElement(node, 'p', 'br', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td')) texts.push(' ');
     if (isElement(node, MORE)) excerpt ??= texts.join('').replace(/\s+/g, ' ').trim();
@@ -227,6 +234,10 @@ function takeExcerpt(tree: Root): string | undefined {
   });
   removeMarks(tree);
   return excerpt || undefined;
+}
+
+function isReference(node: { readonly type: string }): boolean {
+  return isElement(node, 'a') && 'dataFootnoteRef' in node.properties;
 }
 
 function removeMarks(tree: Root): void {

@@ -1,10 +1,12 @@
 /** Lines of text as Markdown. */
 import type { Element, ElementContent } from 'hast';
-import type { Nodes, PhrasingContent } from 'mdast';
+import type { Delete, Emphasis, Nodes, PhrasingContent, Strong } from 'mdast';
 import { toString as textOfMarkdown } from 'mdast-util-to-string';
 import rehypeStringify from 'rehype-stringify';
+import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { footnoteLabel, isElement, isFootnoteReference, property, textOf } from '#importer/hast.ts';
+import { syntaxPlugins } from '#markdown/syntax.ts';
 import { writePost } from '#markdown/write-markdown.ts';
 
 /** What stands in the place of the text of a decoration. */
@@ -17,11 +19,12 @@ const MAXIMUM_NODES = 800;
 /** What is not cut without need. */
 const MAXIMUM_PIECE = 2000;
 
-const stringifier = unified().use(rehypeStringify);
+const stringifier = unified().use(rehypeStringify, { characterReferences: { useNamedReferences: true } });
+const dialect = unified().use(remarkParse).use(syntaxPlugins);
 
 export function toPhrasing(nodes: readonly ElementContent[], isInCell = false): PhrasingContent[] {
   const line = nodes.flatMap((node) => toInline(node, isInCell));
-  return line.flatMap((node, index) => secure(node, line[index - 1], line[index + 1]));
+  return secure(line);
 }
 
 /** The paragraphs that a line becomes: one, unless it is longer than posts allow. */
@@ -71,7 +74,7 @@ function toInline(node: ElementContent, isInCell: boolean): PhrasingContent[] {
     return [{ type: 'footnoteReference', identifier: label, label }];
   }
   if (isElement(node, 'br')) return [isInCell ? html('<br>') : { type: 'break' }];
-  if (isElement(node, 'code')) return [{ type: 'inlineCode', value: textOf(node.children).replace(/\n/g, ' ') }];
+  if (isElement(node, 'code')) return [{ type: 'inlineCode', value: textOf(node.children) }];
   const title = property(node, 'title') || null;
   if (isElement(node, 'img')) {
     return [{ type: 'image', url: property(node, 'src'), title, alt: property(node, 'alt') || DECORATIVE }];
@@ -86,37 +89,66 @@ function toInline(node: ElementContent, isInCell: boolean): PhrasingContent[] {
   return [html(startTag(node)), ...children, html(`</${node.tagName}>`)];
 }
 
-/** Emphasis as tags where marks would need the characters around them to be written as references. */
-function secure(
-  node: PhrasingContent,
-  before: PhrasingContent | undefined,
-  after: PhrasingContent | undefined,
-): PhrasingContent[] {
-  if (node.type !== 'strong' && node.type !== 'emphasis') return [node];
-  const text = textOfMarkdown(node);
-  const [last, next] = [lastCharacter(before), firstCharacter(after)];
-  const isMark = (character: string | undefined): boolean => /^[\p{P}\p{S}]$/u.test(character ?? '');
-  const isLetter = (character: string | undefined): boolean => /^[\p{L}\p{N}]$/u.test(character ?? '');
-  const isRisky =
-    (isLetter(last) && isMark([...text.slice(0, 2)][0])) || (isLetter(next) && isMark([...text.slice(-2)].at(-1)));
-  if (!isRisky) return [node];
-  const probe: PhrasingContent[] = [
-    ...(last ? [{ type: 'text' as const, value: last }] : []),
-    node,
-    ...(next ? [{ type: 'text' as const, value: next }] : []),
-  ];
-  const isClean = !writePost({ type: 'root', children: [{ type: 'paragraph', children: probe }] }).includes('&#x');
-  if (isClean) return [node];
-  const tagName = node.type === 'strong' ? 'strong' : 'em';
+/**
+ * A line in which emphasis stands as tags where marks would not be read as such, or only with the characters around them
+ * written as references.
+ */
+function secure(line: readonly PhrasingContent[]): PhrasingContent[] {
+  const secured: PhrasingContent[] = [];
+  line.forEach((node, index) => {
+    const isMarked = node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete';
+    const before = isMarked ? touching(secured.at(-1), 'end') : [];
+    const after = isMarked ? touching(line[index + 1], 'start') : [];
+    const isRisky =
+      isMarked && before.length + after.length > 0 && !isWord(node) && !isRead([...before, node, ...after]);
+    secured.push(...(isRisky ? toTags(node) : [node]));
+  });
+  return secured;
+}
+
+function toTags(node: Emphasis | Strong | Delete): PhrasingContent[] {
+  const tagName = { strong: 'strong', emphasis: 'em', delete: 'del' }[node.type];
   return [{ type: 'html', value: `<${tagName}>` }, ...node.children, { type: 'html', value: `</${tagName}>` }];
 }
 
-function firstCharacter(node: Nodes | undefined): string | undefined {
-  return node ? [...textOfMarkdown(node).slice(0, 2)][0] : undefined;
+/** Whether it begins and ends with letters, which marks always go with. */
+function isWord({ children }: Emphasis | Strong | Delete): boolean {
+  const [first, last] = [children[0], children.at(-1)];
+  return (
+    first?.type === 'text' &&
+    last?.type === 'text' &&
+    /^[\p{L}\p{N}]/u.test(first.value) &&
+    /[\p{L}\p{N}]$/u.test(last.value)
+  );
 }
 
-function lastCharacter(node: Nodes | undefined): string | undefined {
-  return node ? [...textOfMarkdown(node).slice(-2)].at(-1) : undefined;
+/** What of a neighbour touches a mark: nothing where a blank is between. */
+function touching(node: PhrasingContent | undefined, side: 'start' | 'end'): PhrasingContent[] {
+  if (node === undefined || node.type === 'break') return [];
+  if (node.type !== 'text') return [node];
+  const characters = [...(side === 'start' ? node.value.slice(0, 2) : node.value.slice(-2))];
+  const value = (side === 'start' ? characters[0] : characters.at(-1)) ?? '';
+  return value.trim() === '' ? [] : [{ type: 'text', value }];
+}
+
+function isRead(line: readonly PhrasingContent[]): boolean {
+  const markdown = writePost({ type: 'root', children: [{ type: 'paragraph', children: [...line] }] });
+  const [paragraph] = dialect.parse(markdown).children;
+  const isSame = paragraph?.type === 'paragraph' && shapeOf(paragraph.children) === shapeOf(line);
+  return isSame && !markdown.includes('&#x');
+}
+
+/** What can be compared of a line. */
+function shapeOf(line: readonly Nodes[]): string {
+  return line
+    .map((node) =>
+      'children' in node
+        ? `<${node.type}>${shapeOf(node.children)}</>`
+        : 'value' in node
+          ? node.value
+          : `<${node.type}/>`,
+    )
+    .join('');
 }
 
 /** A long text in pieces that end with a sentence or a word, or where it has none, anywhere. */

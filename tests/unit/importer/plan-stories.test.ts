@@ -114,6 +114,10 @@ describe('posts are translations of each other', () => {
     expect(await places(posts)).toEqual(expected);
   });
 
+  test('and posts of one name in one language are told to be nothing but that', async () => {
+    expect(await findings([EN, { ...EN, id: '2', paths: [] }])).toEqual(['slug-taken: a → The folder is called "a-2"']);
+  });
+
   test('and told to be', async () => {
     expect(await findings([{ ...EN, slug: 'a-en' }, KO])).toEqual([
       'translations-joined: My post → It became the translation of "My post" into "ko"',

@@ -60,6 +60,7 @@ describe('a link', () => {
     ['../../source/_posts/other.md', '../other/'],
     ['https://blog.example/notes/?p=12', '../other/'],
     ['/notes/?page_id=12', '../other/'],
+    ['/notes/search/?p=12', 'https://blog.example/notes/search/?p=12 (link-external)'],
     ['https://github.com/?p=12', 'https://github.com/?p=12'],
     ['http://other.example/second', '../second/'],
     ['/notes/2019/from/', '../from/'],

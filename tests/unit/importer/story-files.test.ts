@@ -36,6 +36,7 @@ beforeAll(async () => {
     'blog/con.png': await makeImage('png', 9, 9),
     'blog/named.jpg': await makeImage('webp'),
     'blog/drawing.svg': SVG,
+    'blog/drawn.svg': SVG,
     'blog/bomb.svg': SVG.replace('<svg', '<!DOCTYPE svg [<!ENTITY a "b">]><svg'),
     'blog/outside.svg': SVG.replace(
       '<rect',
@@ -54,6 +55,7 @@ beforeAll(async () => {
     'blog/page.png': '<html></html>',
     'blog/film.mp4': makeVideo(),
     'blog/film.mov': Buffer.from('\0\0\0\x14ftypqt  \0\0\0\0qt  ', 'latin1'),
+    'blog/talk.m4a': Buffer.from('\0\0\0\x14ftypM4A \0\0\0\0M4A ', 'latin1'),
     'saved/img.example/x/b.png?w=300': await makeImage('png', 20, 20),
     'saved/www.blog.example/c d.png': await makeImage('png', 21, 21),
   };
@@ -128,6 +130,10 @@ test.each([
     'links https://blog.example/film.mov (file-not-copied: A story holds images and videos only, so it became a link to https://blog.example/film.mov)',
   ],
   [
+    '/talk.m4a',
+    'links https://blog.example/talk.m4a (file-not-copied: A story holds images and videos only, so it became a link to https://blog.example/talk.m4a)',
+  ],
+  [
     '/none.png',
     'links https://blog.example/none.png (image-missing: It became a link to https://blog.example/none.png)',
   ],
@@ -195,7 +201,8 @@ describe('the files of a story', () => {
     const post = await makePost();
     const files = createStoryFiles('my-post', undefined);
     for (const address of ['a.png', 'same.png', 'linked.png', 'drawing.svg']) await files.take(address, post);
-    expect(summarise(await files.take('drawing.svg', post))).toBe('shows ./drawing.png');
+    for (const address of ['drawing.svg', 'drawn.svg'])
+      expect(summarise(await files.take(address, post))).toBe('shows ./drawing.png');
     expect(namesIn(files)).toEqual(['posts/my-post/a.png', 'posts/my-post/drawing.png']);
     expect(files.taken('same.png', post)).toBe('./a.png');
     expect(files.taken('other.png', post)).toBeUndefined();

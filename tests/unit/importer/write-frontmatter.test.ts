@@ -137,6 +137,10 @@ test.each([
   expect(draftOriginalFrontmatter.safeParse(data).error).toBeUndefined();
 });
 
+interface Kept {
+  readonly source: { readonly legacy: Readonly<Record<string, JsonValue>> };
+}
+
 describe('what has no home', () => {
   test.each<[Record<string, JsonValue>, unknown]>([
     [{ a: '', b: null, c: [], d: {}, e: [''], f: { g: [null] } }, undefined],
@@ -162,6 +166,12 @@ describe('what has no home', () => {
   ])('%# is kept', async (legacy, kept) => {
     const data = read(await write({ legacy })) as { source: { legacy?: unknown } };
     expect(data.source.legacy).toEqual(kept);
+  });
+
+  test('may open more brackets than the loader takes, of which some go', async () => {
+    const { a, b } = (read(await write({ legacy: { a: '[ x'.repeat(40), b: '{ y'.repeat(80) } })) as Kept).source
+      .legacy;
+    expect([a, b]).toEqual(['[ x'.repeat(40), '{ y'.repeat(20) + ' y'.repeat(60)]);
   });
 
   test('is valid whatever it is', async () => {

@@ -1,8 +1,8 @@
 /** Tags that show code, and those that draw something from it. */
 import { parse } from 'node:path';
-import { code, element } from '#importer/article.ts';
+import { code } from '#importer/article.ts';
 import { codeBlock, readCodeMeta } from '#importer/hexo/code-meta.ts';
-import type { TagReader, TagTable } from './tag-reader.ts';
+import { asBlocks, type TagReader, type TagTable } from './tag-reader.ts';
 
 /** `codeblock [title] [lang:x] [url] [link text] [mark:1,4-7] …` */
 const readCodeblock: TagReader = ({ args, body }, { verbatim }) => {
@@ -68,7 +68,7 @@ const readChart: TagReader = ({ body }, { verbatim, markdown }) => {
     new RegExp(`<!--\\s*${name}\\s*-->\\n?(.*?)<!--\\s*end${name}\\s*-->`, 's').exec(source)?.[1];
   const text = partOf('desc')?.trim();
   const chart = code(partOf('chart') ?? source, { lang: 'chartjs' });
-  return text ? [chart, element('div', {}, markdown(text))] : [chart];
+  return text ? [chart, ...asBlocks(markdown(text))] : [chart];
 };
 
 /** Notes in ABC, with settings before a line of six hyphens. */

@@ -1,5 +1,5 @@
 /** Tags for images, videos, sound and pages elsewhere. */
-import type { Element, ElementContent } from 'hast';
+import type { ElementContent } from 'hast';
 import { element, figure, gallery } from '#importer/article.ts';
 import { splitAtCommas } from '#importer/hexo/tag-arguments.ts';
 import { readYaml } from '#importer/yaml-data.ts';
@@ -37,13 +37,14 @@ const readAssetImage: TagReader = ({ args }) => {
   return src === undefined ? undefined : [describedImage(src, args.slice(start + 1))];
 };
 
-/** What stands behind an address: sizes, then title and alternative text in quotes, which the tag may have kept. */
+/** What stands behind an address: sizes, then title and alternative text in quotes, which the tag may have kept; without them all is title. */
 function describedImage(src: string, words: readonly string[]) {
   const sizes = words.findIndex((word) => !/^\d+(?:px|%)?$/.test(word));
   const rest = sizes === -1 ? [] : words.slice(sizes);
   const joined = rest.join(' ');
   const quoted = [...joined.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '');
-  const [title = '', alt = ''] = quoted.length > 0 ? quoted : rest.length === 2 ? rest : [joined, ''];
+  const isPair = rest.length === 2 && rest.some((word) => word.includes(' '));
+  const [title = '', alt = ''] = quoted.length > 0 ? quoted : isPair ? rest : [joined];
   return image(src, alt || title, alt && title && alt !== title ? title : undefined);
 }
 

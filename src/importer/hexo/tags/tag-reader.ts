@@ -47,6 +47,28 @@ export function paragraph(children: readonly ElementContent[]): Element {
   return element('p', {}, children);
 }
 
+/** Blocks as they are, anything else in a paragraph. */
+export function asBlocks(nodes: readonly ElementContent[]): readonly ElementContent[] {
+  return nodes.some((node) => node.type === 'element' && BLOCKS.has(node.tagName)) ? nodes : [paragraph(nodes)];
+}
+
+const BLOCKS = new Set([
+  'p',
+  'ul',
+  'ol',
+  'pre',
+  'blockquote',
+  'table',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'div',
+]);
+
 export function link(href: string, children: readonly (ElementContent | string)[]): Element {
   return element('a', { href }, children);
 }

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Properties } from 'hast';
 import type { Raw } from 'mdast-util-to-hast';
 import { code, element, math } from '#importer/article.ts';
 import { oneLine } from '#importer/one-line.ts';
-import type { TellExcess } from '#importer/read-markdown.ts';
+import type { Finding } from '#importer/source.ts';
 import { type Attributes, toProperties } from './attributes.ts';
 import type { Block, DefinitionList, Html, List, ListItem, Table } from './block-types.ts';
 import { ANCHOR_WANTED } from './heading-anchors.ts';
@@ -11,7 +11,7 @@ import { joinLines, type Line } from './lines.ts';
 import { readSpans, type SpanContext } from './spans.ts';
 
 export interface ConvertContext extends SpanContext {
-  readonly tell: TellExcess;
+  readonly tell: (offset: number, finding: Pick<Finding, 'code' | 'original' | 'action'>) => void;
 }
 
 export function convertBlocks(blocks: readonly Block[], context: ConvertContext): ElementContent[] {
@@ -25,7 +25,7 @@ function convertBlock(block: Block, context: ConvertContext): ElementContent[] {
       return [];
     case 'paragraph': {
       const children = spansOf(block.lines, context);
-      return block.isBare ? [...children, { type: 'text', value: '\n' }] : [wrap('p', block, children, context)];
+      return block.isBare ? children : [wrap('p', block, children, context)];
     }
     case 'heading':
       return [wrap(`h${block.level}`, block, spansOf([block.line], context), context, { [ANCHOR_WANTED]: '' })];
@@ -98,8 +98,7 @@ const toText = (value: Properties[string]): string | undefined => (typeof value 
 
 function convertList(list: List, context: ConvertContext): ElementContent[] {
   if (list.attributes.references.includes('toc')) {
-    const { line, column } = context.pointAt(list.offset);
-    context.tell({ code: 'toc-dropped', line, column, original: '{:toc}', action: 'Left it out' });
+    context.tell(list.offset, { code: 'toc-dropped', original: '{:toc}', action: 'Left it out' });
     return [];
   }
   const items = list.items.map((item) => convertItem(item, context));

@@ -43,7 +43,7 @@ const TAG = new RegExp(String.raw`<(${NAME})((?:\s+${NAME}(?:\s*=\s*${VALUE})?)*
 const CLOSING_TAG = new RegExp(String.raw`<\/(${NAME})\s*>`, 'uy');
 const MARKDOWN_ATTRIBUTE = /\s+markdown\s*=\s*(?:(\w+)|"([^"]*)"|'([^']*)')/i;
 
-const LINE_OF_START = new RegExp(String.raw`^ {0,3}<(${NAME})`, 'u');
+const LINE_OF_START = new RegExp(`^ {0,3}<(${NAME})`, 'u');
 const LINE_OF_STOP = new RegExp(String.raw`^ {0,3}<\/(${NAME})\s*>`, 'u');
 
 /** Whether a line begins with a tag of a block, which ends a paragraph. */

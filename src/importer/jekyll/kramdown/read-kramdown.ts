@@ -1,5 +1,5 @@
 /** kramdown, Jekyll's Markdown, as the HTML that its readers saw, in the terms of `article.ts`. */
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import type { Raw } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
@@ -8,12 +8,12 @@ import { createGithubAnchors, createKramdownAnchors } from '#importer/anchors.ts
 import { code } from '#importer/article.ts';
 import { insertMarks } from '#importer/insert-marks.ts';
 import { oneLine } from '#importer/one-line.ts';
-import type { PreparedMarkdown, TellExcess } from '#importer/read-markdown.ts';
+import { createPointAt, type PreparedMarkdown, type TellExcess } from '#importer/read-markdown.ts';
 import { findExcessOfHtml } from '#importer/text-bounds.ts';
 import { replaceAbbreviations } from './abbreviations.ts';
 import type { KramdownOptions } from './block-types.ts';
 import { parseBlocks } from './blocks.ts';
-import { convertBlocks } from './convert-blocks.ts';
+import { type ConvertContext, convertBlocks } from './convert-blocks.ts';
 import { createFootnotes } from './footnotes.ts';
 import { addAnchors } from './heading-anchors.ts';
 import { toLines } from './lines.ts';
@@ -35,7 +35,18 @@ function readTree({ text, pointAt }: PreparedMarkdown, options: KramdownOptions,
   if (text.length > MAXIMUM_LENGTH) return undefined;
   const { blocks, definitions } = parseBlocks(toLines(text), options);
   const footnotes = createFootnotes(definitions.footnotes);
-  const context = { options, definitions, pointAt, refer: footnotes.refer, tell };
+  const ownPointAt = createPointAt(text, 1);
+  const context: ConvertContext = {
+    options,
+    definitions,
+    // The HTML parser counts offsets on, so places are those in this text until all is parsed.
+    pointAt: (offset) => ({ ...ownPointAt(offset), offset }),
+    refer: footnotes.refer,
+    tell: (offset, finding) => {
+      const { line, column } = pointAt(offset);
+      tell({ ...finding, line, column });
+    },
+  };
   const children = convertBlocks(blocks, context);
   const section = footnotes.write((definition) => convertBlocks(definition, context));
   const dirty: Root = { type: 'root', children: [...children, ...(section ? [section] : [])] as RootContent[] };
@@ -43,6 +54,7 @@ function readTree({ text, pointAt }: PreparedMarkdown, options: KramdownOptions,
   visit(dirty, 'raw', ({ value }: Raw) => void html.push(value));
   if (findExcessOfHtml(html.join('\n')) !== undefined) return undefined;
   const tree = html.length > 0 ? parseHtml(dirty, text) : dirty;
+  movePlaces(tree, undefined, pointAt);
   return replaceAbbreviations(tree, definitions);
 }
 
@@ -56,6 +68,19 @@ function parseHtml(tree: Root, text: string): Root {
     return index;
   });
   return whole;
+}
+
+/** Places in the source; what has none is where its parent is. */
+function movePlaces(node: Nodes, parent: Nodes | undefined, pointAt: PreparedMarkdown['pointAt']): void {
+  const { start, end } = node.position ?? {};
+  if (start?.offset !== undefined && end?.offset !== undefined) {
+    node.position = { start: pointAt(start.offset), end: pointAt(end.offset) };
+  } else if (parent?.position) {
+    node.position = parent.position;
+  } else {
+    delete node.position;
+  }
+  if ('children' in node) for (const child of node.children) movePlaces(child, node, pointAt);
 }
 
 function keepAsCode({ text, pointAt, inserted }: PreparedMarkdown, tell: TellExcess): Root {

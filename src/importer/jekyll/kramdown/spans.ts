@@ -346,7 +346,7 @@ class SpanReader {
   }
 
   private lineBreak(index: number, end: number): NodesToken {
-    return { nodes: [...this.one(element('br', {}, []), index, end).nodes, { type: 'text', value: '\n' }], end };
+    return this.one(element('br', {}, []), index, end);
   }
 
   private raw(value: string, start: number, end: number): ElementContent {
