@@ -93,7 +93,7 @@ async function convert(post: PlannedPost, context: ConvertContext, findings: Fin
     body,
     isKeptAsCode: false,
     cover: cover.cover,
-    files: files.list(),
+    files: [...files.list()],
     images: shown.size,
     comparison: compareArticles(article.tree, adapted.tree, html),
     findings: tellOnce(findings),

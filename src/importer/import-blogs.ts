@@ -13,14 +13,14 @@ import type { ImportRequest } from './flags.ts';
 import type { Memory } from './memory.ts';
 import { mendStaged } from './mend-staged.ts';
 import { type OpenedSource, type SourceOptions, withSources } from './open-sources.ts';
-import { type NewEntries, type Plan, planStories, type Surroundings } from './plan-stories.ts';
+import { type NewEntries, type Plan, type PlannedPost, planStories, type Surroundings } from './plan-stories.ts';
 import { type AnchorLink, replaceAnchors } from './resolve-addresses.ts';
 import type { ImportResult, PostResult } from './result.ts';
 import type { Blog } from './source.ts';
-import { openStore, type Store } from './store.ts';
+import { type ImportedFile, openStore, type Store } from './store.ts';
 import { createStoryFiles } from './story-files.ts';
 import { toMdx } from './to-mdx.ts';
-import { createWorkingPost, pathOfPost, stagePost, tell, type WorkingPost } from './working-post.ts';
+import { createWorkingPost, pathOfPost, tell, textOfPost, type WorkingPost } from './working-post.ts';
 
 export interface ImportOptions
   extends Omit<ImportRequest, 'allowsLosses' | 'isJson' | 'reportDir'>,
@@ -106,6 +106,12 @@ async function lookAround(
   };
 }
 
+/** A post, and the files that go with it until it is stored. */
+interface ReadyPost {
+  readonly post: WorkingPost;
+  readonly files: readonly ImportedFile[];
+}
+
 /** Posts with links to headings of others wait until all headings are known; of all others only the text is kept. */
 async function convertAll(
   plan: Plan,
@@ -117,32 +123,38 @@ async function convertAll(
   const index = indexAddresses(plan, today);
   const saved = mediaDir === undefined ? undefined : resolve(startedIn, mediaDir);
   const links: AnchorLink[] = [];
-  const posts: WorkingPost[] = [];
-  const waiting: WorkingPost[] = [];
-  for (const [slug, story] of Map.groupBy(plan.posts, (post) => post.slug)) {
+  const waiting: ReadyPost[] = [];
+  let count = 0;
+  const convertStory = async (slug: string, story: readonly PlannedPost[]): Promise<WorkingPost[]> => {
     const files = createStoryFiles(slug, saved);
+    const posts: WorkingPost[] = [];
     let original: ConvertContext['original'];
     for (const planned of story) {
       signal?.throwIfAborted();
-      onProgress?.(posts.length, plan.posts.length);
       const converted = await convertPost(planned, { render, index, files, links, original, today });
       original ??= { post: planned, cover: converted.cover };
       const post = createWorkingPost(planned, converted);
       posts.push(post);
       // A translation wants an original, even if that is empty.
       if (converted.body === '' && story.length === 1) leaveOut(post);
-      else if (post.body.includes(ANCHOR_MARK)) waiting.push(post);
-      else await finish(post, store, options, render);
+      else if (post.body.includes(ANCHOR_MARK)) waiting.push({ post, files: converted.files });
+      else await finish({ post, files: converted.files }, store, options, render);
+      count += 1;
+      onProgress?.(count, plan.posts.length);
     }
-  }
+    return posts;
+  };
+  const stories = [...Map.groupBy(plan.posts, (post) => post.slug)];
+  const posts = (await mapConcurrently(stories, ([slug, story]) => convertStory(slug, story))).flat();
   const anchors = new Map(posts.map(({ planned, converted }) => [planned.id, converted.anchors]));
-  for (const post of waiting) {
+  for (const ready of waiting) {
+    const { post } = ready;
     post.body = replaceAnchors(post.body, links, ({ post: { id }, anchor }) => {
       const present = anchors.get(id)?.get(anchor);
       if (present === undefined) tell(post, 'anchor-missing', `#${anchor}`, 'The link leads to the post');
       return present;
     });
-    await finish(post, store, options, render);
+    await finish(ready, store, options, render);
   }
   return posts;
 }
@@ -150,18 +162,53 @@ async function convertAll(
 /** What stands for an anchor until `replaceAnchors`. */
 const ANCHOR_MARK = '#cb-anchor-';
 
+/** Enough to keep the threads busy that render. */
+const CONCURRENCY = 4;
+
+/** The results in the order of the items. After an exception nothing is begun, and none is thrown before all work has ended. */
+async function mapConcurrently<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const failures: unknown[] = [];
+  const entries = items.entries();
+  await Promise.all(
+    Array.from({ length: CONCURRENCY }, async () => {
+      for (const [index, item] of entries) {
+        if (failures.length > 0) return;
+        try {
+          results[index] = await work(item);
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+    }),
+  );
+  if (failures.length > 0) throw failures[0];
+  return results;
+}
+
 function leaveOut(post: WorkingPost): void {
   post.outcome = 'skipped';
   const isTold = post.findings.some(({ code }) => code === 'post-refused');
   if (!isTold) tell(post, 'post-empty', post.planned.title, 'It was not written');
 }
 
-async function finish(post: WorkingPost, store: Store, { isMdx }: ImportOptions, render: RenderPost): Promise<void> {
+/** Puts a post into the store, whose text is what it will be. */
+async function finish(
+  { post, files }: ReadyPost,
+  store: Store,
+  { isMdx }: ImportOptions,
+  render: RenderPost,
+): Promise<void> {
   if (isMdx) {
     post.mdx = await toMdx(post.body, `${post.planned.slug}/${post.planned.locale}`, render);
     if (post.mdx === undefined) tell(post, 'mdx-refused', post.planned.title, 'It was written as Markdown');
   }
-  await stagePost(post, store);
+  const { id, source } = post.planned;
+  const text = textOfPost(post);
+  post.outcome = await store.put({ id, path: pathOfPost(post), text, hash: source.hash, files });
 }
 
 /** The entries that stories use which are written. */

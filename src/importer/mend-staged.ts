@@ -7,7 +7,7 @@ import { asCode } from './as-code.ts';
 import type { NewEntries } from './plan-stories.ts';
 import { removeLinks } from './remove-links.ts';
 import type { Store } from './store.ts';
-import { pathOfPost, stagePost, tell, type WorkingPost } from './working-post.ts';
+import { pathOfPost, tell, textOfPost, type WorkingPost } from './working-post.ts';
 
 export interface MendContext {
   /** Those that the staged posts use. */
@@ -41,7 +41,7 @@ function ownerOf(file: string, staged: readonly WorkingPost[]): WorkingPost | un
   const isOf = ({ planned }: WorkingPost): boolean => `${file}/`.startsWith(`posts/${planned.slug}/`);
   return (
     staged.find((post) => pathOfPost(post) === file) ??
-    staged.find(({ converted }) => converted.files.some(({ path }) => path === file)) ??
+    staged.find(({ filePaths }) => filePaths.includes(file)) ??
     (file.endsWith('.md') || file.endsWith('.mdx') ? undefined : staged.find(isOf))
   );
 }
@@ -71,7 +71,7 @@ async function mend(post: WorkingPost, problems: readonly Problem[], store: Stor
     await store.refuse(post.planned.id);
     return;
   }
-  await stagePost(post, store);
+  await store.rewrite(post.planned.id, pathOfPost(post), textOfPost(post));
 }
 
 /** The text without the links that are all that is wrong with it; else as it is. */

@@ -66,8 +66,10 @@ export interface StoreOptions {
 export interface Store {
   /** What earlier imports wrote. */
   readonly memory: Memory;
-  /** Stages a post if it is to be written; called again for a post, it replaces it. */
+  /** Stages a post if it is to be written. */
   readonly put: (post: ImportedPost) => Promise<StoreOutcome>;
+  /** Gives a staged post another text, and a path in the same folder; its files stay. */
+  readonly rewrite: (id: string, path: string, text: string) => Promise<void>;
   /** Takes a staged post out again. */
   readonly refuse: (id: string) => Promise<void>;
   /** Hands over a folder with the content as it would be, which is gone afterwards. */
@@ -161,13 +163,27 @@ function createStore({ contentDir, staging, memory, unlock, guard, ...options }:
 
   const unstage = async (id: string): Promise<void> => {
     const moves = staged.get(id)?.moves ?? [];
-    if (!staged.delete(id)) return;
+    staged.delete(id);
     // Posts of one story share images.
     const others = new Set([...staged.values()].flatMap((post) => post.moves.map(({ path }) => path)));
     for (const { path } of moves) if (!others.has(path)) await rm(join(staging, STAGED, path), { force: true });
   };
 
-  const stage = async (post: ImportedPost, known: RememberedPost | undefined): Promise<void> => {
+  const stageText = async (post: JournalPost, text: string): Promise<void> => {
+    const { id, remembered } = post;
+    const { path } = remembered;
+    const known = memory.get(id);
+    await writeStaged(staging, path, text);
+    const isMoved = known !== undefined && known.path !== path;
+    const moves: Move[] = [
+      ...post.moves,
+      { path, replaces: isMoved ? undefined : known?.written },
+      ...(isMoved ? [{ path: known.path, replaces: known.written, isRemoval: true }] : []),
+    ];
+    staged.set(id, { id, moves, remembered: { ...remembered, written: hashOfText(text) } });
+  };
+
+  const stage = async (post: ImportedPost): Promise<void> => {
     const moves: Move[] = [];
     for (const { path, bytes } of post.files) {
       const present = await hashOf(path);
@@ -176,11 +192,15 @@ function createStore({ contentDir, staging, memory, unlock, guard, ...options }:
       await writeStaged(staging, path, bytes);
       moves.push({ path, replaces: present });
     }
-    await writeStaged(staging, post.path, post.text);
-    const isMoved = known !== undefined && known.path !== post.path;
-    moves.push({ path: post.path, replaces: isMoved ? undefined : known?.written });
-    if (isMoved) moves.push({ path: known.path, replaces: known.written, isRemoval: true });
-    staged.set(post.id, { id: post.id, moves, remembered: toRemembered(post) });
+    await stageText({ id: post.id, moves, remembered: toRemembered(post) }, post.text);
+  };
+
+  const rewrite = async (id: string, path: string, text: string): Promise<void> => {
+    const former = staged.get(id);
+    if (!former) return;
+    await rm(join(staging, STAGED, former.remembered.path), { force: true });
+    const moves = former.moves.filter((move) => !move.isRemoval && move.path !== former.remembered.path);
+    await stageText({ id, moves, remembered: { ...former.remembered, path } }, text);
   };
 
   return {
@@ -190,10 +210,10 @@ function createStore({ contentDir, staging, memory, unlock, guard, ...options }:
         const known = memory.get(post.id);
         const outcome = known ? outcomeOf(post, known, await hashOf(known.path), options.updates) : 'created';
         outcomes.set(post.id, outcome);
-        await unstage(post.id);
-        if (outcome === 'created' || outcome === 'updated') await stage(post, known);
+        if (outcome === 'created' || outcome === 'updated') await stage(post);
         return outcome;
       }),
+    rewrite: (id, path, text) => guard(() => rewrite(id, path, text)),
     refuse: (id) =>
       guard(async () => {
         await unstage(id);

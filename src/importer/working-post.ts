@@ -4,11 +4,13 @@ import type { ConvertedPost } from './convert-post.ts';
 import { oneLine } from './one-line.ts';
 import type { PlannedPost } from './plan-stories.ts';
 import type { Finding } from './source.ts';
-import type { Store, StoreOutcome } from './store.ts';
+import type { StoreOutcome } from './store.ts';
 
 export interface WorkingPost {
   readonly planned: PlannedPost;
-  readonly converted: ConvertedPost;
+  readonly converted: Omit<ConvertedPost, 'files'>;
+  /** Of its images and videos, whose bytes are not kept. */
+  readonly filePaths: readonly string[];
   /** Its text below the frontmatter. */
   body: string;
   /** The same as MDX, if it is to be written so. */
@@ -19,9 +21,10 @@ export interface WorkingPost {
   findings: readonly Finding[];
 }
 
-export function createWorkingPost(planned: PlannedPost, converted: ConvertedPost): WorkingPost {
+export function createWorkingPost(planned: PlannedPost, { files, ...converted }: ConvertedPost): WorkingPost {
   const { body, isKeptAsCode, findings } = converted;
-  return { planned, converted, body, mdx: undefined, outcome: 'created', isKeptAsCode, findings };
+  const filePaths = files.map(({ path }) => path);
+  return { planned, converted, filePaths, body, mdx: undefined, outcome: 'created', isKeptAsCode, findings };
 }
 
 /** Path in the content folder. */
@@ -29,12 +32,9 @@ export function pathOfPost({ planned: { slug, locale }, mdx }: WorkingPost): str
   return `posts/${slug}/${locale}.${mdx === undefined ? 'md' : 'mdx'}`;
 }
 
-/** Puts a post as it is by now into the store. */
-export async function stagePost(post: WorkingPost, store: Store): Promise<void> {
-  const { planned, converted, body, mdx, isKeptAsCode } = post;
-  const text = `${converted.writeFrontmatter(isKeptAsCode)}${mdx ?? body}`;
-  const { id, source } = planned;
-  post.outcome = await store.put({ id, path: pathOfPost(post), text, hash: source.hash, files: converted.files });
+/** The whole text of its file. */
+export function textOfPost({ converted, body, mdx, isKeptAsCode }: WorkingPost): string {
+  return `${converted.writeFrontmatter(isKeptAsCode)}${mdx ?? body}`;
 }
 
 /** @param original What stood there, of any length. */

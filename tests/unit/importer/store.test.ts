@@ -181,8 +181,9 @@ describe('the preview', () => {
     const folder = content();
     const opened = await openStore(folder, OPTIONS);
     await opened.put(post('a/ko.md', 'k', { 'a/x.png': 'x' }));
-    await opened.put(post('a/en.md', 'e', { 'a/x.png': 'x', 'a/y.png': 'y' }));
-    await opened.put(post('a/en.md', 'E', { 'a/x.png': 'x' }));
+    await opened.put(post('a/en.md', 'e', { 'a/x.png': 'x' }));
+    await opened.rewrite('blog.example:a/en.md', 'posts/a/en.mdx', 'M');
+    await opened.rewrite('blog.example:a/en.md', 'posts/a/en.md', 'E');
     const look = async (path: string) => storiesOf(path);
     const all = { 'posts/a/en.md': 'E', 'posts/a/ko.md': 'k', 'posts/a/x.png': 'x', 'posts/own/en.md': 'own' };
     expect(await opened.preview(NO_ENTRIES, look)).toStrictEqual(all);
@@ -195,6 +196,9 @@ describe('the preview', () => {
     });
     opened.close();
     expect(storiesOf(folder)).toStrictEqual(rest);
+    expect(await store(folder, [post('a/en.md', 'E', { 'a/x.png': 'x' }, 'e')])).toStrictEqual({
+      'a/en.md': 'unchanged',
+    });
   });
 });
 
