@@ -30,12 +30,20 @@ export function indexAddresses({ posts }: Plan, today: string): AddressIndex {
     }
   }
   for (const post of posts) if (post.blog.system === 'wordpress') add(numberKey(post, post.source.id), post);
+  const byName = Map.groupBy(posts, (post) => nameKey(post, lastSegment(post.source.paths[0] ?? '')));
+  const findByName = (address: string, from: PlannedPost): PlannedPost | undefined => {
+    const url = oldUrl(address, from);
+    if (!url || !isOwn(url, from.blog) || LIST_PAGE.test(url.pathname)) return undefined;
+    const name = lastSegment(url.pathname);
+    const [post, ...others] = isTelling(name) ? (byName.get(nameKey(from, name)) ?? []) : [];
+    return others.length === 0 ? post : undefined;
+  };
   const isShown = ({ isDraft, date }: PlannedPost): boolean => !isDraft && date !== undefined && date.day <= today;
   const shown = new Set(posts.filter(isShown).map(({ slug }) => slug));
   return {
     find: (address, from) => {
       const key = keysOf(address, from).find((candidate) => byKey.has(candidate));
-      return key === undefined ? undefined : byKey.get(key);
+      return key === undefined ? findByName(address, from) : byKey.get(key);
     },
     isShown,
     isStoryShown: (slug) => shown.has(slug),
@@ -69,6 +77,23 @@ function fileKeys(path: string, from: PlannedPost): string[] {
   return paths.map((candidate) => fileKey(from, normalize(candidate)));
 }
 
+/** Blogs move their posts to other folders, and old links stay: a name that says much finds the one post of that name. */
+function nameKey({ blog }: PlannedPost, name: string): string {
+  return `${blog.name}\nname\n${name}`;
+}
+
+function lastSegment(path: string): string {
+  const plain = plainPath(path);
+  return plain.slice(plain.lastIndexOf('/') + 1);
+}
+
+function isTelling(name: string): boolean {
+  return name.length >= 10 && /-|[^!-~]/.test(name);
+}
+
+/** What has the names of tags, not of posts. */
+const LIST_PAGE = /\/(?:tags?|categor(?:y|ies)|archives?|authors?|topics?|series|page|feed)\//i;
+
 function fileKey({ blog }: PlannedPost, file: string): string {
   return `${blog.name}\nfile\n${file.normalize('NFC').toLowerCase()}`;
 }
@@ -77,14 +102,17 @@ function numberKey({ blog }: PlannedPost, number: string): string {
   return `${blog.name}\nnumber\n${number}`;
 }
 
-/** Servers answer an address with and without `index.html`, `.html`, a slash at its end, and many in any case. */
 function pathKey(url: URL, path: string): string {
-  const plain = decodeAddress(path)
+  return `${hostOf(url)}\npath\n${plainPath(path)}`;
+}
+
+/** Servers answer an address with and without `index.html`, `.html`, a slash at its end, and many in any case. */
+function plainPath(path: string): string {
+  return decodeAddress(path)
     .normalize('NFC')
     .toLowerCase()
     .replace(/^\/*index\.php(?=\/)/, '')
     .replace(/\/{2,}/g, '/')
     .replace(/(?:\/index)?\.html?$/, '')
     .replace(/\/$/, '');
-  return `${hostOf(url)}\npath\n${plain}`;
 }

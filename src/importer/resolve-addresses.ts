@@ -26,7 +26,7 @@ export function createResolver(
   links: AnchorLink[],
 ): Resolve {
   return {
-    link: (address) => resolveLink(address, post, index, files, links),
+    link: (address) => resolveLink(withoutBrackets(address), post, index, files, links),
     media: (address) => files.take(address, post),
   };
 }
@@ -140,6 +140,11 @@ function sentence(text: string): string {
 
 function anchorIn(url: URL): string | undefined {
   return url.hash.length <= 1 ? undefined : decodeAddress(url.hash.slice(1));
+}
+
+/** What was written as `[text]((https://example.com))`. */
+function withoutBrackets(address: string): string {
+  return address.replace(/^\s*\((https?:\/\/[^()]*)\)\s*$/i, '$1');
 }
 
 function withoutQuery(address: string): string {

@@ -16,7 +16,7 @@ import { type Piece, parseTags, type Range, type TagPiece } from './parse-tags.t
 import { plainText } from './plain-text.ts';
 import { commonIndent, createTextBuilder, type TextBuilder } from './prepare-text.ts';
 import type { LinkTarget, TagContext } from './tags/tag-reader.ts';
-import { KNOWN_TAGS } from './tags/tag-table.ts';
+import { findTag } from './tags/tag-table.ts';
 import { joinTaskLists } from './task-lists.ts';
 
 export interface PostText {
@@ -156,7 +156,7 @@ function addPiece(piece: Piece, builder: TextBuilder, reading: Reading): void {
     builder.insert([{ type: 'text', value: source }], piece.start, false);
   } else {
     const nodes = readTag(piece, reading);
-    builder.insert(nodes, piece.start, nodes.some(isBlock));
+    if (nodes.length > 0) builder.insert(nodes, piece.start, nodes.some(isBlock));
   }
 }
 
@@ -204,7 +204,7 @@ function addCode({ start, end }: Range, builder: TextBuilder, { post }: Reading)
 function readTag(call: TagPiece, reading: Reading): readonly ElementContent[] {
   const { post, findings, tell } = reading;
   const before = findings.length;
-  const nodes = KNOWN_TAGS.get(call.name)?.(call, createContext(call, reading));
+  const nodes = findTag(call.name)?.(call, createContext(call, reading));
   if (nodes) return nodes;
   // A reader that gives up may have told why.
   if (findings.length === before) tell('tag-unknown-kept', 'Kept the tag as code', call);

@@ -27,12 +27,14 @@ export function splitArguments(text: string): readonly string[] {
   return args;
 }
 
-/** Themes join the arguments again and split them at commas: `btn url, two words, icon`. */
+/**
+ * Themes join the arguments again and split them at commas, Volantis at double colons, whatever comes first: `btn url, two words, icon`,
+ * `note warning::text`.
+ */
 export function splitAtCommas(args: readonly string[]): readonly string[] {
-  return args
-    .join(' ')
-    .split(',')
-    .map((part) => part.trim());
+  const source = args.join(' ');
+  const separator = /::|,/.exec(source)?.[0] ?? ',';
+  return source.split(separator).map((part) => part.trim());
 }
 
 /** Behind these a quote begins a string in Nunjucks. */

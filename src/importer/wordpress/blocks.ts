@@ -13,9 +13,9 @@ export interface BlockOptions {
   readonly depth: number;
 }
 
-/** Blocks of WordPress that it fills by itself, with or without HTML in them. */
+/** Blocks that are no text of an author even where HTML is kept in them; of others, such as lists of posts, that is kept. */
 const DYNAMIC =
-  /^(?:archives|avatar|calendar|categories|comments?(?:-.*)?|home-link|latest-.*|legacy-widget|loginout|navigation(?:-.*)?|page-list(?:-item)?|pattern|post-.*|query(?:-.*)?|read-more|rss|search|site-.*|tag-cloud|template-part|term-.*|widget-group)$/;
+  /^(?:archives|calendar|categories|latest-.*|legacy-widget|loginout|navigation(?:-.*)?|page-list(?:-item)?|query-no-results|rss|search|tag-cloud)$/;
 const CONTENTS =
   /^(?:table-of-contents|yoast-seo\/table-of-contents|rank-math\/toc-block|simpletoc\/toc|[\w-]+\/(?:table-of-contents|toc))$/;
 /** Code of plugins, which keep its language beside it. */

@@ -21,7 +21,7 @@ export interface BodyContext {
 }
 
 /** @param offset In the text that it is about. */
-export type Tell = (code: ImportCode, source: SourceText, offset: number, original: string, action: string) => void;
+type Tell = (code: ImportCode, source: SourceText, offset: number, original: string, action: string) => void;
 
 export interface RenderOptions {
   /** Whether blank lines separate paragraphs, as in the classic editor. */

@@ -12,7 +12,7 @@ export interface ShortcodeTag {
   readonly end: number;
 }
 
-export interface ShortcodeAttributes {
+interface ShortcodeAttributes {
   /** By name in lower case, with references to characters decoded. */
   readonly named: Readonly<Record<string, string | undefined>>;
   readonly positional: readonly string[];

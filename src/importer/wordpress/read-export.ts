@@ -7,7 +7,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { readStrings } from './decode-export.ts';
+import { createNames } from './element-names.ts';
 import type { Export, ExportCategory, ExportFault, ExportItem, ExportTerm } from './export-records.ts';
+import { isUsedMeta, type OpenField, type OpenRecord, RECORDS, recordToItem } from './open-records.ts';
 
 /** Bounds of what is read. Exports of large blogs have some hundred megabytes, their posts some hundred kilobytes. */
 const MAXIMUM_BYTES = 1024 ** 3;
@@ -21,29 +23,6 @@ const TOLD_FAULTS = 20;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: These are the characters to be taken out.
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
-/** Elements that hold others, with those of them that are read. E-mail and network addresses are not. */
-const RECORDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['channel', ['title', 'link', 'language', 'wp:base_site_url', 'wp:base_blog_url']],
-  ['wp:author', ['wp:author_login', 'wp:author_display_name', 'wp:author_first_name', 'wp:author_last_name']],
-  ['wp:category', ['wp:category_nicename', 'wp:category_parent', 'wp:cat_name']],
-  ['wp:term', ['wp:term_taxonomy', 'wp:term_slug', 'wp:term_name', 'wp:term_description']],
-  [
-    'item',
-    [
-      ...['title', 'link', 'guid', 'category', 'pubDate', 'dc:creator', 'content:encoded', 'excerpt:encoded'],
-      ...['wp:post_id', 'wp:post_parent', 'wp:menu_order', 'wp:post_type', 'wp:post_name', 'wp:status', 'wp:is_sticky'],
-      ...['wp:post_date', 'wp:post_date_gmt', 'wp:post_modified', 'wp:post_modified_gmt', 'wp:post_password'],
-      'wp:attachment_url',
-    ],
-  ],
-  ['wp:postmeta', ['wp:meta_key', 'wp:meta_value']],
-  ['wp:comment', ['wp:comment_approved']],
-]);
-
-/** What WordPress keeps for itself, some of it very long. */
-const OWN_META =
-  /^_(?:edit_|wp_trash_|wp_attachment_metadata|oembed_|publicize|pingme|encloseme|elementor_(?!data)|menu_item)/;
-
 interface Frame {
   readonly name: string;
   /** As it is written. */
@@ -53,24 +32,6 @@ interface Frame {
   readonly field?: OpenField;
 }
 
-interface OpenRecord {
-  readonly name: string;
-  readonly line: number;
-  readonly column: number;
-  readonly fields: Map<string, OpenField>;
-  readonly terms: { domain: string; slug: string; name: string }[];
-  readonly meta: [string, string][];
-  comments: number;
-}
-
-interface OpenField {
-  readonly line: number;
-  column: number;
-  readonly domain: string;
-  readonly slug: string;
-  text: string;
-}
-
 export async function readExport(path: string): Promise<Export> {
   const builder = createBuilder();
   const { size } = await stat(path);
@@ -78,39 +39,6 @@ export async function readExport(path: string): Promise<Export> {
     builder.refuse(`${size} bytes`, 'The file was not read, because it is larger than an import takes');
   else await readStrings(createReadStream(path, { highWaterMark: 1 << 20 }), builder.write);
   return builder.end();
-}
-
-/** An element by its prefix in WordPress's exports, whatever prefix it has here; `undefined` if it is of somebody else. */
-type NameOf = (tag: Pick<SaxesTagNS, 'local' | 'prefix' | 'uri'>) => string | undefined;
-
-const NAMESPACES: readonly (readonly [RegExp, string])[] = [
-  [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\/?$/, 'excerpt'],
-  [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/?$/, 'wp'],
-  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content'],
-  [/^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc'],
-];
-const PREFIXES = ['excerpt', 'wp', 'content', 'dc', ''];
-
-function createNames(): { readonly nameOf: NameOf; readonly readRoot: (tag: SaxesTagNS) => void } {
-  // Some programs give other addresses for the vocabularies, but then for the whole file.
-  const ofRoot = new Map<string, string>();
-  return {
-    readRoot: (tag) => {
-      for (const prefix of PREFIXES) {
-        const uri = tag.ns[prefix];
-        if (uri) ofRoot.set(uri, prefix);
-      }
-    },
-    nameOf: ({ local, prefix, uri }) => {
-      // The parser gives an undeclared prefix as its own address.
-      const known =
-        uri === '' || uri === prefix
-          ? prefix
-          : (NAMESPACES.find(([pattern]) => pattern.test(uri))?.[1] ?? ofRoot.get(uri));
-      if (known === undefined) return undefined;
-      return known === '' ? local : `${known}:${local}`;
-    },
-  };
 }
 
 interface Builder {
@@ -165,7 +93,7 @@ function createBuilder(): Builder {
     const field = frames.findLast(({ field }) => field)?.field;
     if (!field) return;
     if (field.text.length + text.length > MAXIMUM_FIELD_LENGTH) {
-      tell('file-unreadable', text, 'The field was cut, because it is longer than an import takes');
+      if (field.isBody) tell('file-unreadable', text, 'The text was cut, because it is longer than an import takes');
       field.text += text.slice(0, MAXIMUM_FIELD_LENGTH - field.text.length);
       return;
     }
@@ -231,7 +159,7 @@ function createBuilder(): Builder {
   function openField(tag: SaxesTagNS): OpenField {
     const attribute = (name: string): string => tag.attributes[name]?.value ?? '';
     return {
-      ...{ line: parser.line, column: parser.columnIndex + 1, text: '' },
+      ...{ line: parser.line, column: parser.columnIndex + 1, text: '', isBody: nameOf(tag) === 'content:encoded' },
       ...{ domain: attribute('domain'), slug: attribute('nicename') },
     };
   }
@@ -278,7 +206,7 @@ function createBuilder(): Builder {
         });
         break;
       case 'wp:postmeta':
-        if (!OWN_META.test(value('wp:meta_key'))) parent.meta.push([value('wp:meta_key'), value('wp:meta_value')]);
+        addMeta(parent, value('wp:meta_key'), value('wp:meta_value'));
         break;
       case 'wp:comment':
         if (!/^(?:spam|trash|post-trashed)$/.test(value('wp:comment_approved'))) parent.comments += 1;
@@ -324,27 +252,9 @@ function createBuilder(): Builder {
   };
 }
 
-function recordToItem({ line, column, fields, terms, meta, comments }: OpenRecord): ExportItem {
-  const body = fields.get('content:encoded');
-  const others = [...fields].filter(([name]) => name !== 'content:encoded');
-  return {
-    ...{ line, column, comments },
-    fields: new Map(others.map(([name, { text }]) => [fieldName(name), detach(text.trim())])),
-    terms: terms.map(({ domain, slug, name }) => ({ domain: detach(domain), slug: detach(slug), name: detach(name) })),
-    meta: meta.map(([key, value]) => [detach(key), detach(value)] as const),
-    body: { bytes: Buffer.from(body?.text ?? ''), line: body?.line ?? line, column: body?.column ?? column },
-  };
-}
-
-/** A text that does not keep the piece of the file in memory which it was cut out of. */
-function detach(text: string): string {
-  return Buffer.from(text).toString();
-}
-
-/** `wp:post_id` → `post_id`, `excerpt:encoded` → `excerpt`. */
-function fieldName(name: string): string {
-  const [prefix = '', local] = name.split(':');
-  return local === undefined || local === 'encoded' ? prefix : local;
+function addMeta({ meta }: OpenRecord, key: string, value: string): void {
+  // Of Elementor's layouts, which are longer than the posts, it matters only that there is one.
+  if (isUsedMeta(key)) meta.push([key, key === '_elementor_data' ? '' : value]);
 }
 
 function writeTag(tag: SaxesTagNS): string {

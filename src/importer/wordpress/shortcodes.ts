@@ -1,27 +1,18 @@
 /** What WordPress and common plugins show for shortcodes. */
 import type { ElementContent } from 'hast';
-import { code, details, element, math } from '#importer/article.ts';
-import type { Attachment } from './attachments.ts';
-import { type BodyContext, isBlank, isElement, MAXIMUM_DEPTH, type Render } from './body-context.ts';
+import { code, details, math } from '#importer/article.ts';
+import { type BodyContext, MAXIMUM_DEPTH, type Render } from './body-context.ts';
 import { codeLanguage, codeMarks } from './code-blocks.ts';
 import { EMBED_SHORTCODES, embed, embedAddress } from './embeds.ts';
 import { footnoteReference } from './footnotes.ts';
 import type { Find } from './html-tokens.ts';
-import { attachmentImage, imageFigure, imageGallery } from './images.ts';
+import { makeCaption, makeGallery, makeMedia, makePlaylist } from './media-shortcodes.ts';
 import { frameContent, isFrame } from './page-builders.ts';
 import type { ShortcodeTag } from './parse-shortcodes.ts';
 import { decodeEntities } from './plain-text.ts';
+import { type Call, textOf, trim, valueFrom } from './shortcode-call.ts';
 import { type SourceText, sliceSource } from './source-text.ts';
 import type { ExpandShortcode } from './split-body.ts';
-
-interface Call {
-  readonly tag: ShortcodeTag;
-  readonly source: SourceText;
-  /** Between the tags, for shortcodes that have an end. */
-  readonly content: { readonly start: number; readonly end: number } | undefined;
-  readonly context: BodyContext;
-  readonly read: (start: number, end: number, hasParagraphs: boolean) => ElementContent[];
-}
 
 interface Rule {
   readonly content: 'none' | 'optional' | 'required';
@@ -54,11 +45,6 @@ const CODE_LANGUAGES = [
   ],
   ...['splus', 'sql', 'swift', 'text', 'tex', 'vb', 'vbnet', 'xhtml', 'xml', 'xslt', 'yaml', 'yml'],
 ];
-
-const textOf = ({ content, source }: Call): string => (content ? source.text.slice(content.start, content.end) : '');
-
-const valueFrom = ({ tag }: Call, ...names: readonly string[]): string =>
-  names.map((name) => tag.attributes.named[name]).find(Boolean) ?? tag.attributes.positional[0] ?? '';
 
 const codeRule: Rule = { content: 'required', make: makeCode };
 const footnoteRule: Rule = { content: 'required', isInline: true, make: makeFootnote };
@@ -175,103 +161,6 @@ function makeCode(call: Call): ElementContent[] {
   ];
 }
 
-function makeCaption(call: Call): ElementContent[] | undefined {
-  const { content, read, tag } = call;
-  if (!content) return undefined;
-  const nodes = read(content.start, content.end, false).flatMap((node) =>
-    isElement(node, 'p') ? node.children : [node],
-  );
-  const index = nodes.findIndex(
-    (node) =>
-      isElement(node, 'img', 'a') && (node.tagName === 'img' || node.children.some((child) => isElement(child, 'img'))),
-  );
-  const image = nodes[index];
-  if (!isElement(image)) return nodes;
-  const rest = nodes.toSpliced(index, 1);
-  const old = tag.attributes.named['caption'];
-  const caption = rest.every(isBlank) && old ? readInline(old, call) : trim(rest);
-  return [imageFigure({ image, caption })];
-}
-
-/** HTML that stands in an attribute, where nothing more is known of its place. */
-function readInline(html: string, { context, source, tag }: Call): ElementContent[] {
-  return context.renderFragment(html, source, tag.start);
-}
-
-function trim(nodes: readonly ElementContent[]): ElementContent[] {
-  const first = nodes.findIndex((node) => !isBlank(node));
-  const last = nodes.findLastIndex((node) => !isBlank(node));
-  return nodes.slice(first, last + 1).map((node, index, all) => {
-    if (node.type !== 'text') return node;
-    const value = index === 0 ? node.value.trimStart() : node.value;
-    return { ...node, value: index === all.length - 1 ? value.trimEnd() : value };
-  });
-}
-
-function makeGallery(call: Call): ElementContent[] | undefined {
-  const { context, tag } = call;
-  const { named } = tag.attributes;
-  const ids = numbers(named['ids'] ?? named['include']);
-  const excluded = new Set(numbers(named['exclude']));
-  const found =
-    ids.length > 0
-      ? findAttachments(ids, call)
-      : context.attachments.imagesOf(named['id'] ?? context.postId).filter(({ id }) => !excluded.has(id));
-  if (found.length === 0) return keepUnknown(call);
-  const images = found.map((attachment) => attachmentImage(attachment, named['link'] === 'file'));
-  if (images.some(({ caption }) => caption.length > 0)) {
-    context.tellOnce(
-      'gallery',
-      'tag-approximated',
-      call.source,
-      tag.start,
-      `[gallery${tag.raw}]`,
-      'Images of the gallery with captions became figures, one below the other',
-    );
-  }
-  return imageGallery(images, []);
-}
-
-function findAttachments(ids: readonly string[], { context, source, tag }: Call): Attachment[] {
-  return ids.flatMap((id) => {
-    const attachment = context.attachments.byId.get(id);
-    if (!attachment)
-      context.tell(
-        'image-missing',
-        source,
-        tag.start,
-        `[${tag.name}] ${id}`,
-        'The export has no file of this number, which was left out',
-      );
-    return attachment ? [attachment] : [];
-  });
-}
-
-function numbers(value: string | undefined): string[] {
-  return value?.match(/\d+/g) ?? [];
-}
-
-/** What cannot be shown, because the export does not have it. */
-function keepUnknown({ context, source, tag, content }: Call): ElementContent[] {
-  const original = source.text.slice(tag.start, content ? content.end + tag.name.length + 3 : tag.end);
-  context.tell(
-    'tag-unknown-kept',
-    source,
-    tag.start,
-    original,
-    'It was kept as code, because the export does not have what it shows',
-  );
-  return [element('cb-unknown', { dataName: tag.name }, [original])];
-}
-
-function makePlaylist(call: Call): ElementContent[] {
-  const { named } = call.tag.attributes;
-  const name = named['type'] === 'video' ? 'video' : 'audio';
-  const found = findAttachments(numbers(named['ids'] ?? named['include']), call);
-  if (found.length === 0) return keepUnknown(call);
-  return found.map(({ url, title }) => element(name, { src: url, controls: true, ...(title ? { title } : {}) }, []));
-}
-
 function makeEmbed(call: Call): ElementContent[] | undefined {
   const { named, positional } = call.tag.attributes;
   const inside = decodeEntities(textOf(call))
@@ -286,12 +175,6 @@ function makeEmbed(call: Call): ElementContent[] | undefined {
   const iframe = /\ssrc="([^"]+)"/.exec(textOf(call))?.[1];
   const address = embedAddress(call.tag.name, decodeEntities(iframe ?? value));
   return address === undefined ? undefined : [embed(address)];
-}
-
-function makeMedia(call: Call, name: 'audio' | 'video', sources: readonly string[]): ElementContent[] | undefined {
-  const src = valueFrom(call, ...sources) || /https?:\/\/[^\s<>"'\]]+/.exec(textOf(call))?.[0] || '';
-  if (src !== '' && !/^\w+=/.test(src)) return [element(name, { src, controls: true }, [])];
-  return keepUnknown(call);
 }
 
 function makeKatex(call: Call): ElementContent[] {

@@ -9,7 +9,7 @@ import { decodeEntities } from './plain-text.ts';
 export type BodyPart = HtmlToken | MarkPart | BreakPart;
 
 /** Elements that stand where something else is written. */
-export interface MarkPart {
+interface MarkPart {
   readonly kind: 'mark';
   readonly start: number;
   readonly end: number;
@@ -19,7 +19,7 @@ export interface MarkPart {
 }
 
 /** What ends a paragraph and shows nothing, such as the columns of a page builder. */
-export interface BreakPart {
+interface BreakPart {
   readonly kind: 'break';
   readonly start: number;
   readonly end: number;

@@ -84,7 +84,7 @@ function isLook(word: string): boolean {
  * `note [title] text`.
  */
 const readNote: TagReader = ({ args, body }, { blocks, inline }) => {
-  const { named, others } = namedArguments(args, ':');
+  const { named, others } = namedArguments(args.join(' ').includes('::') ? splitAtCommas(args) : args, ':');
   const looks = [...others, ...named.values()].flatMap((arg) => arg.split(/[\s,]+/));
   const kind = kindOf(looks);
   const words = others.flatMap((arg) => (arg.split(/\s+/).every((word) => isLook(word)) || isLook(arg) ? [] : [arg]));
@@ -262,6 +262,7 @@ export const BLOCK_TAGS: TagTable = {
   grid: readGrid,
   about: readFrame,
   paper: readFrame,
+  table: readFrame,
   reel: readFrame,
   swiper: readFrame,
 };

@@ -5,6 +5,7 @@ import {
   link,
   list,
   namedArguments,
+  paragraph,
   type TagContext,
   type TagReader,
   type TagTable,
@@ -86,11 +87,27 @@ const readSite: TagReader = ({ args }) => {
 
 const readGroup: TagReader = ({ body }, { blocks }) => body && blocks(body.pieces);
 
-/** NexT’s `linkgrid`: a line for each, `name | url | description | picture`. */
-const readLinkGrid: TagReader = ({ body }, { verbatim, tell }) => {
+/** `menu title` around `menuitem title, url, icon` */
+const readMenu: TagReader = ({ args, body }, { blocks, inline }) =>
+  body && [paragraph(inline(splitAtCommas(args).join(' '))), ...blocks(body.pieces)];
+
+const readMenuItem: TagReader = (call, context) => {
+  const cell = readCell(call, context);
+  return cell && [list([cell])];
+};
+
+/** What the theme fills with data of its own. */
+const readDynamic: TagReader = ({ body }, { tell }) => {
+  if (body) return undefined;
+  tell('dynamic-dropped', 'Left out what the theme filled itself');
+  return [];
+};
+
+/** NexT’s `linkgrid [picture] [separator]`: a line for each, `name | url | description | picture`. */
+const readLinkGrid: TagReader = ({ args: [, separator = '|'], body }, { verbatim, tell }) => {
   const lines = body ? verbatim(body).split('\n') : [];
   const items = lines.flatMap((line) => {
-    const [name = '', url = '', description = ''] = line.split('|').map((part) => part.trim());
+    const [name = '', url = '', description = ''] = line.split(separator).map((part) => part.trim());
     return url === '' ? [] : [[link(url, [name || url]), ...(description === '' ? [] : [` – ${description}`])]];
   });
   if (items.length === 0) return undefined;
@@ -122,4 +139,10 @@ export const LINK_TAGS: TagTable = {
   linkgrid: readLinkGrid,
   lg: readLinkGrid,
   series: readSeries,
+  menu: readMenu,
+  menuitem: readMenuItem,
+  friends: readDynamic,
+  sites: readDynamic,
+  contributors: readDynamic,
+  issues: readDynamic,
 };

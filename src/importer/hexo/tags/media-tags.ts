@@ -175,11 +175,9 @@ function codepenAddress(user: string, [, slug = '']: readonly string[]): string 
 
 /** `frame device | img=… | video=…`: a picture in the outline of a telephone. */
 const readDeviceFrame: TagReader = ({ args }, { tell }) => {
+  const parts = args.join(' ').split(/\||::/);
   const { named } = namedArguments(
-    args
-      .join(' ')
-      .split('|')
-      .map((part) => part.trim()),
+    parts.map((part) => part.trim()),
     '=',
   );
   const [video, img] = [named.get('video'), named.get('img')];

@@ -20,21 +20,27 @@ const readLabel: TagReader = ({ args }, { inline }) => {
   return shown === '' ? undefined : [element('mark', {}, inline(shown))];
 };
 
-/** `btn url,text,icon,options`; in Stellar `button text url`. */
+/** `btn url,text,icon,options`; in Volantis `btn style, text, url`, in Stellar `button text url`. */
 const readButton: TagReader = ({ args }, { inline, tell }) => {
   const parts = splitAtCommas(args);
-  const { others } = namedArguments(args, ':');
-  const isTextFirst =
-    parts.length < 2 && others.length > 1 && isAddress(others.at(-1) ?? '') && !isAddress(others[0] ?? '');
-  const [href = '', shown = '', , title = ''] = isTextFirst
-    ? [others.at(-1), others.slice(0, -1).join(' ')]
-    : parts.length < 2
-      ? [args[0], args.slice(1).join(' ')]
-      : parts;
+  const words = namedArguments(args, ':').others;
+  const isTextFirst = words.length > 1 && isAddress(words.at(-1) ?? '') && !isAddress(words[0] ?? '');
+  const [href = '', shown = '', title = ''] =
+    parts.length > 1
+      ? orderedParts(parts)
+      : isTextFirst
+        ? [words.at(-1), words.slice(0, -1).join(' ')]
+        : [words[0], words.slice(1).join(' ')];
   if (href === '') return undefined;
   tell('tag-approximated', 'Made a link of the button');
   return [link(href, inline(shown || title || href))];
 };
+
+/** Address, text, title. */
+function orderedParts(parts: readonly string[]): readonly (string | undefined)[] {
+  const [first = '', second, third = '', fourth] = parts;
+  return !isAddress(first) && isAddress(third) ? [third, second] : [first, second, fourth];
+}
 
 /** Text in an element that HTML has for it, or in none. */
 function wrappedIn(tagName: string | undefined): TagReader {
@@ -48,12 +54,18 @@ function wrappedIn(tagName: string | undefined): TagReader {
 
 /** `span class, text` and `p class, text` */
 const readStyled: TagReader = ({ args }, { inline, tell }) => {
-  const source = args.join(' ');
-  const comma = source.indexOf(',');
-  if (source === '') return undefined;
+  const { text: shown } = splitOnce(args);
+  if (shown === '') return undefined;
   tell('tag-approximated', 'Kept the text without its looks');
-  return inline(source.slice(comma + 1).trim());
+  return inline(shown);
 };
+
+/** What decides the looks, and the text behind it. */
+function splitOnce(args: readonly string[]): { readonly looks: string; readonly text: string } {
+  const source = args.join(' ');
+  const [, looks = '', shown = source] = /^(.*?)(?:::|,)(.*)$/s.exec(source) ?? [];
+  return { looks, text: shown.trim() };
+}
 
 const readStyledParagraph: TagReader = (call, context) => {
   const children = readStyled(call, context);
@@ -63,10 +75,9 @@ const readStyledParagraph: TagReader = (call, context) => {
 /** `checkbox [colour checked,] text`, in Stellar `checkbox text checked:true`. */
 const readCheckbox: TagReader = ({ args }, { inline }) => {
   const { named, others } = namedArguments(args, ':');
-  const source = others.join(' ');
-  const comma = source.indexOf(',');
-  const isChecked = named.get('checked') === 'true' || /\bchecked\b/.test(source.slice(0, Math.max(0, comma)));
-  return source === '' ? undefined : [taskList(inline(source.slice(comma + 1).trim()), isChecked)];
+  const { looks, text: shown } = splitOnce(named.has('checked') ? others : args);
+  const isChecked = named.get('checked') === 'true' || /\bchecked\b/.test(looks);
+  return shown === '' ? undefined : [taskList(inline(shown), isChecked)];
 };
 
 /** Fluid’s `cb text, checked, incline` */
@@ -113,6 +124,7 @@ export const TEXT_TAGS: TagTable = {
   copy: readCopy,
   hashtag: readHashtag,
   icon: readIcon,
+  emoji: readIcon,
   u: wrappedIn('u'),
   wavy: wrappedIn('u'),
   emp: wrappedIn('em'),

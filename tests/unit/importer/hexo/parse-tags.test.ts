@@ -17,8 +17,19 @@ describe('splitArguments', () => {
   });
 });
 
-test('arguments are joined before they are split at commas', () => {
-  expect(splitAtCommas(['/a/,Two', 'words,', 'icon'])).toEqual(['/a/', 'Two words', 'icon']);
+test.each([
+  [
+    ['/a/,Two', 'words,', 'icon'],
+    ['/a/', 'Two words', 'icon'],
+  ],
+  [
+    ['warning::one,', 'two'],
+    ['warning', 'one, two'],
+  ],
+  [['/a,std::string'], ['/a', 'std::string']],
+  [[], ['']],
+])('%j is joined before it is split', (args, parts) => {
+  expect(splitAtCommas(args)).toEqual(parts);
 });
 
 describe('parseTags', () => {

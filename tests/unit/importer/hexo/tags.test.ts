@@ -3,7 +3,7 @@ import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '#importer/hexo/config.ts';
 import { type PostText, readBody } from '#importer/hexo/read-body.ts';
-import { KNOWN_TAGS } from '#importer/hexo/tags/tag-table.ts';
+import { findTag } from '#importer/hexo/tags/tag-table.ts';
 
 const { markdown } = readConfig({ site: undefined, theme: undefined, packages: undefined }, () => undefined);
 
@@ -561,6 +561,47 @@ describe('readBody', () => {
       ],
       ['3:23 tag-approximated'],
     ],
+    [
+      [
+        '{% note warning::Mind this %} {% btn red, Docs, https://example.com %} {% frame phone::img=/a.png::part=top %}',
+      ],
+      [
+        '<cb-callout data-kind="warning"><p>Mind this</p></cb-callout><p><a href="https://example.com">Docs</a> <img src="/a.png" alt=""></p>',
+      ],
+      ['1:31 tag-approximated', '1:72 tag-approximated'],
+    ],
+    [
+      [
+        '{% Tabs %}',
+        '<!-- tab a -->',
+        'b',
+        '{% endTabs %}',
+        '{% checkbox red::a, b %}',
+        '{% checkbox c checked:true %}',
+      ],
+      [
+        '<cb-tabs><cb-tab><cb-title>a</cb-title><p>b</p></cb-tab></cb-tabs>',
+        '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" disabled> a, b</li><li class="task-list-item"><input type="checkbox" disabled checked> c</li></ul>',
+        '',
+      ],
+      [],
+    ],
+    [
+      [
+        '{% menu More %}',
+        '{% menuitem Docs, /docs/ %}',
+        '{% endmenu %}',
+        '{% friends only:a %}',
+        '{% lg /d.png , %}',
+        'Day , https://day.example.org , By day',
+        '{% endlg %}',
+      ],
+      [
+        '<p>More</p><ul><li><a href="/docs/">Docs</a></li></ul>',
+        '<ul><li><a href="https://day.example.org">Day</a> – By day</li></ul>',
+      ],
+      ['4:1 dynamic-dropped', '5:1 tag-approximated'],
+    ],
   ])('shows %j', async (body, html, told) => {
     expect(await read(body.join('\n'))).toEqual({ html: html.join('\n'), told });
   });
@@ -633,16 +674,16 @@ describe('readBody', () => {
   });
 });
 
-describe('KNOWN_TAGS', () => {
+describe('findTag', () => {
   test.each(
     [
       'blockquote quote code codeblock pullquote img image asset_img asset_image asset_path asset_link post_link post_path link a',
       'anchor url_for full_url_for iframe include_code youtube vimeo gist jsfiddle raw note subnote tabs subtabs subsubtabs',
       'hideInline hideBlock hideToggle folding fold gallery galleryGroup btn button label timeline mermaid chartjs score wavedrom',
       'inlineImg flink series centerquote cq video pdf caniuse grouppicture gp linkgrid lg noteblock checkbox radio span p timenode',
-      'btns cell ghcard inlineimage frame audio videos cb gi sinaimage hackmd meting aplayer dplayer bilibili spoiler',
+      'Tabs btns cell ghcard inlineimage frame audio videos cb gi sinaimage hackmd meting aplayer dplayer bilibili spoiler',
     ].flatMap((names) => names.split(' ')),
   )('has %s', (name) => {
-    expect(KNOWN_TAGS.has(name)).toBe(true);
+    expect(findTag(name)).toBeDefined();
   });
 });

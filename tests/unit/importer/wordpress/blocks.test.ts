@@ -179,6 +179,12 @@ describe('blocks', () => {
       '<pre><code class="java">a<br>b</code></pre>',
       '<pre><code class="language-java">a\nb\n</code></pre>',
     ],
+    [
+      'a list of posts keeps what its author wrote',
+      block('query', '<div class="wp-block-query"><!-- wp:post-title /--><p>a</p></div>'),
+      '<div><p>a</p></div>',
+    ],
+    ['a search field', block('search', 'a'), ''],
     ['broken JSON', '<!-- wp:paragraph {"a": -->\n<p>b</p>\n<!-- /wp:paragraph -->', '<p>b</p>'],
     [
       'a block without an end',

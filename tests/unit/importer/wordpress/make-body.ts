@@ -7,7 +7,7 @@ import type { ExportItem } from '#importer/wordpress/export-records.ts';
 import { renderBody, type StoredNote } from '#importer/wordpress/render-body.ts';
 import { createSourceText } from '#importer/wordpress/source-text.ts';
 
-export const BLOG = 'https://blog.example/';
+const BLOG = 'https://blog.example/';
 
 /** The numbers, files, alternatives and captions of the images that the blog of these tests has. */
 const IMAGES = [
@@ -36,7 +36,7 @@ export function makeAttachments(): Attachments {
   );
 }
 
-export function makeItem(fields: Record<string, string>, meta: ExportItem['meta'] = []): ExportItem {
+function makeItem(fields: Record<string, string>, meta: ExportItem['meta'] = []): ExportItem {
   const body = { bytes: Buffer.alloc(0), line: 1, column: 1 };
   return { line: 1, column: 1, fields: new Map(Object.entries(fields)), body, terms: [], meta, comments: 0 };
 }
