@@ -17,7 +17,7 @@ export interface Journal {
   readonly stories: readonly JournalStory[];
 }
 
-export interface JournalStory {
+interface JournalStory {
   readonly slug: string;
   /** Whether the content has no such folder yet, so that the whole folder is moved. */
   readonly isNew: boolean;

@@ -18,7 +18,7 @@ export interface ImportResult {
   readonly absentMedia: readonly string[];
 }
 
-export interface BlogResult {
+interface BlogResult {
   readonly name: string;
   readonly system: System;
   /** As a person wrote or would write it. */
