@@ -205,6 +205,21 @@ describe('a lone file', () => {
   });
 });
 
+test('posts become MDX on request, where it can hold them, with links to each other', async () => {
+  const folder = content();
+  const { posts } = await importFrom(folder, [join(BLOGS, 'jekyll')], { isMdx: true });
+  expect(posts.map(({ path, findings }) => [path, findings.some(({ code }) => code === 'mdx-refused')])).toStrictEqual([
+    ['posts/terzo-turno/it.mdx', false],
+    ['posts/primo-turno/it.mdx', false],
+    ['posts/secondo-turno/it.mdx', false],
+  ]);
+  const texts = textsOf(folder);
+  expect(texts['posts/primo-turno/it.mdx']).toContain('](../secondo-turno/it.md#la-chiamata)');
+  expect(texts['posts/secondo-turno/it.mdx']).toContain('\\{\\{ page.nobody \\}\\}');
+  const loaded = await load({ contentDir: folder, root: process.cwd(), today: TODAY, cache: createMemoryCache() });
+  expect(loaded.problems.filter(isError)).toStrictEqual([]);
+});
+
 test('an import that is broken off leaves nothing', async () => {
   const folder = content();
   const before = textsOf(folder);
