@@ -173,7 +173,9 @@ describe('one bad post', () => {
       'deep.md': `---\ntitle: Deep\ndate: 2024-01-01\ntags: [cloud]\nauthor: editors\n---\n${'> '.repeat(200)}x\n`,
     });
     const result = await importFrom(folder, [blog]);
-    expect(byOutcome(result)).toHaveLength(3);
+    expect(byOutcome(result).map((line) => line.split(' ')[0])).toStrictEqual(['created', 'created', 'created']);
+    expect(textsOf(folder)['posts/deep/en.md']).toMatch(/^draft: true\n---\n\n````md\n\| ```\n\| > > /m);
+    expect(result.posts.find(({ title }) => title === 'Deep')).toMatchObject({ isDraft: true, agreement: undefined });
     const loaded = await load({ contentDir: folder, root: process.cwd(), today: TODAY, cache: createMemoryCache() });
     expect(loaded.problems.filter(isError)).toStrictEqual([]);
     expect(loaded.records).toHaveLength(4);
