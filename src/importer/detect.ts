@@ -33,6 +33,9 @@ const PAGE = /\.html?$/i;
 /** How deep below a folder the blogs in it may lie: a repository has one in `docs/`, or several. */
 const MAXIMUM_BLOG_DEPTH = 3;
 
+/** Files that tell of the files beside them. */
+const ABOUT_FILES = /^(?:readme|licen[cs]e|contributing|changelog|code_of_conduct|security)(?:\.|$)/i;
+
 /** Posts that are looked at to tell the system of a folder. */
 const SAMPLE_SIZE = 60;
 
@@ -102,7 +105,7 @@ async function detectFolder(folder: string, from: System | undefined): Promise<S
     if (around) return [{ ...around, only: await postsBelow(folder, around.root) }];
   }
   const files = await listFiles(folder);
-  const markdown = files.filter((file) => MARKDOWN.test(file));
+  const markdown = files.filter((file) => MARKDOWN.test(file) && (from !== undefined || !isAboutFiles(file)));
   const sources = await detectLoose(folder, files, markdown, from);
   if (sources.length > 0) return sources;
   throw new NothingToImportError(
@@ -183,11 +186,14 @@ async function findBlogsBelow(folder: string, from: System | undefined): Promise
   if (own) return [{ system: from ?? own, root: folder }];
   const files = await listFiles(folder, MAXIMUM_BLOG_DEPTH);
   const configured = files.filter((file) => /\/_config\.ya?ml$/.test(file)).map((file) => dirname(file));
+  const withPosts = files.flatMap((file) => /^(.+?)\/(?:source\/)?_posts\//.exec(file)?.[1] ?? []);
   const blogs: BlogRoot[] = [];
-  for (const path of configured) {
+  for (const path of new Set([...configured, ...withPosts])) {
     const root = join(folder, path);
-    const system = await systemOfRoot(root);
-    if (system && !blogs.some((blog) => root.startsWith(blog.root + sep))) blogs.push({ system: from ?? system, root });
+    if (blogs.some((blog) => `${root}${sep}`.startsWith(blog.root + sep))) continue;
+    const posts = withPosts.includes(path) ? files.filter((file) => file.startsWith(`${path}/`)) : [];
+    const system = from ?? (await systemOfRoot(root)) ?? (await systemOfPosts(folder, posts));
+    if (system) blogs.push({ system, root });
   }
   return blogs;
 }
@@ -195,6 +201,14 @@ async function findBlogsBelow(folder: string, from: System | undefined): Promise
 /** Octopress has its posts where Hexo has them; the settings differ. */
 const HEXO_SETTING = /^(?:new_post_name|post_asset_folder|source_dir|skip_render|external_link|highlight|deploy):/m;
 const OCTOPRESS_SETTING = /^(?:pygments|markdown|rdiscount|subscribe_rss|source|plugins_dir):/m;
+
+/** Of posts without a configuration, whose folder only the two have. */
+async function systemOfPosts(folder: string, files: readonly string[]): Promise<System | undefined> {
+  const markdown = files.filter((file) => MARKDOWN.test(file));
+  if (markdown.length === 0) return undefined;
+  const system = await systemOfFiles(folder, markdown);
+  return system === 'markdown' ? 'jekyll' : system;
+}
 
 /** The system whose configuration and posts a folder has. */
 async function systemOfRoot(root: string): Promise<'hexo' | 'jekyll' | undefined> {
@@ -237,6 +251,11 @@ async function postsBelow(folder: string, root: string): Promise<string[]> {
     );
   }
   return files.map((file) => toPath(root, join(folder, file)));
+}
+
+/** Whether a file is no post, but belongs to a repository. */
+export function isAboutFiles(file: string): boolean {
+  return ABOUT_FILES.test(basename(file));
 }
 
 function toPath(root: string, path: string): string {

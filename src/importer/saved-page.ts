@@ -8,7 +8,7 @@ const FURNITURE = whole(
   // Ways through the page
   ['skip to (?:main )?content', '(?:vai|salta|passa) al contenuto', '(?:콘텐츠|컨텐츠|본문)로 (?:바로가기|건너뛰기)'],
   ['跳至(?:主要)?[內内]容', '跳到(?:主要)?[內内]容', '跳转到内容'],
-  ['browsed by', '(?:primary |main |site )?menu', 'toggle navigation', '메뉴', '主?選單', '菜单', 'search for:?'],
+  ['browsed by', 'toggle navigation', 'search for:'],
   [
     '(?:older|newer|previous|next) (?:posts?|entr(?:y|ies)|articles?)',
     '[←→«»‹›] ?(?:older|newer|previous|next)(?: posts?)?',
@@ -26,6 +26,7 @@ const FURNITURE = whole(
     '(?:上|下)一篇(?:文章)?',
   ],
   [
+    '(?:continue reading|continua a leggere) .{1,150}',
     '(?:continue reading|read more|continua a leggere|leggi tutto|계속 읽기|더 ?읽기|繼續閱讀|继续阅读|閱讀全文|阅读全文)(?: ?[→»…]| ?\\.{3})?',
   ],
   // Sharing and liking
@@ -147,9 +148,13 @@ const NETWORK = whole(
 
 /** What readers wrote follows these. */
 const COMMENTS = whole(
-  ['(?:\\d+|one|two|three) (?:thoughts?|comments?|responses?|replies)(?: (?:on|to) .{1,150})?'],
   [
-    '(?:\\d+|un|uno) (?:comment[oi]|pensier[oi])(?: (?:su|in) .{1,150})?',
+    '(?:\\d+|one|two|three) (?:thoughts?|comments?|responses?|replies) (?:on|to) .{1,150}',
+    '\\d+ (?:comments?|responses?|replies)',
+  ],
+  [
+    '(?:\\d+|un|uno) (?:comment[oi]|pensier[oi]) (?:su|in) .{1,150}',
+    '\\d+ comment[oi]',
     '.{0,150}에 (?:대한|달린) ?\\d+개의 (?:댓글|생각)',
   ],
   [
@@ -197,10 +202,36 @@ const LISTS = whole(
 
 /** The heading of a list of posts that share something, whose name follows: `Category: AWS`. */
 const ARCHIVE =
-  /^(category|tag|author|month|year|day|categoria|autore|mese|분류|카테고리|태그|글쓴이|월|分類|分类|標籤|标签|作者|月份)(?: archives?)?\s?[:：]\s*(\S.{0,80})$/i;
+  /^(?:browsed by\s+)?(category|tag|author|month|year|day|categoria|autore|mese|분류|카테고리|태그|글쓴이|월|分類|分类|標籤|标签|作者|月份)(?: archives?)?\s?[:：]\s*(\S.{0,80})$/i;
 
 const CATEGORY = /^(?:category|categoria|분류|카테고리|分類|分类)$/i;
 const TAG = /^(?:tag|태그|標籤|标签)$/i;
+
+/** Above the posts. */
+const HEAD = whole(
+  ['(?:primary |main |site )?menu', 'home', 'about(?: me)?', 'contact', 'blog', 'search', 'archives?', 'rss'],
+  [
+    'homepage',
+    'chi sono',
+    'contatti',
+    'cerca',
+    '홈',
+    '메뉴',
+    '소개',
+    '검색',
+    '首頁',
+    '首页',
+    '主?選單',
+    '菜单',
+    '關於(?:我)?',
+    '关于(?:我)?',
+    '搜[尋索]',
+  ],
+);
+
+/** A comment has a line with its author, its day or a link to answer it. */
+const COMMENT_LINE =
+  /^(?:.{1,60} (?:says|said|wrote|dice|ha detto|scrive)[:：]|.{1,60}(?:님의 말|說道?|说道?)[:：]|reply|rispondi|답글(?: ?달기)?|응답|回[覆复應应])$/i;
 
 export type LineKind = 'furniture' | 'comments' | 'list';
 
@@ -211,6 +242,16 @@ export function kindOfLine(line: string): LineKind | undefined {
   if (COMMENTS.test(text)) return 'comments';
   if (LISTS.test(text)) return 'list';
   return FURNITURE.test(text) ? 'furniture' : undefined;
+}
+
+/** Whether a line above the posts leads to a part of the site. */
+export function isHead(line: string): boolean {
+  return line.length <= 200 && HEAD.test(line.trim());
+}
+
+/** Whether a line stands around what a reader wrote. */
+export function isCommentLine(line: string): boolean {
+  return line.length <= 200 && COMMENT_LINE.test(line.trim());
 }
 
 export function isSharing(line: string): boolean {

@@ -34,6 +34,8 @@ export interface Blog {
   readonly posts: readonly SourcePost[];
   /** Finds the local file that an address in a post leads to. */
   readonly findAsset: FindAsset;
+  /** Of files that are no posts, or cannot be read. */
+  readonly findings?: readonly Finding[];
 }
 
 /**

@@ -1,0 +1,50 @@
+/** Files of a blog as text, opened only within its root. */
+import { createHash } from 'node:crypto';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Finding } from './source.ts';
+
+/** The largest file that is read as one post. */
+const MAXIMUM_BYTES = 5 * 1024 * 1024;
+
+/** Text with which a file begins that is in UTF-16, as some editors save it. */
+const UTF16 = { le: [0xff, 0xfe], be: [0xfe, 0xff] } as const;
+
+/** The text of a file, or what is wrong with it. @param file Path from the root, with forward slashes. */
+export async function readSource(root: string, file: string): Promise<string | Finding> {
+  const refuse = (code: Finding['code'], action: string): Finding => ({
+    code,
+    file,
+    line: 1,
+    column: 1,
+    original: file,
+    action,
+  });
+  try {
+    const path = await realpath(join(root, file));
+    if (!path.startsWith((await realpath(root)).replace(/[\\/]*$/, sep))) {
+      return refuse('path-refused', 'Did not read what lies outside the folder');
+    }
+    const { size } = await stat(path);
+    if (size > MAXIMUM_BYTES) {
+      return refuse('file-unreadable', `Did not read it, because it is larger than ${MAXIMUM_BYTES / 1024 / 1024} MB`);
+    }
+    return decode(await readFile(path)) ?? refuse('file-unreadable', 'Did not read it; save it as UTF-8');
+  } catch (error) {
+    return refuse('file-unreadable', `Did not read it (${(error as NodeJS.ErrnoException).code ?? error})`);
+  }
+}
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  const begins = ([first, second]: readonly [number, number]): boolean => bytes[0] === first && bytes[1] === second;
+  const encoding = begins(UTF16.le) ? 'utf-16le' : begins(UTF16.be) ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
