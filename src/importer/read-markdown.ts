@@ -147,7 +147,9 @@ function prepareTree(tree: MarkdownRoot, text: string, { hasHardBreaks }: Markdo
     }
     if (node.type === 'text' && hasHardBreaks && parent && index !== undefined && node.value.includes('\n')) {
       const parts = breakLines(node.value, node.position?.start.offset ?? 0);
-      parent.children.splice(index, 1, ...(parts as never[]));
+      // Too many for the arguments of a call.
+      const { children } = parent;
+      parent.children = [...children.slice(0, index), ...parts, ...children.slice(index + 1)] as never[];
       return index + parts.length;
     }
     return undefined;

@@ -152,9 +152,18 @@ function readCodeMeta(tree: Root): void {
 
 /** Without code, tags and addresses, which are in no language. */
 export function toSample(body: string): string {
-  return body
+  let fence: string | undefined;
+  const text = body
     .slice(0, 4 * SAMPLE_LENGTH)
-    .replace(/^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[`~]*[ \t]*$|$(?![\s\S]))/gm, '')
+    .split('\n')
+    .filter((line) => {
+      const [, mark] = /^[ \t]*(```|~~~)/.exec(line) ?? [];
+      const isFence = mark !== undefined && (fence === undefined || mark === fence);
+      if (isFence) fence = fence === undefined ? mark : undefined;
+      return !isFence && fence === undefined;
+    });
+  return text
+    .join('\n')
     .replace(/<[^<>\n]{1,500}>/g, ' ')
     .replace(/\]\([^()\n]{0,500}\)/g, ']')
     .slice(0, SAMPLE_LENGTH);
