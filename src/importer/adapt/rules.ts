@@ -121,9 +121,11 @@ export function applyRule(node: Element, scope: Scope, depth: number): ElementCo
   const isTooDeep =
     depth > MAXIMUM_DEPTH &&
     isElement(node, 'blockquote', 'ul', 'ol', 'li', 'dl', 'table', 'details', 'cb-callout', 'cb-tabs');
-  if (!isTooDeep && rule) return rule(node, scope, depth);
-  if (isTooDeep) scope.teller.count('html-unwrapped', node, 'Kept what stands deeper than posts may nest');
-  return unwrap(node, scope, depth);
+  if (isTooDeep) {
+    scope.teller.count('html-unwrapped', node, 'Kept what stands deeper than posts may nest');
+    return [element('div', {}, scope.convert(node.children, depth))];
+  }
+  return rule ? rule(node, scope, depth) : unwrap(node, scope, depth);
 }
 
 /** What stands in an element, in its styles. */

@@ -34,7 +34,7 @@ export function divideLine(line: readonly PhrasingContent[]): PhrasingContent[][
   const add = (node: PhrasingContent): void => {
     const part = parts.at(-1) as PhrasingContent[];
     part.push(node);
-    length += textOfMarkdown(node).length;
+    length += textOfMarkdown(node).length + ('url' in node ? node.url.length : 0);
   };
   const isFull = (more: number): boolean =>
     length > 0 && (length + more > MAXIMUM_LENGTH || (parts.at(-1)?.length ?? 0) >= MAXIMUM_NODES);
