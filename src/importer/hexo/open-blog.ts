@@ -56,7 +56,10 @@ export async function openHexoBlog(root: string, { only, timeZone }: OpenOptions
     url: config.url,
     lang: config.lang,
     posts,
-    findAsset: createFindAsset(config, posts),
+    findAsset: createFindAsset(
+      config,
+      all.map(({ meta }) => meta),
+    ),
   };
   return { blog, findings };
 }

@@ -37,6 +37,26 @@ export function permalinkOf(facts: PermalinkFacts, config: HexoConfig): string |
   return isWhole ? publishedPath(path, config) : undefined;
 }
 
+/**
+ * The permalink that the post has instead if the blog is built on a machine whose clock is at UTC, as those of build services are: there
+ * Hexo takes the time zone for a difference and ends up in UTC. `undefined` without a time zone.
+ */
+export function permalinkInUtc(facts: PermalinkFacts, config: HexoConfig): string | undefined {
+  const { date } = facts;
+  const timestamp = date && config.timezone !== undefined ? timestampOf(date, config.timezone) : undefined;
+  if (timestamp === undefined) return undefined;
+  const moment = new Date(timestamp * 1000);
+  const inUtc: DateParts = {
+    year: moment.getUTCFullYear(),
+    month: moment.getUTCMonth() + 1,
+    day: moment.getUTCDate(),
+    hour: moment.getUTCHours(),
+    minute: moment.getUTCMinutes(),
+    second: moment.getUTCSeconds(),
+  };
+  return permalinkOf({ ...facts, date: inUtc }, { ...config, timezone: 'UTC' });
+}
+
 /** Paths that lead to the same page: those with and without `index.html` or `.html`. */
 export function equalPaths(path: string): readonly string[] {
   if (path.endsWith('/index.html')) return [path.slice(0, -'index.html'.length)];

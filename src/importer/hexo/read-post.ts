@@ -9,7 +9,15 @@ import { readText } from './files.ts';
 import type { PostFile } from './find-posts.ts';
 import { ALIAS_KEYS } from './known-keys.ts';
 import type { TagPiece } from './parse-tags.ts';
-import { decodePath, equalPaths, type FileNameFacts, permalinkOf, publishedPath, readFileName } from './permalink.ts';
+import {
+  decodePath,
+  equalPaths,
+  type FileNameFacts,
+  permalinkInUtc,
+  permalinkOf,
+  publishedPath,
+  readFileName,
+} from './permalink.ts';
 import { langOf, type PostFields, readPostFields } from './post-fields.ts';
 import type { IndexedPost, PostIndex } from './post-index.ts';
 import { readBody, TIGHT_HEADING } from './read-body.ts';
@@ -161,13 +169,15 @@ function pathsOf(
   if (status === 'draft') return [];
   // A folder of sources for another language is a blog of its own below the main one.
   const place = lang === undefined ? config : { ...config, base: `${config.base}${lang}/` };
-  const facts = { slug: name.title, title: title ?? '', layout: layout ?? 'post', date, categories };
-  const present =
-    type === 'page'
-      ? publishedPath(pagePath(file.slice(sourceDir === '' ? 0 : sourceDir.length + 1)), place)
-      : permalinkOf({ ...facts, keys: { ...name.parts, ...scalars } }, place);
   const former = ALIAS_KEYS.flatMap((key) => textsOf(rest[key])).map((path) => publishedPath(path, place));
-  const all = present === undefined ? former : [present, ...equalPaths(present), ...former];
+  if (type === 'page') {
+    const path = pagePath(file.slice(sourceDir === '' ? 0 : sourceDir.length + 1));
+    return [...new Set([publishedPath(path, place), ...former])];
+  }
+  const keys = { ...name.parts, ...scalars };
+  const facts = { slug: name.title, title: title ?? '', layout: layout ?? 'post', date, categories, keys };
+  const present = [permalinkOf(facts, place), permalinkInUtc(facts, place)].filter((path) => path !== undefined);
+  const all = [...present, ...present.flatMap(equalPaths), ...former];
   return [...new Set(all)];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type HexoConfig, readConfig } from '#importer/hexo/config.ts';
-import { equalPaths, permalinkOf, readFileName } from '#importer/hexo/permalink.ts';
+import { equalPaths, permalinkInUtc, permalinkOf, readFileName } from '#importer/hexo/permalink.ts';
 import { slugize } from '#importer/hexo/slugize.ts';
 
 function configOf(site: string): HexoConfig {
@@ -58,6 +58,15 @@ describe('permalinkOf', () => {
   test('takes the default category for a post without one', () => {
     expect(permalinkOf({ ...facts, categories: [] }, configOf('permalink: :category/'))).toBe('/uncategorized/');
   });
+});
+
+test.each([
+  ['timezone: Asia/Taipei', '/2024/07/02/2024/夜班/'],
+  ['timezone: America/New_York', '/2024/07/03/2024/夜班/'],
+  ['', undefined],
+  ['timezone: Nowhere', undefined],
+])('permalinkInUtc with %j', (site, path) => {
+  expect(permalinkInUtc(facts, configOf(site))).toBe(path);
 });
 
 test.each([
