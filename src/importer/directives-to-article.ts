@@ -2,7 +2,7 @@
 import type { Properties } from 'hast';
 import type { Blockquote, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
-import type {} from 'mdast-util-to-hast';
+import type {} from 'remark-rehype';
 import { visit } from 'unist-util-visit';
 import { CALLOUT_KINDS, type CalloutKind } from '#markdown/callouts.ts';
 import { oneLine } from './one-line.ts';

@@ -151,7 +151,7 @@ function readCodeMeta(tree: Root): void {
 }
 
 /** Without code, tags and addresses, which are in no language. */
-export function toSample(body: string): string {
+function toSample(body: string): string {
   let fence: string | undefined;
   const text = body
     .slice(0, 4 * SAMPLE_LENGTH)

@@ -24,7 +24,7 @@ export interface PagePost {
   readonly dropped: readonly Dropped[];
 }
 
-export interface Dropped {
+interface Dropped {
   readonly code: 'boilerplate-dropped' | 'comments-skipped';
   readonly lines: readonly TextLine[];
   readonly action: string;

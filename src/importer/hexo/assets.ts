@@ -23,7 +23,7 @@ export function createFindAsset(config: HexoConfig, posts: readonly Pick<SourceP
 }
 
 /** The folder beside a post that has its name. */
-export function assetFolder({ file }: Pick<SourcePost, 'file'>): string {
+function assetFolder({ file }: Pick<SourcePost, 'file'>): string {
   return file.replace(/\.\w+$/, '');
 }
 

@@ -34,7 +34,7 @@ export interface HexoMarkdown {
   readonly hasMath: boolean;
   /** Whether Nunjucks tags are left as they are written. */
   readonly isTagless: boolean;
-  readonly anchors: { readonly letterCase: LetterCase; readonly firstNumber: number };
+  readonly anchorCase: LetterCase;
   /** Whether a line that begins with a colon describes the term in the line above. */
   readonly hasDescriptionLists: boolean;
 }
@@ -127,10 +127,7 @@ function markdownOf(site: Settings, theme: Settings, packages: ReadonlySet<strin
       showsMath(site) ||
       showsMath(theme),
     isTagless: settings['disableNunjucks'] === true,
-    anchors: {
-      letterCase: letterCaseOf(settings['modifyAnchors'] ?? anchors['case']),
-      firstNumber: renderer === 'markdown-it' ? 2 : 1,
-    },
+    anchorCase: letterCaseOf(settings['modifyAnchors'] ?? anchors['case']),
     hasDescriptionLists: renderer === 'marked' && settings['descriptionLists'] !== false,
   };
 }

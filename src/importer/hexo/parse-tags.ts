@@ -2,54 +2,9 @@
  * The text of a Hexo post as pieces: Nunjucks tags with their bodies, and what Hexo keeps from being read as tags, which is code and
  * comments. Every step goes forward only, so that hostile text takes no longer than its length.
  */
+import { nestTags } from './nest-tags.ts';
+import type { CodePiece, OpeningToken, Piece, Range, Token } from './pieces.ts';
 import { splitArguments } from './tag-arguments.ts';
-
-/** From the start of the post's body, the end excluded. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Markdown, in which nothing else is found. */
-export interface TextPiece extends Range {
-  readonly kind: 'text';
-}
-
-/** A block or span of code, as it is written. */
-export interface CodePiece extends Range {
-  readonly kind: 'code';
-}
-
-/** An HTML comment. */
-export interface CommentPiece extends Range {
-  readonly kind: 'comment';
-}
-
-/** `{# … #}`, which Hexo takes out. */
-export interface NotePiece extends Range {
-  readonly kind: 'note';
-}
-
-/** `{{ … }}` */
-export interface ExpressionPiece extends Range {
-  readonly kind: 'expression';
-}
-
-export interface TagPiece extends Range {
-  readonly kind: 'tag';
-  readonly name: string;
-  /** Without the quotes around them. */
-  readonly args: readonly string[];
-  /** What stands between the tag and its end; absent where it has no end. */
-  readonly body: TagBody | undefined;
-}
-
-export interface TagBody extends Range {
-  /** Empty for tags whose bodies are not Markdown. */
-  readonly pieces: readonly Piece[];
-}
-
-export type Piece = TextPiece | CodePiece | CommentPiece | NotePiece | ExpressionPiece | TagPiece;
 
 /** Tags whose bodies are taken as they are written. */
 const VERBATIM_TAGS: ReadonlySet<string> = new Set([
@@ -68,9 +23,6 @@ const VERBATIM_TAGS: ReadonlySet<string> = new Set([
   'meting',
 ]);
 
-/** Tags nest no deeper; what is deeper has no body. Each level is gone through once for every one around it. */
-const MAXIMUM_DEPTH = 10;
-
 /** Opening tags are looked through for quotes up to here; a longer one ends where the first `%}` is. */
 const QUOTED_LENGTH = 2000;
 
@@ -84,16 +36,6 @@ const BEGINNING =
 export function parseTags(body: string, kept: readonly Range[] = []): readonly Piece[] {
   return nestTags(findTokens(body, kept));
 }
-
-interface OpeningToken extends Range {
-  readonly kind: 'opening';
-  readonly name: string;
-  readonly args: readonly string[];
-  /** The body and the end of a tag whose body is taken as it is written. */
-  readonly verbatim: { readonly body: Range; readonly end: number } | undefined;
-}
-
-type Token = Exclude<Piece, TagPiece> | OpeningToken;
 
 function findTokens(body: string, kept: readonly Range[]): Token[] {
   let nextKept = 0;
@@ -263,82 +205,6 @@ function endOfQuoted(body: string, from: number): number | undefined {
     else if (letter === '%' && body[index + 1] === '}') return index;
   }
   return undefined;
-}
-
-/** An open tag, and what has been found in it so far. */
-interface Frame {
-  readonly opening: OpeningToken | undefined;
-  readonly pieces: Piece[];
-}
-
-/** A tag has a body if its end follows; tags that are still open there have none. */
-function nestTags(tokens: readonly Token[]): Piece[] {
-  const root: Frame = { opening: undefined, pieces: [] };
-  const frames: Frame[] = [root];
-  const open = new Map<string, number>();
-  const count = (name: string, by: number): void => void open.set(name, (open.get(name) ?? 0) + by);
-  const leave = (): Frame => {
-    const frame = frames.pop() ?? root;
-    if (frame.opening) count(frame.opening.name, -1);
-    return frame;
-  };
-  const endings = countEndings(tokens);
-  for (const token of tokens) {
-    const top = frames.at(-1) ?? root;
-    if (token.kind !== 'opening') {
-      top.pieces.push(token);
-      continue;
-    }
-    const { name, args, start, end, verbatim } = token;
-    if (verbatim) {
-      top.pieces.push({ kind: 'tag', name, args, start, end: verbatim.end, body: { ...verbatim.body, pieces: [] } });
-      continue;
-    }
-    const closed = name.startsWith('end') ? name.slice('end'.length) : undefined;
-    if (closed !== undefined) endings.set(closed, (endings.get(closed) ?? 0) - 1);
-    if (closed !== undefined && (open.get(closed) ?? 0) > 0) {
-      let frame = leave();
-      while (frame.opening && frame.opening.name !== closed) {
-        dissolve(frame, frames.at(-1) ?? root);
-        frame = leave();
-      }
-      const { opening } = frame;
-      if (!opening) continue;
-      const body = { start: opening.end, end: start, pieces: frame.pieces };
-      (frames.at(-1) ?? root).pieces.push({ ...loneTag(opening), end, body });
-    } else if ((endings.get(name) ?? 0) > (open.get(name) ?? 0) && frames.length <= MAXIMUM_DEPTH) {
-      frames.push({ opening: token, pieces: [] });
-      count(name, 1);
-    } else {
-      top.pieces.push(loneTag(token));
-    }
-  }
-  while (frames.length > 1) {
-    const frame = leave();
-    dissolve(frame, frames.at(-1) ?? root);
-  }
-  return root.pieces;
-}
-
-/** A tag that turns out to have no end: what it seemed to hold is beside it. */
-function dissolve({ opening, pieces }: Frame, outer: Frame): void {
-  if (opening) outer.pieces.push(loneTag(opening));
-  for (const piece of pieces) outer.pieces.push(piece);
-}
-
-/** How many ends of each tag there are in the text. */
-function countEndings(tokens: readonly Token[]): Map<string, number> {
-  const endings = new Map<string, number>();
-  for (const token of tokens) {
-    if (token.kind !== 'opening' || !token.name.startsWith('end')) continue;
-    const name = token.name.slice('end'.length);
-    endings.set(name, (endings.get(name) ?? 0) + 1);
-  }
-  return endings;
-}
-
-function loneTag({ name, args, start, end }: OpeningToken): TagPiece {
-  return { kind: 'tag', name, args, start, end, body: undefined };
 }
 
 function joinTexts(tokens: readonly Token[]): Token[] {

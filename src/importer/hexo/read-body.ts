@@ -8,11 +8,12 @@ import { createMarks, createPointAt, type MarkdownDialect, readHtml, readMarkdow
 import type { Finding, SourceArticle } from '#importer/source.ts';
 import { decodeAutolinks } from './autolinks.ts';
 import { readFenceMetas } from './code-meta.ts';
-import type { HexoMarkdown, LetterCase } from './config.ts';
+import type { HexoMarkdown } from './config.ts';
 import { readDescriptionLists } from './description-lists.ts';
 import { findIndentedCode } from './indented-code.ts';
 import { findMath } from './math.ts';
-import { type Piece, parseTags, type Range, type TagPiece } from './parse-tags.ts';
+import { parseTags } from './parse-tags.ts';
+import type { Piece, Range, TagPiece } from './pieces.ts';
 import { plainText } from './plain-text.ts';
 import { commonIndent, createTextBuilder, type TextBuilder } from './prepare-text.ts';
 import type { LinkTarget, TagContext } from './tags/tag-reader.ts';
@@ -130,8 +131,8 @@ function createBuilder(pieces: readonly Piece[], { post, nextMark, pointOf }: Re
   return createTextBuilder(post.body, commonIndent(whole), nextMark, pointOf);
 }
 
-function dialectOf({ hasHardBreaks, hasSingleTilde, anchors }: HexoMarkdown): MarkdownDialect {
-  const letters = (['as-written', 'lower', 'upper'] as const)[anchors.letterCase satisfies LetterCase];
+function dialectOf({ hasHardBreaks, hasSingleTilde, anchorCase }: HexoMarkdown): MarkdownDialect {
+  const letters = (['as-written', 'lower', 'upper'] as const)[anchorCase];
   return { hasHardBreaks, hasSingleTilde, createAnchors: () => createHexoAnchors(letters) };
 }
 

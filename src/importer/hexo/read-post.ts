@@ -8,7 +8,6 @@ import type { HexoConfig } from './config.ts';
 import { readText } from './files.ts';
 import type { PostFile } from './find-posts.ts';
 import { ALIAS_KEYS } from './known-keys.ts';
-import type { TagPiece } from './parse-tags.ts';
 import {
   decodePath,
   equalPaths,
@@ -18,6 +17,7 @@ import {
   publishedPath,
   readFileName,
 } from './permalink.ts';
+import type { TagPiece } from './pieces.ts';
 import { langOf, type PostFields, readPostFields } from './post-fields.ts';
 import type { IndexedPost, PostIndex } from './post-index.ts';
 import { readBody, TIGHT_HEADING } from './read-body.ts';
@@ -30,7 +30,7 @@ export interface HexoPost extends IndexedPost {
 }
 
 /** What the text of a post depends on besides itself. */
-export interface Site {
+interface Site {
   readonly root: string;
   readonly config: HexoConfig;
   readonly index: PostIndex;

@@ -1,11 +1,12 @@
 import type { ElementContent } from 'hast';
-import { toHtml } from 'hast-util-to-html';
+
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { createGithubAnchors, createHexoAnchors, createKramdownAnchors } from '#importer/anchors.ts';
 import { callout, code, element } from '#importer/article.ts';
 import { createMarks, createPointAt, type MarkdownDialect, readHtml, readMarkdown } from '#importer/read-markdown.ts';
 import type { Finding } from '#importer/source.ts';
+import { toHtml } from '../../support/hast.ts';
 
 const PLAIN: MarkdownDialect = { hasHardBreaks: false, hasSingleTilde: false, createAnchors: createGithubAnchors };
 const HEXO: MarkdownDialect = { hasHardBreaks: true, hasSingleTilde: true, createAnchors: createHexoAnchors };

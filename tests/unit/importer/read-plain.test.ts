@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { toHtml } from 'hast-util-to-html';
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findPlainAsset, readPlainFields } from '#importer/plain-fields.ts';
 import { openMarkdownFolder } from '#importer/read-plain.ts';
+import { toHtml } from '../../support/hast.ts';
 
 let root = '';
 beforeEach(() => {

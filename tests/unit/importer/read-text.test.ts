@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { toHtml } from 'hast-util-to-html';
+
 import { describe, expect, test } from 'vitest';
 import { readByline } from '#importer/byline.ts';
 import { readPage } from '#importer/read-text.ts';
 import { kindOfLine } from '#importer/saved-page.ts';
 import { readTextBlocks } from '#importer/text-blocks.ts';
+import { toHtml } from '../../support/hast.ts';
 
 function blocksOf(text: string): string {
   const lines = text.split('\n').map((line, index) => ({ text: line, line: index + 1 }));

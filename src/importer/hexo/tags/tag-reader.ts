@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { element } from '#importer/article.ts';
 import type { ImportCode } from '#importer/codes.ts';
-import type { Piece, TagBody, TagPiece } from '#importer/hexo/parse-tags.ts';
+import type { Piece, TagBody, TagPiece } from '#importer/hexo/pieces.ts';
 
 /** A post or page that tags can lead to. */
 export interface LinkTarget {

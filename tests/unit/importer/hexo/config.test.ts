@@ -37,7 +37,7 @@ describe('readConfig', () => {
         hasSingleTilde: true,
         hasMath: false,
         isTagless: false,
-        anchors: { letterCase: 0, firstNumber: 1 },
+        anchorCase: 0,
         hasDescriptionLists: true,
       },
     });
@@ -66,12 +66,7 @@ describe('readConfig', () => {
 
   test.each([
     ['marked', [], '', { hasHardBreaks: true, hasSingleTilde: true }],
-    [
-      'marked',
-      [],
-      'marked:\n  breaks: false\n  modifyAnchors: 1',
-      { hasHardBreaks: false, anchors: { letterCase: 1 } },
-    ],
+    ['marked', [], 'marked:\n  breaks: false\n  modifyAnchors: 1', { hasHardBreaks: false, anchorCase: 1 }],
     ['marked without tags', [], 'marked:\n  disableNunjucks: true', { isTagless: true }],
     ['markdown-it', ['hexo-renderer-markdown-it'], '', { hasHardBreaks: true, hasSingleTilde: false }],
     ['markdown-it', ['hexo-renderer-markdown-it'], 'markdown:\n  render:\n    breaks: false', { hasHardBreaks: false }],

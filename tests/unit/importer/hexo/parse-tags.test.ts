@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Piece, parseTags } from '#importer/hexo/parse-tags.ts';
+import { parseTags } from '#importer/hexo/parse-tags.ts';
+import type { Piece } from '#importer/hexo/pieces.ts';
 import { splitArguments, splitAtCommas } from '#importer/hexo/tag-arguments.ts';
 
 describe('splitArguments', () => {
