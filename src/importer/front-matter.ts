@@ -115,8 +115,10 @@ function findFenced(lines: readonly string[], top: number): Form | undefined {
 /** Whether lines between two fences are data: text between two lines across the page is none. */
 function isData(lines: readonly string[]): boolean {
   const told = lines.filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
-  const [first] = told;
-  if (first === undefined || looksLikeKey(first.trimStart()) || first.trimStart().startsWith('{')) return true;
+  const first = told[0]?.trimStart();
+  if (first === undefined || first.startsWith('{')) return true;
+  // Below a line across the page a paragraph is set off, and has blanks before its first colon.
+  if (lines[0]?.trim() !== '' && looksLikeKey(first) && /^\S+[ \t]*[:：]/.test(first)) return true;
   return told.filter((line) => looksLikeKey(line)).length * 2 >= told.length;
 }
 

@@ -16,7 +16,9 @@ import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { absentSyntax, remarkLeaveOut } from '#markdown/absent-syntax.ts';
 import { remarkEndAutolinks } from '#markdown/autolinks.ts';
+import { remarkBlockDirectives } from '#markdown/syntax.ts';
 import { code } from './article.ts';
+import { directivesToArticle } from './directives-to-article.ts';
 import { insertMarks, MARK } from './insert-marks.ts';
 import { oneLine } from './one-line.ts';
 import type { Finding } from './source.ts';
@@ -29,6 +31,8 @@ export interface MarkdownDialect {
   readonly hasSingleTilde: boolean;
   /** Makes the anchor of a heading from its text; those of one post are made in its order. */
   readonly createAnchors: () => (text: string) => string;
+  /** Whether alerts and block directives mean what they mean on this site. */
+  readonly hasDirectives?: boolean;
 }
 
 export interface PreparedMarkdown {
@@ -79,6 +83,7 @@ export function readMarkdown(prepared: PreparedMarkdown, dialect: MarkdownDialec
   visit(markdown, 'html', (node: Html) => void htmlNodes.push(node.value));
   if (findExcessOfHtml(htmlNodes.join('\n')) !== undefined) return keepAsCode(prepared, 0, tell);
 
+  if (dialect.hasDirectives) directivesToArticle(markdown, prepared, tell);
   prepareTree(markdown, prepared.text, dialect);
   const file = new VFile(prepared.text);
   const dirty = unified().use(remarkRehype, { allowDangerousHtml: true }).runSync(markdown, file) as Root;
@@ -98,13 +103,14 @@ export function readHtml(prepared: PreparedMarkdown, tell: TellExcess): Root {
   return insertMarks(tree, prepared.inserted);
 }
 
-function parse(text: string, { hasSingleTilde }: MarkdownDialect): MarkdownRoot {
+function parse(text: string, { hasSingleTilde, hasDirectives }: MarkdownDialect): MarkdownRoot {
   return unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: hasSingleTilde })
     .use(remarkEndAutolinks)
     .use(remarkCjkFriendly)
     .use(remarkCjkFriendlyStrikethrough, hasSingleTilde)
+    .use(hasDirectives ? [remarkBlockDirectives] : [])
     .use(remarkLeaveOut, absentSyntax(text))
     .parse(text) as MarkdownRoot;
 }
@@ -141,7 +147,9 @@ function prepareTree(tree: MarkdownRoot, text: string, { hasHardBreaks }: Markdo
     }
     if (node.type === 'text' && hasHardBreaks && parent && index !== undefined && node.value.includes('\n')) {
       const parts = breakLines(node.value, node.position?.start.offset ?? 0);
-      parent.children.splice(index, 1, ...(parts as never[]));
+      // Too many for the arguments of a call.
+      const { children } = parent;
+      parent.children = [...children.slice(0, index), ...parts, ...children.slice(index + 1)] as never[];
       return index + parts.length;
     }
     return undefined;

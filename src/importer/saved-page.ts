@@ -92,8 +92,8 @@ const FURNITURE = whole(
     '.{0,40}funziona (?:grazie a )?wordpress',
   ],
   [
-    '(?:copyright )?(?:©|\\(c\\))\\s?(?:copyright )?\\d{4}.{0,80}',
-    'copyright \\d{4}.{0,80}',
+    '(?:copyright )?(?:©|\\(c\\))\\s?(?:copyright )?\\d{4}(?:.{0,80}(?:reserved\\.|riservati\\.|[^.。]))?',
+    'copyright \\d{4}(?:.{0,80}(?:reserved\\.|riservati\\.|[^.。]))?',
     'all rights reserved\\.?',
     'tutti i diritti riservati\\.?',
   ],

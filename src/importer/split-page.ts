@@ -24,7 +24,7 @@ export interface PagePost {
   readonly dropped: readonly Dropped[];
 }
 
-export interface Dropped {
+interface Dropped {
   readonly code: 'boilerplate-dropped' | 'comments-skipped';
   readonly lines: readonly TextLine[];
   readonly action: string;
@@ -57,7 +57,7 @@ export function splitPage(text: string): PagePost[] {
 }
 
 /** Where posts begin: at a title that stands twice or has its day below it, and at a title in another script below a line. */
-function findStarts(lines: readonly TextLine[]): number[] {
+function findStarts(lines: readonly TextLine[]): readonly number[] {
   const filled = lines.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
   const textAt = (place: number): string | undefined => lines[filled[place] ?? -1]?.text;
   const starts: number[] = [];
@@ -82,24 +82,31 @@ function isDateline(text: string | undefined): boolean {
 }
 
 /** Between texts in different scripts a line across the page parts two posts, too. */
-function addScriptStarts(lines: readonly TextLine[], starts: readonly number[]): number[] {
-  const rules = lines.flatMap(({ text }, index) => (/^\s*([-=_*#~])\1{2,}\s*$/.test(text) ? [index] : []));
-  const bounds = [...new Set([...starts, ...rules])].sort((a, b) => a - b);
-  const all = new Set(starts);
-  for (const rule of rules) {
-    if (starts.includes(rule)) continue;
-    const next = bounds.find((bound) => bound > rule);
-    const previous = bounds.findLast((bound) => bound < rule) ?? 0;
-    const title = lines.findIndex(({ text }, index) => index > rule && text.trim() !== '');
-    const [before, after] = [scriptOf(lines.slice(previous, rule)), scriptOf(lines.slice(rule + 1, next))];
-    const isTitle = title !== -1 && widthOf((lines[title] as TextLine).text) <= ENTRY_WIDTH;
-    if (isTitle && before && after && before !== after && !all.has(title)) all.add(title);
-  }
+function addScriptStarts(lines: readonly TextLine[], starts: readonly number[]): readonly number[] {
+  const isRule = ({ text }: TextLine): boolean => /^\s*([-=_*#~])\1{2,}\s*$/.test(text);
+  const bounds = new Set([
+    0,
+    ...starts,
+    ...lines.flatMap((line, index) => (isRule(line) ? [index] : [])),
+    lines.length,
+  ]);
+  const ordered = [...bounds].sort((a, b) => a - b);
+  const parts = ordered.slice(0, -1).map((start, index) => {
+    const part = lines.slice(start, ordered[index + 1]);
+    const title = part.findIndex((line) => line.text.trim() !== '' && !isRule(line));
+    return { start, script: scriptOf(part), title: title === -1 ? undefined : start + title };
+  });
+  const known = new Set(starts);
+  const found = parts.flatMap(({ start, script, title }, index) => {
+    const before = parts[index - 1]?.script;
+    if (known.has(start) || title === undefined || !script || !before || script === before) return [];
+    return widthOf((lines[title] as TextLine).text) <= ENTRY_WIDTH ? [title] : [];
+  });
+  if (found.length === 0) return starts;
   // The text above the first line is a post as well.
-  const [first] = [...all].sort((a, b) => a - b);
   const opening = lines.findIndex(({ text }) => text.trim() !== '');
-  if (all.size > starts.length && first !== undefined && starts[0] !== first && opening < first) all.add(opening);
-  return [...all].sort((a, b) => a - b);
+  const isFirst = starts.length === 0 || (found[0] as number) < (starts[0] as number);
+  return [...new Set([...(isFirst ? [opening] : []), ...starts, ...found])].sort((a, b) => a - b);
 }
 
 function scriptOf(lines: readonly TextLine[]): 'hangul' | 'kana' | 'han' | 'latin' | undefined {
@@ -179,18 +186,18 @@ const LEFT_OUT = 'Left out what the page has around the post';
 
 function dropFurniture(section: readonly TextLine[], drops: Drops): TextLine[] {
   const kept: TextLine[] = [];
+  const lastOther = section.findLastIndex((line) => !isEntry(line));
   let isShared = false;
   for (const [index, line] of section.entries()) {
     const kind = kindOfLine(line.text);
-    const rest = section.slice(index);
-    if (kind === 'comments' && rest.slice(1, 20).some(({ text }) => isCommentLine(text))) {
+    if (kind === 'comments' && section.slice(index + 1, index + 20).some(({ text }) => isCommentLine(text))) {
       // Nothing that readers wrote gets into a report.
-      const count = rest.filter(({ text }) => text.trim() !== '').length;
+      const count = section.slice(index).filter(({ text }) => text.trim() !== '').length;
       drops.add([line], `Left out the comments of readers, ${count} lines`, 'comments-skipped');
       break;
     }
-    if (kind === 'list' && index > 0 && rest.every(isEntry)) {
-      drops.add(rest, LEFT_OUT);
+    if (kind === 'list' && index > 0 && index > lastOther) {
+      drops.add(section.slice(index), LEFT_OUT);
       break;
     }
     const isBlank = line.text.trim() === '';

@@ -4,14 +4,21 @@
  */
 import { findBoundsFaults } from '#loader/bounds.ts';
 
-/** The longest text, in characters. */
+/** The longest text, in characters and lines. */
 const MAXIMUM_LENGTH = 2_000_000;
+const MAXIMUM_LINES = 50_000;
 
 /** Marks of emphasis, code and links in lines without a blank one between them: each may pair with any other. */
 const MAXIMUM_MARKS = 4_000;
 /** In what looks like code marks mean nothing, but only the parser knows whether it is. */
 const MAXIMUM_MARKS_IN_FENCES = 10_000;
 const MAXIMUM_MARKS_IN_TEXT = 50_000;
+
+/** Each length of a run of backticks may be looked for to the end of its paragraph, so many characters in all. */
+const MAXIMUM_SEARCH = 10_000_000;
+
+/** Headings underlined with `===` or `---`. */
+const MAXIMUM_UNDERLINES = 1_000;
 
 /** How deep HTML may nest. What is meant as text, `List<String>`, counts as well. */
 const MAXIMUM_DEPTH = 300;
@@ -33,7 +40,7 @@ const FORMATTING = new Set([
 
 /** The offset from which on Markdown is too much, or `undefined`. */
 export function findExcessOfMarkdown(text: string): number | undefined {
-  if (text.length > MAXIMUM_LENGTH) return 0;
+  if (text.length > MAXIMUM_LENGTH || text.split('\n').length > MAXIMUM_LINES) return 0;
   const nesting = findBoundsFaults(text).find(({ code }) => code === 'nesting-too-deep' || code === 'too-many-blocks');
   if (nesting) return offsetOfLine(text, nesting.line);
   return findTooManyMarks(text);
@@ -66,18 +73,25 @@ export function findExcessOfHtml(html: string): number | undefined {
 
 function findTooManyMarks(text: string): number | undefined {
   let fence: string | undefined;
-  let marks = 0;
-  let total = 0;
-  let offset = 0;
+  let [marks, length, total, underlines, offset] = [0, 0, 0, 0, 0];
+  let backticks = new Set<number>();
   for (const line of text.split('\n')) {
     const [, opening] = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)?(`{3,}|~{3,})/.exec(line) ?? [];
     const isFence = opening !== undefined && (fence === undefined || opening.startsWith(fence));
-    const count = line.match(/([*_~[`])\1*/g)?.length ?? 0;
-    marks = line.trim() === '' || isFence ? 0 : marks + count;
-    total += count;
+    const found = line.match(/([*_~[`])\1*/g) ?? [];
+    if (line.trim() === '') {
+      [marks, length] = [0, 0];
+      backticks = new Set();
+    }
+    marks = isFence ? 0 : marks + found.length;
+    length += line.length;
+    total += found.length;
+    for (const mark of found) if (mark.startsWith('`')) backticks.add(mark.length);
+    if (/^[\s>]*(?:=+|-+)[ \t]*$/.test(line)) underlines += 1;
     if (isFence) fence = fence === undefined ? opening : undefined;
     const maximum = fence === undefined ? MAXIMUM_MARKS : MAXIMUM_MARKS_IN_FENCES;
-    if (marks > maximum || total > MAXIMUM_MARKS_IN_TEXT) return offset;
+    if (marks > maximum || total > MAXIMUM_MARKS_IN_TEXT || underlines > MAXIMUM_UNDERLINES) return offset;
+    if (backticks.size * length > MAXIMUM_SEARCH) return offset;
     offset += line.length + 1;
   }
   return undefined;

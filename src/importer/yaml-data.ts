@@ -180,17 +180,17 @@ function readChunks(
 
   for (const chunk of toChunks(source, firstLine)) {
     const text = chunk.lines.join('\n');
-    const own = new Map<string, Place>();
-    const whole = readMap(text, chunk.line, own, faults);
-    if (whole) {
-      for (const [key, value] of Object.entries(whole)) put(key, value, own.get(key)?.line ?? chunk.line, text);
-      continue;
-    }
     const [, double, single, plain, first = ''] = KEY_LINE.exec(chunk.lines[0] ?? '') ?? [];
     const key = double ?? single ?? plain;
     if (key === undefined) {
       unread.push(text);
       add('frontmatter-invalid', chunk.line, text, `Kept it as text under "${UNREAD_KEY}"`);
+      continue;
+    }
+    const own = new Map<string, Place>();
+    const whole = readMap(text, chunk.line, own, faults);
+    if (whole) {
+      for (const [name, value] of Object.entries(whole)) put(name, value, own.get(name)?.line ?? chunk.line, text);
       continue;
     }
     put(key, toText(first.trim(), chunk.lines.slice(1)), chunk.line, text);
@@ -205,17 +205,15 @@ interface Chunk {
   readonly lines: readonly string[];
 }
 
-/** A line with a key at its beginning and those after it that are indented, blank or items of a list. */
+/** A line with a key at its beginning and those after it that are indented, blank or items of a list; and lines without a key. */
 function toChunks(source: string, firstLine: number): Chunk[] {
-  const chunks: { line: number; lines: string[] }[] = [];
-  let isOpen = false;
+  const chunks: { line: number; lines: string[]; isKey: boolean }[] = [];
   for (const [index, line] of source.split('\n').entries()) {
+    const last = chunks.at(-1);
     const isKey = looksLikeKey(line);
-    if (isOpen && !isKey && /^(?:\s|$|#|-(?:\s|$))/.test(line)) chunks.at(-1)?.lines.push(line);
-    else if (line.trim() !== '' && !line.startsWith('#')) {
-      chunks.push({ line: firstLine + index, lines: [line] });
-      isOpen = isKey;
-    }
+    if (last && !isKey && (!last.isKey || /^(?:\s|$|#|-(?:\s|$))/.test(line))) last.lines.push(line);
+    else if (line.trim() !== '' && !line.startsWith('#'))
+      chunks.push({ line: firstLine + index, lines: [line], isKey });
   }
   return chunks;
 }

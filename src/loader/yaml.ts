@@ -57,7 +57,7 @@ const MAXIMUM_BRACKETS = 100;
 const INDICATOR_RUN = /(?:[-?:][ \t]+){30}/;
 
 /** Tags and anchors in a row, which the parser reads over and over. */
-const PROPERTY_RUN = /(?:[!&]\S*\s+){10}/;
+const PROPERTY_RUN = /(?:(?<!\S)[!&]\S*\s+){10}/;
 
 /** Keys with a meaning of their own to JavaScript objects. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);

@@ -25,7 +25,7 @@ function remarkCjkFriendlyStrikethrough(this: Processor): void {
   data.micromarkExtensions.push(gfmStrikethroughCjkFriendly({ singleTilde: false }));
 }
 
-function remarkBlockDirectives(this: Processor): void {
+export function remarkBlockDirectives(this: Processor): void {
   const data = this.data();
   const { flow } = directive();
   data.micromarkExtensions ??= [];
