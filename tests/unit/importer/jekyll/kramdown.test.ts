@@ -73,6 +73,7 @@ describe('blocks', () => {
     ['a formula within text', 'a $$b_c_$$ d', '<p>a <cb-math>b_c_</cb-math> d</p>'],
     ['HTML without Markdown', '<div>\n\n*a*\n\n</div>', '<div>\n\n*a*\n\n</div>'],
     ['HTML that asks for Markdown', '<div markdown="1">\n*a*\n</div>', '<div><p><em>a</em></p></div>'],
+    ['a closing tag of nothing in HTML', '<div>a</b></div>', '<div>a&#x3C;/b></div>'],
     ['HTML that ends a paragraph', 'a\n<div>b</div>', '<p>a</p><div>b</div>'],
     ['text behind HTML', '<div>a</div> *b*', '<div>a</div><p><em>b</em></p>'],
     ['HTML that nothing closes', '<div>\n\n*a*', '<div>\n\n*a*\n</div>'],
