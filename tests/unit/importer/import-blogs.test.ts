@@ -173,7 +173,9 @@ describe('one bad post', () => {
       'deep.md': `---\ntitle: Deep\ndate: 2024-01-01\ntags: [cloud]\nauthor: editors\n---\n${'> '.repeat(200)}x\n`,
     });
     const result = await importFrom(folder, [blog]);
-    expect(byOutcome(result)).toHaveLength(3);
+    expect(byOutcome(result).map((line) => line.split(' ')[0])).toStrictEqual(['created', 'created', 'created']);
+    expect(textsOf(folder)['posts/deep/en.md']).toMatch(/^draft: true\n---\n\n````md\n\| ```\n\| > > /m);
+    expect(result.posts.find(({ title }) => title === 'Deep')).toMatchObject({ isDraft: true, agreement: undefined });
     const loaded = await load({ contentDir: folder, root: process.cwd(), today: TODAY, cache: createMemoryCache() });
     expect(loaded.problems.filter(isError)).toStrictEqual([]);
     expect(loaded.records).toHaveLength(4);
@@ -203,6 +205,21 @@ describe('a lone file', () => {
     const result = await importFrom(folder, ['-'], { fileName: '2020-02-03-a-note.md', readInput });
     expect(result.posts).toMatchObject([{ path: 'posts/a-note/en.md', outcome: 'created' }]);
   });
+});
+
+test('posts become MDX on request, where it can hold them, with links to each other', async () => {
+  const folder = content();
+  const { posts } = await importFrom(folder, [join(BLOGS, 'jekyll')], { isMdx: true });
+  expect(posts.map(({ path, findings }) => [path, findings.some(({ code }) => code === 'mdx-refused')])).toStrictEqual([
+    ['posts/terzo-turno/it.mdx', false],
+    ['posts/primo-turno/it.mdx', false],
+    ['posts/secondo-turno/it.mdx', false],
+  ]);
+  const texts = textsOf(folder);
+  expect(texts['posts/primo-turno/it.mdx']).toContain('](../secondo-turno/it.md#la-chiamata)');
+  expect(texts['posts/secondo-turno/it.mdx']).toContain('\\{\\{ page.nobody \\}\\}');
+  const loaded = await load({ contentDir: folder, root: process.cwd(), today: TODAY, cache: createMemoryCache() });
+  expect(loaded.problems.filter(isError)).toStrictEqual([]);
 });
 
 test('an import that is broken off leaves nothing', async () => {
