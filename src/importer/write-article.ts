@@ -10,7 +10,7 @@ import { isPlainTable } from './adapt/tables.ts';
 import { element } from './article.ts';
 import { childrenNamed, footnoteLabel, hasProperty, isElement, lengthOf, property, textOf } from './hast.ts';
 import { writeDefinitions, writeDetails, writeHtmlTable } from './write/html.ts';
-import { forceLabel, toLabel } from './write/labels.ts';
+import { toLabel } from './write/labels.ts';
 import { divideLine, toPhrasing } from './write/phrasing.ts';
 import { toTable } from './write/tables.ts';
 
@@ -153,7 +153,7 @@ function toCallout(node: Element): Block[] {
 function toTab(tab: Element): Block {
   const [title] = childrenNamed(tab, 'cb-title');
   const content = toBlocks(tab.children.filter((child) => child !== title));
-  return toContainer('tab', forceLabel(title?.children ?? []), content);
+  return toContainer('tab', toPhrasing(title?.children ?? []), content);
 }
 
 function toEmbed(node: Element): Block {

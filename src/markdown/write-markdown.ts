@@ -35,6 +35,12 @@ const gfm = gfmToMarkdown({ tablePipeAlign: false });
 /** Lines that begin like a directive; elsewhere colons are colons. */
 const DIRECTIVE: Unsafe = { atBreak: true, character: ':', after: ':' };
 
+/** Brackets in the label of a directive would end it. */
+const BRACKETS: readonly Unsafe[] = ['[', ']'].map((character) => ({
+  character,
+  inConstruct: 'containerDirectiveLabel',
+}));
+
 const directiveHandlers = directiveToMarkdown().handlers as Record<string, Handle>;
 
 /** The first line of an alert stands right above its text. */
@@ -51,7 +57,7 @@ const ESCAPE = /\\(?!::)(?:\[(?!!|[ xX]\])|[!-/:-@\\\]-`{}~])/g;
 const MAXIMUM_ESCAPES = 100;
 
 /** Characters that are parsed to try escapes, in all of a text; the escapes behind that are kept. */
-const MAXIMUM_TRIED = 3_000_000;
+const MAXIMUM_TRIED = 2_000_000;
 
 const dialect = unified().use(remarkParse).use(syntaxPlugins);
 
@@ -85,7 +91,7 @@ function write(tree: Root, reading: Reading): string {
   return toMarkdown(tree, {
     ...OPTIONS,
     extensions: [gfm, cjkFriendlyToMarkdown()],
-    unsafe: [DIRECTIVE],
+    unsafe: [DIRECTIVE, ...BRACKETS],
     join: [joinAlerts],
     handlers: {
       containerDirective: writeDirective(reading),
@@ -127,7 +133,7 @@ function writeDirective(reading: Reading): Handle {
     const bare = directiveHandlers[node.type]?.({ ...node, children: content }, parent, state, info) ?? '';
     const [opening = ''] = bare.split('\n', 1);
     const [fence = ''] = /^:+[\w-]+/.exec(opening) ?? [];
-    const exits = [state.enter('phrasing'), state.enter('label')];
+    const exits = [state.enter('phrasing'), state.enter('containerDirectiveLabel')];
     const text = state.containerPhrasing({ type: 'paragraph', children: label }, { ...info, before: '\n', after: ']' });
     for (const exit of exits) exit();
     const line = `${fence}${text === '' ? '' : `[${text}]`}${opening.slice(fence.length)}`;

@@ -139,7 +139,7 @@ function unwrap(node: Element, scope: Scope, depth: number): ElementContent[] {
 }
 
 /** Content in the styles of the element that it stands in. */
-export function withStyles(node: Element, scope: Scope, children: readonly ElementContent[]): ElementContent[] {
+function withStyles(node: Element, scope: Scope, children: readonly ElementContent[]): ElementContent[] {
   const { marks, dropped } = readStyles(node);
   for (const name of dropped) scope.teller.count('style-dropped', node, `Left out the style ${name.slice(0, 40)}`);
   if (isHeading(node)) return [...children];
