@@ -6,6 +6,7 @@ import { linkBareAddresses } from './adapt/bare-addresses.ts';
 import { toFlow } from './adapt/flow.ts';
 import { findFootnotes, placeNotes } from './adapt/footnotes.ts';
 import { collectElements, findAnchors, mendAnchors, nameHeadings } from './adapt/headings.ts';
+import { isInline, tidyLine } from './adapt/inline.ts';
 import { resolveMedia } from './adapt/media.ts';
 import { applyRule } from './adapt/rules.ts';
 import type { Scope } from './adapt/scope.ts';
@@ -112,7 +113,10 @@ function dropLooseBoxes(tree: Root, teller: Teller): void {
   );
   const isLoose = (node: RootContent): boolean => isElement(node, 'input') && !kept.has(node);
   for (const parent of [tree, ...collectElements(tree, () => true)]) {
-    for (const box of parent.children.filter(isLoose)) teller.count('html-dropped', box, 'Left out a field of a form');
-    parent.children = (parent.children as ElementContent[]).filter((child) => !isLoose(child));
+    const boxes = parent.children.filter(isLoose);
+    if (boxes.length === 0) continue;
+    for (const box of boxes) teller.count('html-dropped', box, 'Left out a field of a form');
+    const others = (parent.children as ElementContent[]).filter((child) => !isLoose(child));
+    parent.children = others.every(isInline) ? tidyLine(others) : others;
   }
 }

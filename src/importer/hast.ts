@@ -71,6 +71,15 @@ export function textOf(nodes: readonly ElementContent[]): string {
   return nodes.map((node) => toText(node)).join('');
 }
 
+/** About how long some content is as Markdown, with addresses and marks. */
+export function lengthOf(nodes: readonly ElementContent[]): number {
+  return nodes.reduce((length, node) => {
+    if (node.type === 'text') return length + node.value.length;
+    if (node.type !== 'element') return length;
+    return length + 5 + property(node, 'href').length + property(node, 'src').length + lengthOf(node.children);
+  }, 0);
+}
+
 /** Whether readers see anything of it. */
 export function isVisible(node: ElementContent): boolean {
   if (node.type === 'text') return node.value.trim() !== '';

@@ -2,14 +2,15 @@
 import type { Comment, Element, ElementContent, Root } from 'hast';
 import type { BlockContent, DefinitionContent, FootnoteDefinition, List, ListItem, Paragraph } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
+import { toString as textOfMarkdown } from 'mdast-util-to-string';
 import { writePost } from '#markdown/write-markdown.ts';
 import { youTubeIdOf } from './adapt/embeds.ts';
 import { isInline, tidyLine } from './adapt/inline.ts';
 import { isPlainTable } from './adapt/tables.ts';
 import { element } from './article.ts';
-import { childrenNamed, footnoteLabel, hasProperty, isElement, property, textOf } from './hast.ts';
+import { childrenNamed, footnoteLabel, hasProperty, isElement, lengthOf, property, textOf } from './hast.ts';
 import { writeDefinitions, writeDetails, writeHtmlTable } from './write/html.ts';
-import { forceLabel, toLabel } from './write/labels.ts';
+import { toLabel } from './write/labels.ts';
 import { divideLine, toPhrasing } from './write/phrasing.ts';
 import { toTable } from './write/tables.ts';
 
@@ -33,7 +34,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     ]),
   ),
   p: (node) => divideLine(toPhrasing(node.children)).map((children) => ({ type: 'paragraph', children })),
-  blockquote: (node) => divideBlocks(node.children).map((part) => ({ type: 'blockquote', children: toBlocks(part) })),
+  blockquote: (node) => divideBlocks(toBlocks(node.children)).map((children) => ({ type: 'blockquote', children })),
   ul: (node) => [toList(node)],
   ol: (node) => [toList(node)],
   pre: (node) => [toCode(node)],
@@ -77,7 +78,7 @@ function toComment({ value }: Comment): Block {
 
 function toList(node: Element): List {
   const items = childrenNamed(node, 'li');
-  const isLong = textOf(items).length > MAXIMUM_LENGTH;
+  const isLong = lengthOf(items) > MAXIMUM_LENGTH;
   const spread = isLong || items.some(({ children }) => children.some((child) => !isInline(child) && !isList(child)));
   const start = node.properties['start'];
   return {
@@ -141,7 +142,7 @@ function toCallout(node: Element): Block[] {
   const content = toBlocks(node.children.filter((child) => child !== title));
   const label = toLabel(title?.children ?? []);
   const isDirective = ['note', 'tip', 'warning'].includes(kind);
-  const isLong = textOf(node.children).length > MAXIMUM_LENGTH;
+  const isLong = lengthOf(node.children) > MAXIMUM_LENGTH;
   if (isDirective && label && (isLong || label.length > 0)) return [toContainer(kind, label, content)];
   const line: Block[] = title
     ? [{ type: 'paragraph', children: toPhrasing(tidyLine([element('strong', {}, title.children)])) }]
@@ -152,7 +153,7 @@ function toCallout(node: Element): Block[] {
 function toTab(tab: Element): Block {
   const [title] = childrenNamed(tab, 'cb-title');
   const content = toBlocks(tab.children.filter((child) => child !== title));
-  return toContainer('tab', forceLabel(title?.children ?? []), content);
+  return toContainer('tab', toPhrasing(title?.children ?? []), content);
 }
 
 function toEmbed(node: Element): Block {
@@ -187,16 +188,16 @@ function toFootnotes(section: Element): FootnoteDefinition[] {
 }
 
 /** Parts of a quote, none longer than what may stand without a blank line. */
-function divideBlocks(nodes: readonly ElementContent[]): ElementContent[][] {
-  const parts: ElementContent[][] = [[]];
+function divideBlocks(blocks: readonly Block[]): Block[][] {
+  const parts: Block[][] = [[]];
   let length = 0;
-  for (const node of nodes) {
-    const more = textOf([node]).length;
+  for (const block of blocks) {
+    const more = textOfMarkdown(block).length;
     if (length > 0 && length + more > MAXIMUM_LENGTH) {
       parts.push([]);
       length = 0;
     }
-    parts.at(-1)?.push(node);
+    parts.at(-1)?.push(block);
     length += more;
   }
   return parts;

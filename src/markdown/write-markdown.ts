@@ -35,6 +35,12 @@ const gfm = gfmToMarkdown({ tablePipeAlign: false });
 /** Lines that begin like a directive; elsewhere colons are colons. */
 const DIRECTIVE: Unsafe = { atBreak: true, character: ':', after: ':' };
 
+/** Brackets in the label of a directive would end it. */
+const BRACKETS: readonly Unsafe[] = ['[', ']'].map((character) => ({
+  character,
+  inConstruct: 'containerDirectiveLabel',
+}));
+
 const directiveHandlers = directiveToMarkdown().handlers as Record<string, Handle>;
 
 /** The first line of an alert stands right above its text. */
@@ -50,23 +56,30 @@ const ESCAPE = /\\(?!::)(?:\[(?!!|[ xX]\])|[!-/:-@\\\]-`{}~])/g;
 /** Texts with more escapes keep them all: each is tried, which takes its time. */
 const MAXIMUM_ESCAPES = 100;
 
+/** Characters that are parsed to try escapes, in all of a text; the escapes behind that are kept. */
+const MAXIMUM_TRIED = 2_000_000;
+
 const dialect = unified().use(remarkParse).use(syntaxPlugins);
 
 const github = unified().use(remarkParse).use(remarkGfm);
 
-type Parser = typeof dialect;
+interface Reading {
+  readonly parsers: readonly (typeof dialect)[];
+  /** How many characters may still be tried. */
+  left: number;
+}
 
 /** For two readers of the same text: ours, and GitHub's, for which one tilde strikes through and emphasis ends elsewhere. */
 export function writeMarkdown(tree: Root): string {
-  return write(tree, [dialect, github]);
+  return write(tree, { parsers: [dialect, github], left: MAXIMUM_TRIED });
 }
 
 /** For posts, which the dialect alone reads; they may have its directives. */
 export function writePost(tree: Root): string {
-  return write(tree, [dialect]);
+  return write(tree, { parsers: [dialect], left: MAXIMUM_TRIED });
 }
 
-function write(tree: Root, parsers: readonly Parser[]): string {
+function write(tree: Root, reading: Reading): string {
   const notes: string[] = [];
   visit(tree, 'footnoteDefinition', ({ identifier }) => {
     notes.push(`\n\n[^${identifier}]: x`);
@@ -74,15 +87,15 @@ function write(tree: Root, parsers: readonly Parser[]): string {
   const sparingly =
     (handle: Handle): Handle =>
     (...parameters) =>
-      dropEscapes(handle(...parameters), notes.join(''), parsers);
+      dropEscapes(handle(...parameters), notes.join(''), reading);
   return toMarkdown(tree, {
     ...OPTIONS,
     extensions: [gfm, cjkFriendlyToMarkdown()],
-    unsafe: [DIRECTIVE],
+    unsafe: [DIRECTIVE, ...BRACKETS],
     join: [joinAlerts],
     handlers: {
-      containerDirective: writeDirective(parsers),
-      leafDirective: writeDirective(parsers),
+      containerDirective: writeDirective(reading),
+      leafDirective: writeDirective(reading),
       ...Object.fromEntries(
         (['paragraph', 'heading', 'table'] as const).map((name) => [name, sparingly(handlerOf(name))]),
       ),
@@ -110,7 +123,7 @@ writeDelete.peek = () => '~';
  * A directive with its label escaped as the text that it is, which the extension does not do, and its addresses with
  * ampersands where those begin no character reference.
  */
-function writeDirective(parsers: readonly Parser[]): Handle {
+function writeDirective(reading: Reading): Handle {
   return (node: ContainerDirective | LeafDirective, parent, state, info) => {
     const isLeaf = node.type === 'leafDirective';
     const [first] = node.children;
@@ -120,15 +133,15 @@ function writeDirective(parsers: readonly Parser[]): Handle {
     const bare = directiveHandlers[node.type]?.({ ...node, children: content }, parent, state, info) ?? '';
     const [opening = ''] = bare.split('\n', 1);
     const [fence = ''] = /^:+[\w-]+/.exec(opening) ?? [];
-    const exits = [state.enter('phrasing'), state.enter('label')];
+    const exits = [state.enter('phrasing'), state.enter('containerDirectiveLabel')];
     const text = state.containerPhrasing({ type: 'paragraph', children: label }, { ...info, before: '\n', after: ']' });
     for (const exit of exits) exit();
     const line = `${fence}${text === '' ? '' : `[${text}]`}${opening.slice(fence.length)}`;
     // A directive without content is one, too.
     const context = isLeaf ? '' : `\n${fence.replace(/[^:]/g, '')}`;
     const plain = line.replaceAll('&#x26;', '&');
-    const isSame = plain === line || meaningOf(plain + context, parsers) === meaningOf(line + context, parsers);
-    return dropEscapes(isSame ? plain : line, context, parsers) + bare.slice(opening.length);
+    const isSame = plain === line || meaningOf(plain + context, reading) === meaningOf(line + context, reading);
+    return dropEscapes(isSame ? plain : line, context, reading) + bare.slice(opening.length);
   };
 }
 
@@ -142,14 +155,15 @@ function handlerOf(name: 'paragraph' | 'heading' | 'table'): Handle {
  * The text without the backslashes that make no difference.
  * @param context What the text may refer to from elsewhere.
  */
-function dropEscapes(text: string, context: string, parsers: readonly Parser[]): string {
+function dropEscapes(text: string, context: string, reading: Reading): string {
   const escapes = [...text.matchAll(ESCAPE)].map(({ index }) => index);
   if (escapes.length === 0 || escapes.length > MAXIMUM_ESCAPES) return text;
-  const meaning = meaningOf(text + context, parsers);
+  const meaning = meaningOf(text + context, reading);
   const dropped = new Set<number>();
   const tryToDrop = (candidates: readonly number[]): void => {
+    if (reading.left < 0) return;
     const without = new Set([...dropped, ...candidates]);
-    if (meaningOf(leaveOut(text, without) + context, parsers) === meaning) {
+    if (meaningOf(leaveOut(text, without) + context, reading) === meaning) {
       for (const index of candidates) dropped.add(index);
     } else if (candidates.length > 1) {
       const middle = Math.ceil(candidates.length / 2);
@@ -167,9 +181,10 @@ function leaveOut(text: string, positions: ReadonlySet<number>): string {
 }
 
 /** What the parsers make of a text, in a form that can be compared. */
-function meaningOf(text: string, parsers: readonly Parser[]): string {
+function meaningOf(text: string, reading: Reading): string {
+  reading.left -= text.length;
   return JSON.stringify(
-    parsers.map((parser) => parser.parse(text)),
+    reading.parsers.map((parser) => parser.parse(text)),
     (key, value: Nodes) => (key === 'position' ? undefined : value),
   );
 }

@@ -18,9 +18,14 @@ const SPARED = new Set(['a', 'code', 'pre']);
 
 const dialect = unified().use(remarkParse).use(syntaxPlugins).use(remarkTrimAutolinks).freeze();
 
+/** Whether the dialect may find an address in a text. */
+export function mayHaveAddress(text: string): boolean {
+  return CANDIDATE.test(text);
+}
+
 export function linkBareAddresses(parent: Root | Element, teller: Teller): void {
   parent.children = (parent.children as ElementContent[]).flatMap((node): ElementContent[] => {
-    if (node.type === 'text' && CANDIDATE.test(node.value)) return linkText(node, teller);
+    if (node.type === 'text' && mayHaveAddress(node.value)) return linkText(node, teller);
     if (node.type === 'element' && !SPARED.has(node.tagName) && !isFootnoteReference(node))
       linkBareAddresses(node, teller);
     return [node];

@@ -152,7 +152,7 @@ function adaptCallout(node: Element, scope: Scope, depth: number): ElementConten
 function adaptTabs(node: Element, scope: Scope, depth: number): ElementContent[] {
   const items = childrenNamed(node, 'cb-tab').map((tab) => {
     const [title] = childrenNamed(tab, 'cb-title');
-    const label = title ? toLine(scope.convert(title.children, depth), false) : [];
+    const label = title ? freeBrackets(toLine(scope.convert(title.children, depth), false)) : [];
     return {
       label,
       content: toFlow(
@@ -170,6 +170,14 @@ function adaptTabs(node: Element, scope: Scope, depth: number): ElementContent[]
   }
   const tabs = items.map(({ label, content }) => element('cb-tab', {}, [element('cb-title', {}, label), ...content]));
   return [placed(element('cb-tabs', {}, tabs), node)];
+}
+
+/** Code with brackets as text: in the name of a tab, the parser counts brackets before it looks for code. */
+function freeBrackets(line: readonly ElementContent[]): ElementContent[] {
+  return line.flatMap((node): ElementContent[] => {
+    if (isElement(node, 'code') && /[[\]]/.test(textOf(node.children))) return node.children;
+    return node.type === 'element' ? [{ ...node, children: freeBrackets(node.children) }] : [node];
+  });
 }
 
 /** Images in code, which readers see among its lines. */

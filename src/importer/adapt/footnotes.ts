@@ -69,7 +69,7 @@ function notesOf(section: Element): { readonly label: string; readonly item: Ele
   );
 }
 
-export function labelOf(reference: Element): string {
+function labelOf(reference: Element): string {
   const link = childrenNamed(reference, 'a').find((child) => hasProperty(child, 'dataFootnoteRef'));
   return tidyLabel(footnoteLabel(link ? property(link, 'href') : ''));
 }

@@ -56,7 +56,7 @@ export function nameHeadings(tree: Root, teller: Teller): void {
 
 /** Leads links within the text to the headings’ anchors; where there is none, the text of the link stays. */
 export function mendAnchors(tree: Root, anchors: ReadonlyMap<string, string>, teller: Teller): void {
-  const present = new Set(anchors.values());
+  const present = new Set(collectElements(tree, isHeading).map((heading) => property(heading, 'id')));
   const find = (anchor: string): string | undefined =>
     [anchors.get(anchor), anchors.get(anchor.toLowerCase()), slug(anchor)].find(
       (id) => id !== undefined && present.has(id),

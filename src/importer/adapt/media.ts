@@ -5,6 +5,7 @@ import { childrenNamed, fileNameOf, isElement, isEmoji, isVisible, property } fr
 import type { Resolution, Resolve } from '#importer/resolve.ts';
 import { isAllowedLink, isAllowedSource } from '#markdown/allow-list.ts';
 import { isImageFile, MAXIMUM_SHOWN, withAddress } from './addresses.ts';
+import { mayHaveAddress } from './bare-addresses.ts';
 import { mediaAddress, mediaLabel, readEmbed } from './embeds.ts';
 import { toLine } from './flow.ts';
 import type { Rule, Rules, Scope } from './scope.ts';
@@ -109,7 +110,10 @@ function adaptEmbed(node: Element, scope: Scope, depth: number): ElementContent[
   const position = node.position ? { position: node.position } : {};
   if (isPage(address)) {
     if (dropped) scope.teller.tell('attributes-dropped', node, `Left out ${dropped} of the address`);
-    return [{ ...element('iframe', { src: address, ...(label ? { title: label } : {}) }, []), ...position }];
+    // A label becomes a link, in which no other may stand.
+    const isLabel = label !== '' && !mayHaveAddress(label);
+    const text = label === '' || isLabel ? [] : [element('p', {}, [label])];
+    return [...text, { ...element('iframe', { src: address, ...(isLabel ? { title: label } : {}) }, []), ...position }];
   }
   // What stands in other elements is for browsers that do not know them.
   const inner = node.tagName === 'object' ? scope.convert(node.children, depth) : [];

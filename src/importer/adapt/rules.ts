@@ -121,9 +121,11 @@ export function applyRule(node: Element, scope: Scope, depth: number): ElementCo
   const isTooDeep =
     depth > MAXIMUM_DEPTH &&
     isElement(node, 'blockquote', 'ul', 'ol', 'li', 'dl', 'table', 'details', 'cb-callout', 'cb-tabs');
-  if (!isTooDeep && rule) return rule(node, scope, depth);
-  if (isTooDeep) scope.teller.count('html-unwrapped', node, 'Kept what stands deeper than posts may nest');
-  return unwrap(node, scope, depth);
+  if (isTooDeep) {
+    scope.teller.count('html-unwrapped', node, 'Kept what stands deeper than posts may nest');
+    return [element('div', {}, scope.convert(node.children, depth))];
+  }
+  return rule ? rule(node, scope, depth) : unwrap(node, scope, depth);
 }
 
 /** What stands in an element, in its styles. */
@@ -137,7 +139,7 @@ function unwrap(node: Element, scope: Scope, depth: number): ElementContent[] {
 }
 
 /** Content in the styles of the element that it stands in. */
-export function withStyles(node: Element, scope: Scope, children: readonly ElementContent[]): ElementContent[] {
+function withStyles(node: Element, scope: Scope, children: readonly ElementContent[]): ElementContent[] {
   const { marks, dropped } = readStyles(node);
   for (const name of dropped) scope.teller.count('style-dropped', node, `Left out the style ${name.slice(0, 40)}`);
   if (isHeading(node)) return [...children];

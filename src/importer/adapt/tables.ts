@@ -1,7 +1,7 @@
 /** Tables: their rows and cells in one form, and whether Markdown has a table for them. */
 import type { Element, ElementContent } from 'hast';
 import { code, element } from '#importer/article.ts';
-import { childrenNamed, classesOf, hasProperty, isElement, property, textOf } from '#importer/hast.ts';
+import { childrenNamed, classesOf, hasProperty, isElement, lengthOf, property } from '#importer/hast.ts';
 import { codeText } from './code.ts';
 import { toFlow, toLine } from './flow.ts';
 import { isInline } from './inline.ts';
@@ -23,7 +23,7 @@ export function isPlainTable(table: Element): boolean {
     cells.every(
       (cell) => cell.children.every(isInline) && !hasProperty(cell, 'colSpan') && !hasProperty(cell, 'rowSpan'),
     ) &&
-    textOf(cells).length <= MAXIMUM_LENGTH
+    lengthOf(cells) <= MAXIMUM_LENGTH
   );
 }
 
@@ -66,7 +66,7 @@ function adaptTable(table: Element, scope: Scope, depth: number): ElementContent
     ...(childrenNamed(table, 'tfoot').length > 0 ? ['its foot became the last row'] : []),
   ];
   if (changes.length > 0) scope.teller.tell('table-changed', table, `Wrote the table otherwise: ${changes.join(', ')}`);
-  if (!isPlain && textOf(cells).length > MAXIMUM_LENGTH)
+  if (!isPlain && lengthOf(cells) > MAXIMUM_LENGTH)
     scope.teller.tell('block-divided', table, 'Wrote the table as HTML');
   return [...captions, adapted];
 }

@@ -58,7 +58,15 @@ export function readBody(post: JekyllPost, config: JekyllConfig, renderLiquid: R
   const article = post.postFile.isHtml ? readHtml(prepared, tell) : read(prepared, tell);
   const video = readHeaderVideo(post);
   const tree = markCallouts({ ...article, children: [...(video ? [video] : []), ...article.children] });
-  return { tree, excerpt: excerptOf(tree, textOf(data['excerpt_separator']) ?? config.excerptSeparator), findings };
+  return {
+    tree,
+    excerpt: excerptOf(tree, textOf(data['excerpt_separator']) ?? config.excerptSeparator),
+    findings: inOrder(findings),
+  };
+}
+
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 type Read = (prepared: PreparedMarkdown, tell: TellExcess) => Root;

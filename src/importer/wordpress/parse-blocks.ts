@@ -61,21 +61,23 @@ export function parseBlocks(text: string): readonly Block[] {
 const NAME = /<!--\s{1,9}(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?=[\s/-])/y;
 
 function* findComments(text: string): Generator<Comment> {
-  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', start + 4)) {
+  let position = 0;
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', position)) {
+    position = start + '<!--'.length;
     NAME.lastIndex = start;
     const head = NAME.exec(text);
     if (!head) continue;
     const inner = start + head[0].length;
-    const end = text.indexOf('-->', inner);
-    if (end < 0) return;
-    const json = text.slice(inner, end).trim();
+    const close = text.indexOf('-->', inner);
+    if (close < 0) return;
+    position = close + '-->'.length;
+    const json = text.slice(inner, close).trim();
     const isVoid = json.endsWith('/');
     yield {
-      ...{ start, end: end + 3, isVoid, isEnd: head[1] === '/' },
+      ...{ start, end: position, isVoid, isEnd: head[1] === '/' },
       name: (head[2] ?? '').replace(/^core\//, '').replace(/^core-embed\/.*/, 'embed'),
       attributes: readAttributes(isVoid ? json.slice(0, -1) : json),
     };
-    start = end;
   }
 }
 

@@ -15,18 +15,6 @@ export function toLabel(nodes: readonly ElementContent[]): PhrasingContent[] | u
   return markdown.length <= MAXIMUM_LENGTH && !hasOpenBrackets(label) ? label : undefined;
 }
 
-/** A label that must be one: code with brackets that would end it becomes text. */
-export function forceLabel(nodes: readonly ElementContent[]): PhrasingContent[] {
-  return freeBrackets(toPhrasing(nodes));
-}
-
-function freeBrackets(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  return nodes.map((node): PhrasingContent => {
-    if (node.type === 'inlineCode' && hasOpenBrackets([node])) return { type: 'text', value: node.value };
-    return 'children' in node ? ({ ...node, children: freeBrackets(node.children) } as PhrasingContent) : node;
-  });
-}
-
 /** Whether code has brackets without their partners, which the parser counts before it looks for code. */
 function hasOpenBrackets(nodes: readonly PhrasingContent[]): boolean {
   return nodes.some((node) => {

@@ -16,6 +16,9 @@ const DECORATIVE = '""';
 const MAXIMUM_LENGTH = 12_000;
 const MAXIMUM_NODES = 800;
 
+/** What Markdown reads as a link in angle brackets, as it is written. */
+const AUTOLINK = /^(?:https?:\/\/[^\s<>[\]]+|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+)$/i;
+
 /** What is not cut without need. */
 const MAXIMUM_PIECE = 2000;
 
@@ -34,7 +37,7 @@ export function divideLine(line: readonly PhrasingContent[]): PhrasingContent[][
   const add = (node: PhrasingContent): void => {
     const part = parts.at(-1) as PhrasingContent[];
     part.push(node);
-    length += textOfMarkdown(node).length;
+    length += textOfMarkdown(node).length + ('url' in node ? node.url.length : 0);
   };
   const isFull = (more: number): boolean =>
     length > 0 && (length + more > MAXIMUM_LENGTH || (parts.at(-1)?.length ?? 0) >= MAXIMUM_NODES);
@@ -81,12 +84,20 @@ function toInline(node: ElementContent, isInCell: boolean): PhrasingContent[] {
   }
   const children = toPhrasing(node.children, isInCell);
   if (isElement(node, 'a')) {
-    return [{ type: 'link', url: property(node, 'href'), title, children: children as [] }];
+    return [{ type: 'link', url: property(node, 'href'), title, children: divideAddress(children) as [] }];
   }
   if (isElement(node, 'strong')) return [{ type: 'strong', children }];
   if (isElement(node, 'em')) return [{ type: 'emphasis', children }];
   if (isElement(node, 'del')) return [{ type: 'delete', children }];
   return [html(startTag(node)), ...children, html(`</${node.tagName}>`)];
+}
+
+/** An address that angle brackets would change or not make a link of, as two texts, which are written in brackets. */
+function divideAddress(children: readonly PhrasingContent[]): readonly PhrasingContent[] {
+  const [text, ...others] = children;
+  if (text?.type !== 'text' || others.length > 0 || AUTOLINK.test(text.value)) return children;
+  const [first = '', ...rest] = [...text.value];
+  return rest.length === 0 ? children : [first, rest.join('')].map((value) => ({ type: 'text', value }));
 }
 
 /**

@@ -222,10 +222,6 @@ test('no article loses anything between adapting and reading', async () => {
       const anchors = JSON.stringify(adapted).match(/(?<="id":")[^"]+/g) ?? [];
       expect(rendered.headings.map(({ id }) => id)).toEqual(anchors);
     }),
-    {
-      numRuns: Number(process.env['RUNS'] ?? 200),
-      seed: 7,
-      ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
-    },
+    { numRuns: 60, seed: 7 },
   );
-});
+}, 120_000);

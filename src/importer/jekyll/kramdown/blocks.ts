@@ -4,33 +4,33 @@
  */
 import { type Attributes, addList, blockListOf, createAttributes, definitionOf } from './attributes.ts';
 import { type Block, type Definitions, type KramdownOptions, normaliseLabel } from './block-types.ts';
+import { Closers } from './closers.ts';
 import { closingTagAt, startsHtmlBlock } from './html.ts';
 import { type HtmlContext, readHtmlBlock } from './html-blocks.ts';
+import {
+  abbreviationOf,
+  BOUNDARY,
+  closesExtension,
+  closesFence,
+  extensionOf,
+  FENCES,
+  footnoteOf,
+  HEADINGS,
+  type HeadingLine,
+  headingOf,
+  INDENT,
+  indentedLines,
+  linkOf,
+  QUOTE,
+  RULE,
+  underlinedHeadingOf,
+} from './leaf-lines.ts';
 import { dropStart, isBlank, type Line, type Place, Source, trimLineStart } from './lines.ts';
 import { DESCRIPTION_START, type ListContext, readDescriptions, readList, startsList } from './lists.ts';
 import { readTable } from './tables.ts';
 
 /** Beyond this, quotes and lists in each other are text: no writer nests so deep, and each level costs a pass. */
 const MAXIMUM_DEPTH = 60;
-
-const INDENT = /^(?:\t| {4})/;
-const FENCE = {
-  gfm: /^ {0,3}(([~`]){3,})\s*(?:([^\s?]\S*?)(?:\?\S*)?)?\s*$/,
-  plain: /^((~){3,})\s*(?:([^\s?]\S*?)(?:\?\S*)?)?\s*$/,
-  titled: /^ {0,3}(([~`]){3,})[ \t]*(?:([^\s?`]+)(?:[ \t]+([^`]*))?)?$/,
-};
-const HEADING = { gfm: /^(#{1,6})[\t ]+(\S.*)$/, plain: /^(#{1,6})[\t ]*([^ \t].*)$/ };
-const UNDERLINE = /^([-=])[-=]*\s*$/;
-const HEADING_ID = /[\t ]\{#([\p{L}_:][\p{L}\p{N}_:.-]*)\}$/u;
-const RULE = /^ {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$/;
-const QUOTE = /^ {0,3}> ?/;
-const BOUNDARY = /^\^\s*$/;
-const FOOTNOTE = /^ {0,3}\[\^(\w[\w-]*)\]:[ \t]*/;
-const LINK = /^ {0,3}\[([^\]]+)\]:[ \t]*(?:<([^>]*)>|(\S+(?:[ \t]+[^\s"']\S*)*))[ \t]*(?:[ \t](["'])(.+)\4)?[ \t]*$/;
-const LINK_TITLE = /^[ \t]*(["'])(.+)\1[ \t]*$/;
-const ABBREVIATION = /^ {0,3}\*\[(.+?)\]:(.*)$/;
-const EXTENSION = /^ {0,3}\{::(\w+)(?:\s((?:\\\}|[^}/]|\/(?!\}))*))?(\/)?\}\s*$/;
-const EXTENSION_END = /^ {0,3}\{:\/(\w*)\}\s*$/;
 
 export function parseBlocks(
   lines: readonly Line[],
@@ -45,6 +45,8 @@ export function parseBlocks(
   const reader = new BlockReader(new Source(lines), { number: 0, column: 0 }, { options, definitions, depth: 0 });
   return { blocks: reader.read(undefined), definitions };
 }
+
+const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => `${text}\n`).join('');
 
 interface Context {
   readonly options: KramdownOptions;
@@ -63,8 +65,8 @@ class BlockReader {
   private readonly blocks: Block[] = [];
   /** Attributes that stand before their block. */
   private waiting: Attributes | undefined;
-  /** Fences that nothing closes from a line on. */
-  private readonly unclosed = new Map<string, number>();
+  private readonly closers = new Closers();
+  private readonly lineAhead = (index: number): Line | undefined => this.line(index);
 
   constructor(source: Source, place: Place, context: Context) {
     this.source = source;
@@ -91,9 +93,9 @@ class BlockReader {
     const isRead =
       this.readBlank(line) ||
       this.readIndentedCode(line) ||
-      this.readFence(line, hasFenceTitles ? FENCE.titled : isGfm ? FENCE.gfm : FENCE.plain) ||
+      this.readFence(line, hasFenceTitles ? FENCES.titled : isGfm ? FENCES.gfm : FENCES.plain) ||
       (isNested && this.readQuote(line)) ||
-      this.readHeading(line, isGfm ? HEADING.gfm : HEADING.plain) ||
+      this.readHeading(line) ||
       this.readRule(line) ||
       (isNested && this.readList(line)) ||
       (isNested && this.readDescriptions(line)) ||
@@ -132,8 +134,9 @@ class BlockReader {
     return true;
   }
 
-  private pushBoundary({ offset }: Line, isDefinition: boolean, attributes = this.attributes()): void {
-    this.blocks.push({ kind: 'boundary', offset, attributes, isDefinition });
+  private pushBoundary({ offset }: Line, isDefinition: boolean, lineCount: number, own?: Attributes): true {
+    const attributes = own ?? this.attributes();
+    return this.push({ kind: 'boundary', offset, attributes, isDefinition }, lineCount);
   }
 
   private isAfterBoundary(): boolean {
@@ -170,70 +173,23 @@ class BlockReader {
 
   private readIndentedCode(line: Line): boolean {
     if (!INDENT.test(line.text)) return false;
-    const { text, count } = this.indentedLines(0);
-    return this.push(
-      { kind: 'code', offset: line.offset, attributes: this.attributes(), value: text, lang: undefined },
-      count,
-    );
+    const { text: value, count } = indentedLines(this.lineAhead, 0, endsLazyText);
+    const { offset } = line;
+    return this.push({ kind: 'code', offset, attributes: this.attributes(), value, lang: undefined }, count);
   }
 
-  /** Lines that are indented, with blank ones between them and lazy ones behind them. */
-  private indentedLines(from: number): { readonly text: string; readonly count: number } {
-    let text = '';
-    let count = 0;
-    for (let index = from; ; index += 1) {
-      const line = this.line(index);
-      if (!line) break;
-      if (isBlank(line)) {
-        const next = this.nextFilled(index);
-        if (!next || !INDENT.test(next.line.text)) break;
-        text += '\n'.repeat(next.index - index);
-        index = next.index - 1;
-      } else if (INDENT.test(line.text)) {
-        text += `${line.text.replace(INDENT, '')}\n`;
-      } else if (text === '' || endsLazyText(line)) {
-        break;
-      } else {
-        text = `${text.replace(/\n$/, '')} ${line.text}\n`;
-      }
-      count = index - from + 1;
-    }
-    return { text, count };
-  }
-
-  private nextFilled(from: number): { readonly line: Line; readonly index: number } | undefined {
-    for (let index = from; ; index += 1) {
-      const line = this.line(index);
-      if (!line) return undefined;
-      if (!isBlank(line)) return { line, index };
-    }
-  }
-
+  /** A fence that nothing closes is text. */
   private readFence(line: Line, pattern: RegExp): boolean {
-    const [, run = '', mark = '', lang, title] = pattern.exec(line.text) ?? [];
+    const [, run, mark = '', lang, title] = pattern.exec(line.text) ?? [];
     if (!run) return false;
-    const end = this.closingFence(run, mark);
+    const start = this.place.number + 1;
+    const { lines } = this.source;
+    const end = this.closers.find(run, lines, start, (text) => closesFence(text, run, mark));
     if (end === undefined) return false;
-    let value = '';
-    for (let index = 1; index < end; index += 1) value += `${this.line(index)?.text ?? ''}\n`;
-    return this.push(
-      { kind: 'code', offset: line.offset, attributes: this.attributes(), value, lang, title: title?.trim() },
-      end + 1,
-    );
-  }
-
-  /** How many lines ahead the fence is closed; one that is not is text. */
-  private closingFence(run: string, mark: string): number | undefined {
-    const { number } = this.place;
-    if (number >= (this.unclosed.get(run) ?? Number.POSITIVE_INFINITY)) return undefined;
-    for (let index = 1; ; index += 1) {
-      const line = this.line(index);
-      if (!line) break;
-      const text = line.text.replace(/^ {1,3}/, '');
-      if (text.startsWith(run) && text.slice(run.length).trimEnd().replaceAll(mark, '') === '') return index;
-    }
-    this.unclosed.set(run, number);
-    return undefined;
+    const value = textOf(lines.slice(start, end));
+    const { offset } = line;
+    const attributes = this.attributes();
+    return this.push({ kind: 'code', offset, attributes, value, lang, title: title?.trim() }, end - start + 2);
   }
 
   private readQuote(line: Line): boolean {
@@ -246,31 +202,21 @@ class BlockReader {
     return this.push({ kind: 'quote', offset: line.offset, attributes, children }, lines.length);
   }
 
-  private readHeading(line: Line, pattern: RegExp): boolean {
-    const match = pattern.exec(line.text);
-    if (!match || (!this.context.options.isGfm && !this.isAfterBoundary())) return false;
-    const [, marks = '', written = ''] = match;
-    const start = line.text.length - written.length;
-    return this.pushHeading(line, start, written, marks.length, 1);
+  private readHeading(line: Line): boolean {
+    const { isGfm } = this.context.options;
+    const heading = headingOf(line, isGfm ? 'gfm' : 'plain');
+    return heading !== undefined && (isGfm || this.isAfterBoundary()) && this.pushHeading(heading, line, 1);
   }
 
   private readUnderlined(line: Line): boolean {
-    const mark = UNDERLINE.exec(this.line(1)?.text ?? '')?.[1];
-    const start = /^ {0,3}(?=[^ \t])/.exec(line.text)?.[0].length;
-    if (!mark || start === undefined || !this.isAfterBoundary()) return false;
-    return this.pushHeading(line, start, line.text.slice(start), mark === '=' ? 1 : 2, 2);
+    const heading = underlinedHeadingOf(line, this.line(1));
+    return heading !== undefined && this.isAfterBoundary() && this.pushHeading(heading, line, 2);
   }
 
-  private pushHeading(line: Line, start: number, written: string, level: number, lineCount: number): boolean {
-    const id = HEADING_ID.exec(written.trimEnd());
-    let text = (id ? written.slice(0, id.index) : written).trimEnd();
-    if (lineCount === 1)
-      text = text.replace(this.context.options.isGfm ? /(?<=[\t ])#+$/ : /(?<![\\#])#+$/, '').trimEnd();
-    if (!text) return false;
+  private pushHeading({ level, line, id }: HeadingLine, { offset }: Line, lineCount: number): boolean {
     const attributes = this.attributes();
-    if (id?.[1]) attributes.id = id[1];
-    const { offset } = line;
-    return this.push({ kind: 'heading', offset, attributes, level, line: { text, offset: offset + start } }, lineCount);
+    if (id !== undefined) attributes.id = id;
+    return this.push({ kind: 'heading', offset, attributes, level, line }, lineCount);
   }
 
   private readRule(line: Line): boolean {
@@ -289,7 +235,7 @@ class BlockReader {
   private readList(line: Line): boolean {
     if (!startsList(line.text)) return false;
     const attributes = this.attributes();
-    const { list, trailing, lineCount } = readList((index) => this.line(index), attributes, this.listContext());
+    const { list, trailing, lineCount } = readList(this.lineAhead, attributes, this.listContext());
     this.push(list, lineCount);
     if (trailing) this.blocks.push(trailing);
     return true;
@@ -297,7 +243,7 @@ class BlockReader {
 
   private readDescriptions(line: Line): boolean {
     if (!DESCRIPTION_START.test(line.text)) return false;
-    const read = readDescriptions((index) => this.line(index), this.blocks, this.listContext());
+    const read = readDescriptions(this.lineAhead, this.blocks, this.listContext());
     if (!read) return false;
     this.blocks.splice(this.blocks.length - read.replacedCount, read.replacedCount, ...read.blocks);
     this.advance(read.lineCount);
@@ -325,75 +271,55 @@ class BlockReader {
   private readMath(line: Line): boolean {
     const start = /^ {0,3}\$\$/.exec(line.text)?.[0].length;
     if (start === undefined || !this.isAfterBoundary()) return false;
-    const end = this.closingMath(start);
-    if (!end || !this.isBoundaryAt(end.ahead + 1)) return false;
-    const { offset } = line;
-    return this.push({ kind: 'math', offset, attributes: this.attributes(), tex: end.tex }, end.ahead + 1);
-  }
-
-  /** The formula up to dollars that end their line. */
-  private closingMath(start: number): { readonly ahead: number; readonly tex: string } | undefined {
     const { number } = this.place;
-    if (number >= (this.unclosed.get('$$') ?? Number.POSITIVE_INFINITY)) return undefined;
-    let tex = '';
-    for (let ahead = 0; ; ahead += 1) {
-      const line = this.line(ahead);
-      if (!line) break;
-      const text = ahead === 0 ? line.text.slice(start) : line.text;
-      const end = text.indexOf('$$');
-      if (end !== -1) {
-        const isLast = text.slice(end + '$$'.length).trim() === '';
-        return isLast ? { ahead, tex: (tex + text.slice(0, end)).trim() } : undefined;
-      }
-      tex += `${text}\n`;
-    }
-    this.unclosed.set('$$', number);
-    return undefined;
+    const first = line.text.slice(start);
+    const isOneLine = first.includes('$$');
+    const { lines } = this.source;
+    const end = isOneLine ? number : this.closers.find('$$', lines, number + 1, (text) => text.includes('$$'));
+    if (end === undefined || !this.isBoundaryAt(end - number + 1)) return false;
+    const whole = isOneLine ? first : `${first}\n${textOf(lines.slice(number + 1, end + 1))}`;
+    const tex = whole.slice(0, whole.indexOf('$$'));
+    if (whole.slice(tex.length + '$$'.length).trim() !== '') return false;
+    const { offset } = line;
+    return this.push({ kind: 'math', offset, attributes: this.attributes(), tex: tex.trim() }, end - number + 1);
   }
 
   private readTable(): boolean {
     if (!this.isAfterBoundary()) return false;
-    const read = readTable((index) => this.line(index));
+    const read = readTable(this.lineAhead);
     if (!read || !this.isBoundaryAt(read.lineCount)) return false;
     const attributes = this.attributes();
     return this.push({ ...read.table, attributes }, read.lineCount);
   }
 
   private readFootnote(line: Line): boolean {
-    const [mark, name] = FOOTNOTE.exec(line.text) ?? [];
-    if (!mark || !name) return false;
-    const lines = [dropStart(line, mark.length)];
-    const { count } = this.indentedLines(1);
-    for (let index = 1; index <= count; index += 1) {
-      const next = this.line(index);
-      if (next) lines.push(dropStart(next, INDENT.exec(next.text)?.[0].length ?? 0));
-    }
-    this.context.definitions.footnotes.set(name, this.parseNested(lines));
-    this.pushBoundary(line, true);
-    this.advance(lines.length);
-    return true;
+    const footnote = footnoteOf(line.text);
+    if (!footnote) return false;
+    const { count } = indentedLines(this.lineAhead, 1, endsLazyText);
+    const below = Array.from({ length: count }, (_, index) => this.line(index + 1)).filter(
+      (each) => each !== undefined,
+    );
+    const inner = below.map((each) => dropStart(each, INDENT.exec(each.text)?.[0].length ?? 0));
+    const children = this.parseNested([dropStart(line, footnote.length), ...inner]);
+    this.context.definitions.footnotes.set(footnote.name, children);
+    return this.pushBoundary(line, true, count + 1);
   }
 
   private readLink(line: Line): boolean {
-    const [, label, bracketed, bare, , title] = LINK.exec(line.text) ?? [];
-    const href = bracketed ?? bare;
-    if (label === undefined || href === undefined) return false;
-    const below = title === undefined ? LINK_TITLE.exec(this.line(1)?.text ?? '')?.[2] : undefined;
+    const link = linkOf(line, this.line(1));
+    if (!link) return false;
+    const { label, href, title, lineCount } = link;
     const attributes = this.attributes();
-    this.context.definitions.links.set(normaliseLabel(label), { href, title: title ?? below, attributes });
-    this.pushBoundary(line, true, attributes);
-    this.advance(below === undefined ? 1 : 2);
-    return true;
+    this.context.definitions.links.set(normaliseLabel(label), { href, title, attributes });
+    return this.pushBoundary(line, true, lineCount, attributes);
   }
 
   private readAbbreviation(line: Line): boolean {
-    const [, name, title = ''] = ABBREVIATION.exec(line.text) ?? [];
-    if (!name) return false;
+    const abbreviation = abbreviationOf(line.text);
+    if (!abbreviation) return false;
     const attributes = this.attributes();
-    this.context.definitions.abbreviations.set(name, { title: title.trim(), attributes });
-    this.pushBoundary(line, true, attributes);
-    this.advance();
-    return true;
+    this.context.definitions.abbreviations.set(abbreviation.name, { title: abbreviation.title, attributes });
+    return this.pushBoundary(line, true, 1, attributes);
   }
 
   private readAttributes(line: Line): boolean {
@@ -403,16 +329,15 @@ class BlockReader {
       const known = attributes.get(definition.name) ?? createAttributes();
       addList(known, definition.list);
       attributes.set(definition.name, known);
-      this.pushBoundary(line, false);
-      this.advance();
-      return true;
+      return this.pushBoundary(line, false, 1);
     }
     const list = blockListOf(line.text);
     if (list === undefined) return false;
     const last = this.blocks.at(-1);
     if (last && last.kind !== 'blank' && (last.kind !== 'boundary' || last.isDefinition)) {
       addList(last.attributes, list);
-      if (blockListOf(this.line(1)?.text ?? '') === undefined) this.pushBoundary(line, false);
+      // Several lists behind a block are all its own.
+      if (blockListOf(this.line(1)?.text ?? '') === undefined) return this.pushBoundary(line, false, 1);
     } else {
       this.waiting ??= createAttributes();
       addList(this.waiting, list);
@@ -422,41 +347,24 @@ class BlockReader {
   }
 
   private readExtension(line: Line): boolean {
-    const [, name, , isClosed] = EXTENSION.exec(line.text) ?? [];
-    if (name !== 'comment' && name !== 'nomarkdown' && name !== 'options') return false;
-    const { offset } = line;
-    let count = 1;
-    if (!isClosed) {
-      const end = this.closingExtension(name);
-      if (end === undefined) return false;
-      const body = Array.from({ length: end - 1 }, (_, index) => this.line(index + 1)?.text ?? '').join('\n');
-      const kind = name === 'comment' ? 'comment' : 'raw';
-      if (name !== 'options') this.blocks.push({ kind, offset, attributes: createAttributes(), value: body });
-      count = end + 1;
-    }
-    if (name === 'options') this.pushBoundary(line, false);
-    this.advance(count);
-    return true;
-  }
-
-  private closingExtension(name: string): number | undefined {
+    const extension = extensionOf(line.text);
+    if (!extension) return false;
+    const { name, isClosed } = extension;
     const { number } = this.place;
-    if (number >= (this.unclosed.get(name) ?? Number.POSITIVE_INFINITY)) return undefined;
-    for (let index = 1; ; index += 1) {
-      const line = this.line(index);
-      if (!line) break;
-      const end = EXTENSION_END.exec(line.text);
-      if (end && (end[1] === '' || end[1] === name)) return index;
-    }
-    this.unclosed.set(name, number);
-    return undefined;
+    const { lines } = this.source;
+    const end = isClosed ? number : this.closers.find(name, lines, number + 1, (text) => closesExtension(text, name));
+    if (end === undefined) return false;
+    const lineCount = end - number + 1;
+    if (name === 'options') return this.pushBoundary(line, false, lineCount);
+    const value = textOf(lines.slice(number + 1, end)).trimEnd();
+    const kind = name === 'comment' ? 'comment' : 'raw';
+    if (isClosed) this.advance();
+    else this.push({ kind, offset: line.offset, attributes: createAttributes(), value }, lineCount);
+    return true;
   }
 
   private readBoundary(line: Line): boolean {
-    if (!BOUNDARY.test(line.text)) return false;
-    this.pushBoundary(line, false);
-    this.advance();
-    return true;
+    return BOUNDARY.test(line.text) && this.pushBoundary(line, false, 1);
   }
 
   private readParagraph(first: Line): void {
@@ -482,6 +390,6 @@ class BlockReader {
     if (endsLazyText(line) || DESCRIPTION_START.test(line.text)) return true;
     if (!this.context.options.isGfm) return false;
     const { text } = line;
-    return startsList(text) || HEADING.gfm.test(text) || QUOTE.test(text) || /^ {0,3}[~`]{3,}/.test(text);
+    return startsList(text) || HEADINGS.gfm.test(text) || QUOTE.test(text) || /^ {0,3}[~`]{3,}/.test(text);
   }
 }

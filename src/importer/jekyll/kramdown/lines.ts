@@ -102,7 +102,8 @@ export class Source {
   }
 
   indexOf(place: Place): number {
-    return (this.starts[place.number] ?? 0) + place.column;
+    const start = this.starts[place.number];
+    return start === undefined ? this.text.length : start + place.column;
   }
 
   placeOf(index: number): Place {

@@ -177,19 +177,23 @@ export function readDescriptions(
     ...items.map((item, index) => readDescription(item, items[index - 1], isApart, context)),
   ];
   const trailing = takeTrailing(entries);
-  const replacedCount = isApart ? 2 : 1;
-  const list = openListBefore(before, replacedCount);
-  if (list) list.entries.push(...entries);
+  const own = isApart ? 2 : 1;
+  const open = openListBefore(before, own);
   const { offset, attributes } = terms;
-  const own: DefinitionList = { kind: 'definitions', offset, attributes, entries };
-  return { blocks: [...(list ? [] : [own]), ...(trailing ? [trailing] : [])], replacedCount, lineCount };
+  const list: DefinitionList = { kind: 'definitions', offset, attributes, entries };
+  open?.list.entries.push(...entries);
+  const blocks = [...(open ? [] : [list]), ...(trailing ? [trailing] : [])];
+  return { blocks, replacedCount: own + (open?.blankCount ?? 0), lineCount };
 }
 
-/** The definition list that the terms stand directly behind, which goes on. */
-function openListBefore(before: readonly Block[], replacedCount: number): DefinitionList | undefined {
-  const rest = before.slice(0, before.length - replacedCount);
-  const last = rest.at(-1)?.kind === 'blank' ? rest.at(-2) : rest.at(-1);
-  return last?.kind === 'definitions' ? last : undefined;
+/** The definition list that goes on, because only blank lines stand between it and the terms. */
+function openListBefore(
+  before: readonly Block[],
+  count: number,
+): { readonly list: DefinitionList; readonly blankCount: number } | undefined {
+  const blankCount = before.at(-count - 1)?.kind === 'blank' ? 1 : 0;
+  const list = before.at(-count - 1 - blankCount);
+  return list?.kind === 'definitions' ? { list, blankCount } : undefined;
 }
 
 function readTerm(line: Line): DefinitionEntry {

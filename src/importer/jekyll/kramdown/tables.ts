@@ -100,7 +100,9 @@ function findBars(text: string): number[] {
       closing.set(run, end);
       index = (end === -1 ? from : end + run.length) - 1;
     } else if (character === '<' && text.startsWith('<code', index)) {
-      const end = text.indexOf('</code>', index);
+      const known = closing.get('</code>') ?? 0;
+      const end = known === -1 ? -1 : text.indexOf('</code>', index);
+      closing.set('</code>', end);
       if (end !== -1) index = end + '</code>'.length - 1;
     }
   }

@@ -75,6 +75,8 @@ export function traceRenderer(engine: Liquid): void {
     *renderTemplates(templates: Template[], context: Context, given?: Emitter): IterableIterator<unknown> {
       const emitter = given ?? new PlainEmitter();
       const state = stateOf(context);
+      // Also of an empty block, which may be repeated as often.
+      state.count += 1;
       for (const template of templates) {
         context.renderLimit.check(performance.now());
         state.count += 1;

@@ -191,6 +191,11 @@ describe('blocks', () => {
       '<!-- wp:group -->\n<div class="wp-block-group"><p>a</p></div>\n<!-- wp:paragraph -->\n<p>b</p>',
       '<p>a</p><p>b</p>',
     ],
+    [
+      'a block that its parent ends',
+      '<!-- wp:group --><p>a</p><!-- wp:search -->b<!-- /wp:group --><p>c</p>',
+      '<p>a</p><p>c</p>',
+    ],
     ['an end without a block', 'a<!-- /wp:group -->', '<p>a</p>'],
     ['a reusable block', '<!-- wp:block {"ref":5} /-->', '<p>x</p><p>y</p>'],
     [

@@ -106,7 +106,13 @@ describe('an export of the block editor', () => {
         date: { day: '2024-05-01', raw: '2024-05-01 18:00:00' },
         slug: '43',
         status: 'private',
-        legacy: { wp: { id: '43', link: 'https://desk.example/notes/?p=43' } },
+        legacy: {
+          wp: {
+            id: '43',
+            link: 'https://desk.example/notes/?p=43',
+            meta: { _yoast_wpseo_metadesc: '%%title%%' },
+          },
+        },
         findings: ['date-zone-assumed 99 2024-05-01 18:00:00'],
       },
     ]);

@@ -14,6 +14,7 @@ describe('paragraphs of the classic editor', () => {
     ['two breaks separate', 'a<br><br />b', '<p>a</p><p>b</p>'],
     ['blocks end them', 'a\n<h2>b</h2>\nc', '<p>a</p><h2>b</h2><p>c</p>'],
     ['a heading has none, but breaks', '<h2>a\nb</h2>', '<h2>a<br>b</h2>'],
+    ['a heading with a blank line stays one', '<h2>a\n\nb</h2>', '<h2>a<br>b</h2>'],
     [
       'items of lists have none',
       '<ul>\n<li>a</li>\n<li>b\n<ol>\n<li>c</li></ol></li>\n</ul>',

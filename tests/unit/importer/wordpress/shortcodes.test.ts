@@ -101,6 +101,13 @@ describe('shortcodes', () => {
       '<iframe src="https://youtu.be/abc"></iframe>',
     ],
     ['an address in a sentence', 'see https://youtu.be/abc there', '<p>see https://youtu.be/abc there</p>'],
+    ['an address at the end of a line', 'see https://youtu.be/abc\nthere', '<p>see https://youtu.be/abc<br>there</p>'],
+    ['the home page of a known site', 'https://www.youtube.com/', '<p>https://www.youtube.com/</p>'],
+    [
+      'a formula beside a film',
+      '<p>a $latex x$ [vimeo 1]</p>',
+      '<p>a <cb-math>x</cb-math> </p><iframe src="https://vimeo.com/1"></iframe>',
+    ],
     ['an address of no known site', 'https://other.example/a', '<p>https://other.example/a</p>'],
     ['an escaped one', '[[gallery ids="7"]] [[code]a[/code]]', '<p>[gallery ids="7"] [code]a[/code]</p>'],
     [
