@@ -19,8 +19,10 @@ export function toLabel(nodes: readonly ElementContent[]): PhrasingContent[] | u
 function hasOpenBrackets(nodes: readonly PhrasingContent[]): boolean {
   return nodes.some((node) => {
     if (node.type !== 'inlineCode') return 'children' in node && hasOpenBrackets(node.children);
+    // A backslash would make text of a bracket behind it.
+    if (/\\[[\]\\]/.test(node.value)) return true;
     let open = 0;
-    for (const bracket of node.value.match(/[[\]\\]/g) ?? []) {
+    for (const bracket of node.value.match(/[[\]]/g) ?? []) {
       open += bracket === '[' ? 1 : -1;
       if (open < 0) return true;
     }

@@ -17,7 +17,7 @@ const MAXIMUM_LENGTH = 12_000;
 const MAXIMUM_NODES = 800;
 
 /** What Markdown reads as a link in angle brackets, as it is written. */
-const AUTOLINK = /^(?:https?:\/\/[^\s<>[\]]+|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+)$/i;
+const AUTOLINK = /^(?:https?:\/\/[^\s<>[\]|]+|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+)$/i;
 
 /** What is not cut without need. */
 const MAXIMUM_PIECE = 2000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { convert } from './support.ts';
+import { convert } from './convert.ts';
 
 /** What an article becomes, and the codes of what is told of it. */
 async function written(html: string): Promise<[markdown: string, codes: string[]]> {

@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
 import { compareArticles } from '#importer/compare-articles.ts';
 import { contentOf } from '#importer/content-of.ts';
-import { convert } from './support.ts';
+import { convert } from './convert.ts';
 
 function parse(html: string): Root {
   return fromHtml(html, { fragment: true });

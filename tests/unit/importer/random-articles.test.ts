@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { expect, test } from 'vitest';
 import { callout, code, details, element, figure, gallery, math, tabs, unknown } from '#importer/article.ts';
 import { findBoundsFaults } from '#loader/bounds.ts';
-import { convert } from './support.ts';
+import { convert } from './convert.ts';
 
 /** What Markdown has marks for, and what it treats otherwise. */
 const WORDS = [
