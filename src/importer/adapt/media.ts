@@ -8,6 +8,7 @@ import { isImageFile, MAXIMUM_SHOWN, withAddress } from './addresses.ts';
 import { mayHaveAddress } from './bare-addresses.ts';
 import { mediaAddress, mediaLabel, readEmbed } from './embeds.ts';
 import { toLine } from './flow.ts';
+import { isInline } from './inline.ts';
 import type { Rule, Rules, Scope } from './scope.ts';
 
 /** Where scripts that load images late keep their addresses. */
@@ -142,12 +143,19 @@ function adaptPictures(...[node, scope, depth]: Parameters<Rule>): ElementConten
   );
   const pictures = picturesOf(content);
   if (!pictures || pictures.length === 0) {
-    return [element('div', {}, content), ...(caption.length > 0 ? [element('p', {}, caption)] : [])];
+    const parts =
+      node.tagName === 'cb-gallery' ? content.filter(isVisible).map(toBlock) : [element('div', {}, content)];
+    return [...parts, ...(caption.length > 0 ? [element('p', {}, caption)] : [])];
   }
   if (caption.length === 0 && pictures.length === 1) return [element('p', {}, pictures)];
   const figcaption = caption.length > 0 ? [element('figcaption', {}, caption)] : [];
   const position = node.position ? { position: node.position } : {};
   return [{ ...element(node.tagName, {}, [...pictures, ...figcaption]), ...position }];
+}
+
+/** What stood side by side stands one below the other. */
+function toBlock(node: ElementContent): ElementContent {
+  return isInline(node) ? element('p', {}, [node]) : node;
 }
 
 /** The pictures in some content, or nothing if there is more in it. */

@@ -196,6 +196,18 @@ describe('images', () => {
       '<cb-gallery><img src="a.png" alt="A"><a href="/x"><img src="b.png" alt="B"></a><figcaption>c [d</figcaption></cb-gallery>',
       ':::gallery[c \\[d]\n![A](./a.png)\n\n[![B](./b.png)](../x/)\n:::',
     ],
+    [
+      'galleries whose images became links',
+      '<cb-gallery><img src="https://example.com/a.png" alt="A"><img src="https://example.com/b.png" alt="B"></cb-gallery>',
+      '[A](https://example.com/a.png)\n\n[B](https://example.com/b.png)',
+      ['image-remote', 'image-remote'],
+    ],
+    [
+      'side by side that became links',
+      '<p><img src="https://example.com/a.png" alt="A"><a href="/x"><img src="https://example.com/b.png" alt="B"></a>c</p>',
+      '[A](https://example.com/a.png) [B](../x/) [b.png](https://example.com/b.png)c',
+      ['image-remote', 'image-remote'],
+    ],
   ]);
 });
 
