@@ -97,8 +97,10 @@ function adaptFilm(node: Element, scope: Scope): ElementContent[] {
   if (href !== undefined && isMedia && FILM.test(href))
     return [{ ...element('video', { src: href, title }, []), ...position }];
   if (href !== undefined && isPage(href)) return [{ ...element('iframe', { src: href, title }, []), ...position }];
-  if (href !== undefined && isAllowedLink(href))
+  if (href !== undefined && isAllowedLink(href)) {
+    if (!told) scope.teller.tell('file-not-copied', node, 'Made a link of the film or sound', address);
     return [element('p', {}, [{ ...element('a', { href }, [title]), ...position }])];
+  }
   if (address === '') {
     scope.teller.tell('html-dropped', node, 'Left out a film or sound without an address');
     return [];
