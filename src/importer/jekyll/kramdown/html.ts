@@ -1,5 +1,9 @@
 /** HTML as kramdown recognises it: which elements are blocks, where tags end, and what is Markdown in between. */
+import type { ElementContent } from 'hast';
 import type { KramdownOptions } from './block-types.ts';
+
+/** HTML as it is written, which `hast-util-raw` parses. */
+export type Raw = Extract<ElementContent, { type: 'raw' }>;
 
 export type ContentModel = 'raw' | 'block' | 'span';
 

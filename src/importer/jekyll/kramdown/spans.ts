@@ -5,13 +5,12 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
-import type { Raw } from 'mdast-util-to-hast';
 import type { Point } from 'unist';
 import { element, math } from '#importer/article.ts';
 import { addList, createAttributes, spanListAt, toProperties } from './attributes.ts';
 import { type Definitions, type KramdownOptions, normaliseLabel } from './block-types.ts';
 import { findBrackets, readTarget } from './brackets.ts';
-import { closingTagAt, isBlockElement, isRawInText, tagAt } from './html.ts';
+import { closingTagAt, isBlockElement, isRawInText, type Raw, tagAt } from './html.ts';
 import { createFinder, type JoinedLines } from './lines.ts';
 
 export interface SpanContext {
