@@ -6,24 +6,12 @@ export type Anchors = (text: string) => string;
 
 /** GitHub’s, which kramdown’s GFM parser follows: lower case, letters of all scripts. */
 export function createGithubAnchors(): Anchors {
-  return numbered((text) => slug(text));
-}
-
-/** Hexo’s: letters keep their case but lose their accents, everything between words becomes one hyphen. */
-export function createHexoAnchors(letters: 'as-written' | 'lower' | 'upper' = 'as-written'): Anchors {
-  return numbered((text) => {
-    const anchor = withoutAccents(text.trim())
-      .replace(/\p{Cc}/gu, '')
-      .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
-      .replace(/^-+|-+$/g, '');
-    if (letters === 'as-written') return anchor;
-    return letters === 'lower' ? anchor.toLowerCase() : anchor.toUpperCase();
-  });
+  return numberAnchors((text) => slug(text));
 }
 
 /** kramdown’s own: ASCII only, from the first letter on. */
 export function createKramdownAnchors(): Anchors {
-  return numbered((text) => {
+  return numberAnchors((text) => {
     const anchor = text
       .replace(/^[^A-Za-z]+/, '')
       .replace(/[^A-Za-z0-9 -]/g, '')
@@ -34,7 +22,7 @@ export function createKramdownAnchors(): Anchors {
 }
 
 /** The second heading of a text gets `-1`, the third `-2`. */
-function numbered(makeAnchor: (text: string) => string): Anchors {
+export function numberAnchors(makeAnchor: (text: string) => string): Anchors {
   const counts = new Map<string, number>();
   return (text) => {
     const anchor = makeAnchor(text);
@@ -42,12 +30,4 @@ function numbered(makeAnchor: (text: string) => string): Anchors {
     counts.set(anchor, count + 1);
     return count === 0 ? anchor : `${anchor}-${count}`;
   };
-}
-
-/** Only of Latin letters: in other scripts a mark makes another letter. */
-function withoutAccents(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .normalize('NFC');
 }

@@ -4,9 +4,6 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Point } from 'unist';
 import { type ArticleContent, COUNTED_KINDS, type CountedKind, contentOf, type Piece } from './content-of.ts';
 
-/** What there is in an article. */
-export { COUNTED_KINDS, type CountedKind } from './content-of.ts';
-
 export interface Difference {
   /** `text`, or what is counted. */
   readonly kind: 'text' | CountedKind;

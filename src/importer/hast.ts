@@ -1,6 +1,7 @@
 /** What several parts ask of the nodes of an article. */
 import type { Element, ElementContent, Nodes, Properties, Root, RootContent } from 'hast';
 import { toString as toText } from 'hast-util-to-string';
+import { decodeAddress } from '#model/media.ts';
 
 const HEADING = /^h[1-6]$/;
 
@@ -107,15 +108,6 @@ export function hasProperty(node: Nodes | undefined, name: string): boolean {
 /** The label of a footnote, from the anchor of its note or of a link to it. */
 export function footnoteLabel(anchor: string): string {
   return decodeAddress(anchor.replace(/^#/, '')).replace(/^(user-content-)?fn-?/, '');
-}
-
-/** An address with its escapes decoded, or as it is where they are malformed. */
-export function decodeAddress(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }
 
 /** The last part of an address, decoded, which names its file. */

@@ -1,5 +1,6 @@
 /** What the frontmatter and the path of a plain Markdown file say of its post. */
 import { posix } from 'node:path';
+import { decodeAddress } from '#model/media.ts';
 import { nearest } from '#nearest.ts';
 import type { ImportCode } from './codes.ts';
 import { type ReadDate, readDate } from './dates.ts';
@@ -118,7 +119,7 @@ export function readPlainFields(file: string, text: string, folderName: string, 
  */
 export function findPlainAsset(address: string, file: string): string[] {
   if (/^[a-z][a-z+.-]*:|^\/\//i.test(address)) return [];
-  const path = decode(address.replace(/[?#].*$/, ''));
+  const path = decodeAddress(address.replace(/[?#].*$/, ''));
   const local = posix.normalize(posix.join(posix.dirname(file), path));
   const fromRoot = posix.normalize(path.replace(/^\/+/, ''));
   const folders = ['static', 'public', 'assets', 'src/assets', 'content', 'images'];
@@ -187,7 +188,7 @@ function toPaths(key: string, front: SourceFrontMatter, used: Set<string>): stri
   if (!isFilled(value)) return [];
   const paths = toList(value).flatMap((path) => {
     const url = /^https?:\/\//.test(path) && URL.canParse(path) ? new URL(path).pathname : path;
-    return url.includes(':') ? [] : [decode(url.startsWith('/') ? url : `/${url}`)];
+    return url.includes(':') ? [] : [decodeAddress(url.startsWith('/') ? url : `/${url}`)];
   });
   if (paths.length > 0) used.add(key);
   return paths;
@@ -227,12 +228,4 @@ function toNames(value: JsonValue | undefined): string[] {
     if (typeof item === 'string') return toText(item) ?? [];
     return typeof item === 'object' && item !== null && 'name' in item ? (toText(item['name']) ?? []) : [];
   });
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

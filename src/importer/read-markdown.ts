@@ -20,6 +20,7 @@ import { remarkBlockDirectives } from '#markdown/syntax.ts';
 import { code } from './article.ts';
 import { directivesToArticle } from './directives-to-article.ts';
 import { insertMarks, MARK } from './insert-marks.ts';
+import { lastNotAbove } from './last-not-above.ts';
 import { oneLine } from './one-line.ts';
 import type { Finding } from './source.ts';
 import { findExcessOfHtml, findExcessOfMarkdown } from './text-bounds.ts';
@@ -64,13 +65,8 @@ export function createMarks(text: string): () => string {
 export function createPointAt(text: string, firstLine: number): (offset: number) => Point {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   return (offset) => {
-    let low = 0;
-    for (let high = starts.length - 1; low < high; ) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: firstLine + low, column: offset - (starts[low] as number) + 1 };
+    const line = lastNotAbove(starts, offset, (start) => start);
+    return { line: firstLine + line, column: offset - (starts[line] as number) + 1 };
   };
 }
 

@@ -3,12 +3,13 @@ import { basename } from 'node:path';
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { sha256 } from '#loader/cache.ts';
 import { createGithubAnchors } from './anchors.ts';
 import { isAboutFiles } from './detect.ts';
 import { listFiles, readHead } from './list-files.ts';
 import { findPlainAsset, type PlainPost, readPlainFields } from './plain-fields.ts';
 import { createPointAt, readMarkdown } from './read-markdown.ts';
-import { hashOf, readSource } from './read-source.ts';
+import { readSource } from './read-source.ts';
 import type { Blog, Finding, JsonValue, SourceArticle, SourcePost } from './source.ts';
 
 const MARKDOWN = /\.(?:md|markdown|mdown|mkdn?|mdx|txt)$/i;
@@ -77,7 +78,7 @@ function toPost(text: string, { fields, body, bodyLine, lead }: PlainPost): Sour
   return {
     ...fields,
     sample: toSample(body),
-    hash: hashOf(text),
+    hash: sha256(text),
     readArticle: () => Promise.resolve(readBody(fields.file, body, bodyLine, lead)),
   };
 }

@@ -1,7 +1,5 @@
 /** Files of a blog as text, opened only within its root. */
-import { createHash } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { readConfined } from './files/read-confined.ts';
 import type { Finding } from './source.ts';
 
 /** The largest file that is read as one post. */
@@ -20,23 +18,18 @@ export async function readSource(root: string, file: string): Promise<string | F
     original: file,
     action,
   });
-  try {
-    const path = await realpath(join(root, file));
-    if (!path.startsWith((await realpath(root)).replace(/[\\/]*$/, sep))) {
-      return refuse('path-refused', 'Did not read what lies outside the folder');
-    }
-    const { size } = await stat(path);
-    if (size > MAXIMUM_BYTES) {
-      return refuse('file-unreadable', `Did not read it, because it is larger than ${MAXIMUM_BYTES / 1024 / 1024} MB`);
-    }
-    return decode(await readFile(path)) ?? refuse('file-unreadable', 'Did not read it; save it as UTF-8');
-  } catch (error) {
-    return refuse('file-unreadable', `Did not read it (${(error as NodeJS.ErrnoException).code ?? error})`);
+  const read = await readConfined(root, file, MAXIMUM_BYTES);
+  if ('bytes' in read) {
+    return decode(read.bytes) ?? refuse('file-unreadable', 'Did not read it; save it as UTF-8');
   }
-}
-
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  switch (read.fault) {
+    case 'outside':
+      return refuse('path-refused', 'Did not read what lies outside the folder');
+    case 'too-large':
+      return refuse('file-unreadable', `Did not read it, because it is larger than ${MAXIMUM_BYTES / 1024 / 1024} MB`);
+    case 'missing':
+      return refuse('file-unreadable', 'Did not read it, because it cannot be opened');
+  }
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -1,8 +1,9 @@
 /** The plain text of saved pages of a blog, each with one or several posts between what the page has around them. */
 import { basename } from 'node:path';
+import { sha256 } from '#loader/cache.ts';
 import { cleanText } from './front-matter.ts';
 import { oneLine } from './one-line.ts';
-import { hashOf, readSource } from './read-source.ts';
+import { readSource } from './read-source.ts';
 import type { Blog, Finding, SourcePost } from './source.ts';
 import { type PagePost, splitPage } from './split-page.ts';
 import { readTextBlocks } from './text-blocks.ts';
@@ -64,7 +65,7 @@ export function readPage(file: string, text: string): SourcePost[] {
       legacy: {},
       findings: [...encoding.map((fault) => ({ ...fault, file })), ...page.dropped.map((run) => toFinding(file, run))],
       sample: `${page.title ?? ''}\n${body}`.slice(0, SAMPLE_LENGTH),
-      hash: hashOf(JSON.stringify([page.title, page.date, page.tags, page.categories, page.author, body])),
+      hash: sha256(JSON.stringify([page.title, page.date, page.tags, page.categories, page.author, body])),
       readArticle: () =>
         Promise.resolve({ tree: { type: 'root', children: readTextBlocks(page.lines) }, findings: [] }),
     };

@@ -1,10 +1,10 @@
 /** Headings and their anchors: those of the old blog, and those that the site gives them. */
-
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Element, Nodes, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { element } from '#importer/article.ts';
-import { decodeAddress, hasProperty, isElement, isFootnoteReference, isHeading, property } from '#importer/hast.ts';
+import { hasProperty, isElement, isFootnoteReference, isHeading, property } from '#importer/hast.ts';
+import { decodeAddress } from '#model/media.ts';
 import { tidyLine } from './inline.ts';
 import type { Teller } from './teller.ts';
 

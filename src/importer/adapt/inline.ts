@@ -3,7 +3,7 @@ import type { Element, ElementContent, Text } from 'hast';
 import { hasProperty, isElement, isFootnoteReference } from '#importer/hast.ts';
 
 /** What a line of text consists of, besides text. */
-export const INLINE_ELEMENTS: ReadonlySet<string> = new Set([
+const INLINE_ELEMENTS: ReadonlySet<string> = new Set([
   ...['a', 'abbr', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'img', 'input', 'ins', 'kbd', 'mark', 'q', 'rp', 'rt'],
   ...['ruby', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr'],
 ]);

@@ -202,6 +202,6 @@ function keepAttributes(tagName: string, { properties }: Element): Properties {
   );
 }
 
-export function withPosition(made: Element, { position }: Element): Element {
+function withPosition(made: Element, { position }: Element): Element {
   return position ? { ...made, position } : made;
 }

@@ -1,7 +1,7 @@
 /** Where in a Hexo blog the file lies that an address in a post leads to. */
 import type { FindAsset, SourcePost } from '#importer/source.ts';
+import { decodeAddress } from '#model/media.ts';
 import type { HexoConfig } from './config.ts';
-import { decodePath } from './permalink.ts';
 
 /**
  * Looks, for a relative address, in the folder of the post's own assets, then beside the post and in the folder of sources; for one from
@@ -31,11 +31,11 @@ function assetFolder({ file }: Pick<SourcePost, 'file'>): string {
 function ownPath(address: string, { url }: HexoConfig): string | undefined {
   const trimmed = address.trim().replaceAll('\\', '/');
   if (trimmed === '' || trimmed.startsWith('#')) return undefined;
-  if (!/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(trimmed)) return decodePath(trimmed.replace(/[?#].*$/s, ''));
+  if (!/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(trimmed)) return decodeAddress(trimmed.replace(/[?#].*$/s, ''));
   if (url === undefined || !URL.canParse(trimmed, url)) return undefined;
   const target = new URL(trimmed, url);
   return /^https?:$/.test(target.protocol) && target.host === new URL(url).host
-    ? decodePath(target.pathname)
+    ? decodeAddress(target.pathname)
     : undefined;
 }
 

@@ -1,6 +1,5 @@
 /** Texts of a blog, read within its folder: nothing that leads out of it is opened. */
-import { lstat, readFile, realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { readConfined } from '#importer/files/read-confined.ts';
 
 /** The largest text that is read, in bytes. */
 const MAXIMUM_TEXT_BYTES = 4 * 1024 * 1024;
@@ -12,17 +11,6 @@ const MAXIMUM_TEXT_BYTES = 4 * 1024 * 1024;
  * @param file Path from the root.
  */
 export async function readText(root: string, file: string): Promise<string | undefined> {
-  const path = join(root, file);
-  try {
-    const stats = await lstat(path);
-    if (!stats.isFile() || stats.size > MAXIMUM_TEXT_BYTES || !(await isWithin(root, path))) return undefined;
-    return await readFile(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-async function isWithin(root: string, path: string): Promise<boolean> {
-  const [real, home] = await Promise.all([realpath(path), realpath(root)]);
-  return real.startsWith(home.endsWith(sep) ? home : `${home}${sep}`);
+  const read = await readConfined(root, file, MAXIMUM_TEXT_BYTES);
+  return 'bytes' in read ? Buffer.from(read.bytes).toString('utf8') : undefined;
 }

@@ -2,6 +2,7 @@
  * The text of a Hexo post as pieces: Nunjucks tags with their bodies, and what Hexo keeps from being read as tags, which is code and
  * comments. Every step goes forward only, so that hostile text takes no longer than its length.
  */
+import { createTextFinder, type FindText } from '#importer/find-text.ts';
 import { nestTags } from './nest-tags.ts';
 import type { CodePiece, OpeningToken, Piece, Range, Token } from './pieces.ts';
 import { splitArguments } from './tag-arguments.ts';
@@ -40,7 +41,7 @@ export function parseTags(body: string, kept: readonly Range[] = []): readonly P
 function findTokens(body: string, kept: readonly Range[]): Token[] {
   let nextKept = 0;
   const tokens: Token[] = [];
-  const find = createFinder(body);
+  const find = createTextFinder(body);
   const findEnding = createEndingFinder(body);
   const closingTicks = pairTicks(body);
   let done = 0;
@@ -90,20 +91,6 @@ function isEscaped(body: string, index: number): boolean {
   let first = index;
   while (body[first - 1] === '\\') first -= 1;
   return (index - first) % 2 === 1;
-}
-
-type Find = (wanted: string, from: number) => number;
-
-/** `indexOf` that asks once only for what does not come again. */
-function createFinder(body: string): Find {
-  const found = new Map<string, number>();
-  return (wanted, from) => {
-    const known = found.get(wanted);
-    if (known !== undefined && (known === -1 || known >= from)) return known;
-    const index = body.indexOf(wanted, from);
-    found.set(wanted, index);
-    return index;
-  };
 }
 
 type FindEnding = (name: string, from: number) => Range | undefined;
@@ -163,7 +150,7 @@ function endOfFence(body: string, fence: string, from: number): number {
 }
 
 interface Finders {
-  readonly find: Find;
+  readonly find: FindText;
   readonly findEnding: FindEnding;
 }
 

@@ -1,6 +1,7 @@
 /** Where Hexo published a post: its permalink, filled in by the rule of the blog. */
 import { createHash } from 'node:crypto';
 import { type DateParts, isTimeZone } from '#importer/dates.ts';
+import { decodeAddress } from '#model/media.ts';
 import type { HexoConfig } from './config.ts';
 import { slugize } from './slugize.ts';
 
@@ -17,7 +18,8 @@ export interface PermalinkFacts {
   readonly keys: Readonly<Record<string, string>>;
 }
 
-const PARAMETER = /:(\w*[^_\W])/g;
+/** A parameter of a rule; underscores behind its name are text. */
+const PARAMETER = /:(\w*[A-Za-z\d])/g;
 
 /**
  * The path of a post from the root of the host, decoded; `undefined` if the rule asks for something that the post does not have, such as an
@@ -71,21 +73,13 @@ export function publishedPath(path: string, { base, hasAssetFolders, prettyUrls 
   const hasEnding = inner === '' || inner.endsWith('/') || inner.endsWith('.html');
   const page = hasAssetFolders && !hasEnding ? `${inner}/` : inner;
   const pretty = prettyPath(page, prettyUrls);
-  return decodePath(isAddress ? `/${pretty}` : `${base}${pretty}`);
+  return decodeAddress(isAddress ? `/${pretty}` : `${base}${pretty}`);
 }
 
 function prettyPath(path: string, { hasIndex, hasHtml }: HexoConfig['prettyUrls']): string {
   if (!hasIndex && /(?:^|\/)index\.html$/.test(path)) return path.slice(0, -'index.html'.length);
   if (!hasHtml && path.endsWith('.html') && !/(?:^|\/)index\.html$/.test(path)) return path.slice(0, -'.html'.length);
   return path;
-}
-
-export function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** What Hexo offers itself goes before the frontmatter, and that before the defaults of the configuration. */
@@ -152,14 +146,13 @@ export interface FileNameFacts {
   readonly parts: Readonly<Record<string, string>>;
 }
 
-const SEGMENTS: Readonly<Record<string, string>> = {
-  year: '(\\d{4})',
-  month: '(\\d{2})',
-  day: '(\\d{2})',
-  i_month: '(\\d{1,2})',
-  i_day: '(\\d{1,2})',
-  hash: '([0-9a-f]{12})',
-};
+/** What parts of a name are made of that are no free text. */
+const SEGMENTS: ReadonlyMap<string, string> = new Map([
+  ['hash', '[a-f\\d]{12}'],
+  ['year', '\\d{4}'],
+  ...['month', 'day'].map((name): [string, string] => [name, '\\d\\d']),
+  ...['i_month', 'i_day'].map((name): [string, string] => [name, '\\d\\d?']),
+]);
 
 /** Only so many parts of a name are told apart that may have any length. */
 const MAXIMUM_FREE_PARTS = 3;
@@ -170,13 +163,14 @@ const MAXIMUM_FREE_PARTS = 3;
  */
 export function readFileName(path: string, rule: string): FileNameFacts {
   const names: string[] = [];
-  const pattern = rule.replace(/:(\w*[^_\W])|[-/\\^$*+?.()|[\]{}]/g, (found, name: string | undefined) => {
-    if (name === undefined) return `\\${found}`;
-    names.push(name);
-    return SEGMENTS[name] ?? '(.+?)';
+  // Every second piece is the name of a parameter.
+  const pattern = rule.split(PARAMETER).map((piece, index) => {
+    if (index % 2 === 0) return RegExp.escape(piece);
+    names.push(piece);
+    return `(${SEGMENTS.get(piece) ?? '.+?'})`;
   });
-  const isReadable = path.length < 500 && names.filter((name) => !SEGMENTS[name]).length <= MAXIMUM_FREE_PARTS;
-  const match = isReadable ? new RegExp(`^${pattern}$`, 's').exec(path) : null;
+  const isReadable = path.length < 500 && names.filter((name) => !SEGMENTS.has(name)).length <= MAXIMUM_FREE_PARTS;
+  const match = isReadable ? new RegExp(`^${pattern.join('')}$`, 's').exec(path) : null;
   if (!match) return { title: slugize(path, 0), parts: {} };
   const parts = Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
   return { title: parts['title'] ?? slugize(path, 0), parts };

@@ -1,6 +1,7 @@
 /** Text for the Markdown reader, of which every character knows the place in the post that it comes from. */
 import type { ElementContent } from 'hast';
 import type { Point } from 'unist';
+import { lastNotAbove } from '#importer/last-not-above.ts';
 import type { PreparedMarkdown } from '#importer/read-markdown.ts';
 
 export interface TextBuilder {
@@ -84,14 +85,7 @@ function indentOf(text: string, start: number, end: number): number {
 }
 
 function sourceOf(segments: readonly Segment[], offset: number): number {
-  let low = 0;
-  let high = segments.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((segments[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const segment = segments[low];
+  const segment = segments[lastNotAbove(segments, offset, ({ at }) => at)];
   if (!segment) return 0;
   return segment.source + (segment.isVerbatim ? offset - segment.at : 0);
 }

@@ -1,9 +1,9 @@
 /** The text of a Hexo post as what its readers saw: tags first, then Markdown around them, as Hexo does. */
 import type { ElementContent, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
-import { createHexoAnchors } from '#importer/anchors.ts';
 import { math, unknown } from '#importer/article.ts';
 import { oneLine } from '#importer/one-line.ts';
+import { plainText } from '#importer/plain-text.ts';
 import { createMarks, createPointAt, type MarkdownDialect, readHtml, readMarkdown } from '#importer/read-markdown.ts';
 import type { Finding, SourceArticle } from '#importer/source.ts';
 import { decodeAutolinks } from './autolinks.ts';
@@ -14,8 +14,8 @@ import { findIndentedCode } from './indented-code.ts';
 import { findMath } from './math.ts';
 import { parseTags } from './parse-tags.ts';
 import type { Piece, Range, TagPiece } from './pieces.ts';
-import { plainText } from './plain-text.ts';
 import { commonIndent, createTextBuilder, type TextBuilder } from './prepare-text.ts';
+import { createHexoAnchors } from './slugize.ts';
 import type { LinkTarget, TagContext } from './tags/tag-reader.ts';
 import { findTag } from './tags/tag-table.ts';
 import { joinTaskLists } from './task-lists.ts';
@@ -132,8 +132,7 @@ function createBuilder(pieces: readonly Piece[], { post, nextMark, pointOf }: Re
 }
 
 function dialectOf({ hasHardBreaks, hasSingleTilde, anchorCase }: HexoMarkdown): MarkdownDialect {
-  const letters = (['as-written', 'lower', 'upper'] as const)[anchorCase];
-  return { hasHardBreaks, hasSingleTilde, createAnchors: () => createHexoAnchors(letters) };
+  return { hasHardBreaks, hasSingleTilde, createAnchors: () => createHexoAnchors(anchorCase) };
 }
 
 function contentOf(root: Root): readonly ElementContent[] {

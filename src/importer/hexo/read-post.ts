@@ -4,12 +4,12 @@ import { readFrontMatter, type SourceFrontMatter } from '#importer/front-matter.
 import { oneLine } from '#importer/one-line.ts';
 import type { Finding, JsonValue, SourceArticle, SourcePost } from '#importer/source.ts';
 import { sha256 } from '#loader/cache.ts';
+import { decodeAddress } from '#model/media.ts';
 import type { HexoConfig } from './config.ts';
 import { readText } from './files.ts';
 import type { PostFile } from './find-posts.ts';
 import { ALIAS_KEYS } from './known-keys.ts';
 import {
-  decodePath,
   equalPaths,
   type FileNameFacts,
   permalinkInUtc,
@@ -198,7 +198,7 @@ function pathless(file: string, { permalink }: HexoConfig): Finding {
 /** A name that a person gave, if there is one in letters of addresses; else that of the file. */
 function folderName({ title }: FileNameFacts, scalars: Readonly<Record<string, string>>): string {
   const named = ['urlname', 'slug', 'permalink', 'abbrlink'].flatMap((key) => {
-    const last = decodePath(scalars[key] ?? '')
+    const last = decodeAddress(scalars[key] ?? '')
       .replace(/(?:\/index)?(?:\.html)?\/*$/, '')
       .split('/')
       .at(-1);

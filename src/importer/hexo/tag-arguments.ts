@@ -38,7 +38,7 @@ export function splitAtCommas(args: readonly string[]): readonly string[] {
 }
 
 /** Behind these a quote begins a string in Nunjucks. */
-const DELIMITER = /[\s()[\]{}%*\-+~/#,:|.<>=!'"]/;
+const DELIMITER = /[\s!-#%'-/:<->[\]{-~]/;
 
 function isQuote(letter: string): boolean {
   return letter === '"' || letter === "'";

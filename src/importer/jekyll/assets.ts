@@ -1,6 +1,7 @@
 /** Where in a Jekyll blog the file lies that an address in a post leads to. */
 import { posix } from 'node:path';
 import type { FindAsset, SourcePost } from '#importer/source.ts';
+import { decodeAddress } from '#model/media.ts';
 import type { JekyllConfig } from './config.ts';
 
 /**
@@ -20,11 +21,11 @@ export function createFindAsset(config: JekyllConfig): FindAsset {
 function ownPath(address: string, { origin }: JekyllConfig): string | undefined {
   const trimmed = address.trim().replaceAll('\\', '/');
   if (trimmed === '' || trimmed.startsWith('#')) return undefined;
-  if (!/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(trimmed)) return decode(trimmed.replace(/[?#].*$/s, ''));
+  if (!/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(trimmed)) return decodeAddress(trimmed.replace(/[?#].*$/s, ''));
   if (origin === undefined || !URL.canParse(trimmed, origin)) return undefined;
   const target = new URL(trimmed, origin);
   return /^https?:$/.test(target.protocol) && withoutWww(target.host) === withoutWww(new URL(origin).host)
-    ? decode(target.pathname)
+    ? decodeAddress(target.pathname)
     : undefined;
 }
 
@@ -48,12 +49,4 @@ function fromPost(path: string, post: SourcePost, config: JekyllConfig): string[
 function withinRoot(path: string): string | undefined {
   const normal = posix.normalize(path).replace(/^\/+|\/+$/g, '');
   return normal === '' || normal === '.' || normal.split('/').includes('..') ? undefined : normal;
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -5,14 +5,14 @@ import type { KramdownOptions } from './kramdown/block-types.ts';
 
 export type Settings = Readonly<Record<string, JsonValue>>;
 
-export interface Collection {
+interface Collection {
   readonly name: string;
   /** A pattern, as for posts. */
   readonly permalink: string | undefined;
 }
 
 /** Values that a frontmatter has unless it says otherwise. */
-export interface Default {
+interface Default {
   readonly path: string;
   readonly type: string | undefined;
   readonly values: Settings;

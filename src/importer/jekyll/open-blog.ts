@@ -3,9 +3,10 @@ import { basename, posix } from 'node:path';
 import { readFrontMatter } from '#importer/front-matter.ts';
 import { listFiles } from '#importer/list-files.ts';
 import { oneLine } from '#importer/one-line.ts';
-import { hashOf, readSource } from '#importer/read-source.ts';
+import { readSource } from '#importer/read-source.ts';
 import type { Blog, Finding, SourcePost } from '#importer/source.ts';
 import { readYaml } from '#importer/yaml-data.ts';
+import { sha256 } from '#loader/cache.ts';
 import { createFindAsset } from './assets.ts';
 import { type JekyllConfig, readConfig, settingsOf } from './config.ts';
 import { readDataFiles } from './data-files.ts';
@@ -31,7 +32,7 @@ export async function openJekyllBlog(root: string, { only, timeZone }: OpenOptio
   const { config: written, text: configText } = readConfigOf(files, readFile, findings);
   const config = timeZone === undefined ? written : { ...written, timeZone };
   const data = readDataFiles(files, config.sourceDir, readFile);
-  const fingerprint = hashOf(configText);
+  const fingerprint = sha256(configText);
 
   const found = findPosts(files, config, only);
   for (const { file, reason } of found.skipped) findings.push(toSkipped(file, reason));

@@ -108,7 +108,7 @@ function isoWeek(day: Date): { readonly year: number; readonly week: number } {
 
 /** As addresses have it: `slugify('Über uns!', false) // => 'über-uns'`; names of files keep some signs and their case. */
 export function slugify(text: string, isName: boolean): string {
-  const separators = isName ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;
+  const separators = isName ? /[^\p{L}\p{M}\p{Nd}!$&-)+,.;=@_~]+/gu : /[^\p{L}\p{M}\p{Nd}]+/gu;
   const slug = text.replace(separators, '-').replace(/^-|-$/g, '');
   return isName ? slug : slug.toLowerCase();
 }

@@ -2,6 +2,7 @@
 import { fromHtml } from 'hast-util-from-html';
 import type { SourceFrontMatter } from '#importer/front-matter.ts';
 import { oneLine } from '#importer/one-line.ts';
+import { plainText } from '#importer/plain-text.ts';
 import type { Finding, JsonValue, SourcePost } from '#importer/source.ts';
 import { nearest } from '#nearest.ts';
 import { authorsOf, type JekyllConfig, langOf, type Settings, settingsOf, textOf, textsOf } from './config.ts';
@@ -18,7 +19,6 @@ import {
   UPDATED_KEYS,
 } from './known-keys.ts';
 import { readKramdown } from './kramdown/read-kramdown.ts';
-import { plainText } from './plain-text.ts';
 
 /** What counts for a post: values of the configuration below those of its own. */
 export function mergeDefaults({ path, type, isDraft }: PostFile, own: Settings, { defaults }: JekyllConfig): Settings {
@@ -115,7 +115,7 @@ export function readFields(
 }
 
 /** A list, or words between blanks; some write commas. */
-export function wordsOf(value: JsonValue | undefined): string[] {
+function wordsOf(value: JsonValue | undefined): string[] {
   const text = textOf(value);
   if (text === undefined) return textsOf(value);
   return text

@@ -3,6 +3,7 @@ import type { ElementContent, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
 import { createGithubAnchors } from '#importer/anchors.ts';
 import { oneLine } from '#importer/one-line.ts';
+import { plainText } from '#importer/plain-text.ts';
 import {
   createMarks,
   createPointAt,
@@ -17,7 +18,6 @@ import { hasMath, type JekyllConfig, settingsOf, textOf } from './config.ts';
 import { readKramdown } from './kramdown/read-kramdown.ts';
 import type { RenderLiquid } from './liquid/render-liquid.ts';
 import { toVideo } from './liquid/theme-helpers.ts';
-import { plainText } from './plain-text.ts';
 import type { JekyllPost } from './read-post.ts';
 import { pageVariables } from './site-variables.ts';
 

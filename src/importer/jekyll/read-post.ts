@@ -3,8 +3,9 @@ import { posix } from 'node:path';
 import { type ReadDate, readDate } from '#importer/dates.ts';
 import { readFrontMatter, type SourceFrontMatter } from '#importer/front-matter.ts';
 import { oneLine } from '#importer/one-line.ts';
-import { hashOf } from '#importer/read-source.ts';
 import type { Finding, JsonValue, SourcePost } from '#importer/source.ts';
+import { sha256 } from '#loader/cache.ts';
+import { decodeAddress } from '#model/media.ts';
 import { type JekyllConfig, type Settings, textOf, textsOf } from './config.ts';
 import { isDated, type PostFile } from './find-posts.ts';
 import { ALIAS_KEYS, UPDATED_KEYS } from './known-keys.ts';
@@ -72,7 +73,7 @@ export function readPost(
       title: fields.title ?? titleOf(stem),
       date: date?.date,
       updated: updated?.date,
-      paths: isGone ? [] : [...new Set([decode(address), ...former])],
+      paths: isGone ? [] : [...new Set([decodeAddress(address), ...former])],
       slug: slug ?? folderName(textOf(data['permalink']), stem),
       legacy: Object.keys(kept).length > 0 ? { jekyll: kept } : {},
       findings: [
@@ -82,7 +83,7 @@ export function readPost(
         ...(updatedKey ? toldOf(updatedKey, updated, front, file) : []),
       ],
       sample: sampleOf(front.body),
-      hash: hashOf(`${fingerprint}\n${text}`),
+      hash: sha256(`${fingerprint}\n${text}`),
     },
   };
 }
@@ -108,17 +109,9 @@ function pathOf({ type }: PostFile, permalink: string | undefined, facts: PathFa
 }
 
 function formerPath(path: string, { basePath }: JekyllConfig): string {
-  if (/^https?:\/\//.test(path) && URL.canParse(path)) return decode(new URL(path).pathname);
+  if (/^https?:\/\//.test(path) && URL.canParse(path)) return decodeAddress(new URL(path).pathname);
   const rooted = path.startsWith('/') ? path : `/${path}`;
-  return decode(rooted.startsWith(`${basePath}/`) ? rooted : basePath + rooted);
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decodeAddress(rooted.startsWith(`${basePath}/`) ? rooted : basePath + rooted);
 }
 
 /** As Jekyll names a post without a title. */
@@ -132,7 +125,7 @@ function titleOf(stem: string): string {
 
 /** The last part of an address that a person chose, else the name of the file. */
 function folderName(permalink: string | undefined, stem: string): string {
-  const last = decode(permalink ?? '')
+  const last = decodeAddress(permalink ?? '')
     .replace(/(?:\/index)?(?:\.html)?\/*$/, '')
     .split('/')
     .at(-1);

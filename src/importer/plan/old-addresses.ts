@@ -3,7 +3,7 @@ import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
 import { postFinding } from '#importer/post-finding.ts';
 import type { Finding, SourcePost } from '#importer/source.ts';
 import { aliasKey, foldersOf, isPortable, isReserved } from '#loader/check-aliases.ts';
-import { decodeEscapes } from '#model/media.ts';
+import { decodeAddress } from '#model/media.ts';
 import { REGISTRY_KINDS } from '#schema/registry.ts';
 import { lengthOf } from './plain-text.ts';
 
@@ -68,7 +68,9 @@ function publicity({ source }: AddressedPost): number {
 }
 
 function toAlias(path: string): string | undefined {
-  const decoded = (decodeEscapes(path) ?? path).normalize('NFC').replace(/\/{2,}/g, '/');
+  const decoded = decodeAddress(path)
+    .normalize('NFC')
+    .replace(/\/{2,}/g, '/');
   const alias = decoded.replace(/\s/gu, encodeURIComponent);
   const isWellFormed = /^\/[^?#\\]*$/.test(alias) && lengthOf(alias) <= MAXIMUM_LENGTH;
   return isWellFormed && isPortable(alias) ? alias : undefined;

@@ -1,5 +1,6 @@
 /** Images and files of a blog, by their numbers and addresses. */
 import type { FindAsset } from '#importer/source.ts';
+import { decodeAddress } from '#model/media.ts';
 import type { ExportItem } from './export-records.ts';
 import { plainText } from './plain-text.ts';
 
@@ -72,7 +73,7 @@ function hostOf(address: string): string | undefined {
 /** An address without what differs between writings of the same: protocol, `www.`, size parameters. */
 function addressKey(address: string): string {
   const url = parse(address);
-  return url ? `${url.hostname.replace(/^www\./, '')}${decode(url.pathname)}` : address;
+  return url ? `${url.hostname.replace(/^www\./, '')}${decodeAddress(url.pathname)}` : address;
 }
 
 function parse(address: string): URL | undefined {
@@ -86,8 +87,8 @@ function uploadPath(address: string, hosts: ReadonlySet<string>): string | undef
   if (!url)
     return /^[a-z][a-z+.-]*:/i.test(address)
       ? undefined
-      : decode(address.replace(/[?#].*$/s, '')).replace(/^(?:\.?\/)+/, '');
-  const path = decode(url.pathname).slice(1);
+      : decodeAddress(address.replace(/[?#].*$/s, '')).replace(/^(?:\.?\/)+/, '');
+  const path = decodeAddress(url.pathname).slice(1);
   // Jetpack serves images through hosts of its own, whose paths begin with the blog's.
   if (/^i\d\.wp\.com$/.test(url.hostname)) {
     const [host = '', ...rest] = path.split('/');
@@ -114,12 +115,4 @@ function candidates(paths: readonly string[]): readonly string[] {
   });
   const spelt = places.flatMap((place) => [place.normalize('NFC'), place.normalize('NFD')]);
   return [...new Set(spelt)].filter((place) => !place.split('/').includes('..'));
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,5 +1,6 @@
 /** Whether HTML is written to take long to parse, or to overflow the stack of what reads its tree. */
-import { createFinder, createTokenReader } from './html-tokens.ts';
+import { createTextFinder } from '#importer/find-text.ts';
+import { createTokenReader } from './html-tokens.ts';
 
 /** Real posts have a dozen; page builders two or three dozens. */
 const MAXIMUM_DEPTH = 150;
@@ -15,7 +16,7 @@ const EMPTY = new Set([
 const SELF_ENDING = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'option', 'rt', 'rp']);
 
 export function isTooComplex(html: string): boolean {
-  const read = createTokenReader(html, html.length, createFinder(html));
+  const read = createTokenReader(html, html.length, createTextFinder(html));
   const open = new Map<string, number>();
   let depth = 0;
   let formatting = 0;

@@ -1,10 +1,12 @@
 /** A post of an export, as far as it is known without its text. */
 import { createHash } from 'node:crypto';
+import { createTextFinder } from '#importer/find-text.ts';
 import { oneLine } from '#importer/one-line.ts';
 import type { Finding, JsonValue, SourceArticle, SourceDate, SourcePost } from '#importer/source.ts';
+import { decodeAddress } from '#model/media.ts';
 import type { Attachment } from './attachments.ts';
 import type { ExportCategory, ExportItem } from './export-records.ts';
-import { createFinder, createTokenReader } from './html-tokens.ts';
+import { createTokenReader } from './html-tokens.ts';
 import type { PostLanguage } from './languages.ts';
 import { plainText } from './plain-text.ts';
 
@@ -62,7 +64,7 @@ export function createPost(item: ExportItem, context: PostContext): SourcePost {
     tell('date-invalid', field('post_date'), date ? 'Another date of the post was taken' : 'It was left out');
   }
   const { lang, translationKey } = context.languageOf(item);
-  const name = decodeName(field('post_name'));
+  const name = decodeAddress(field('post_name'));
   const title = plainText(field('title'));
   const excerpt = plainText(field('excerpt'));
   const { cover, legacyCover } = readCover(item, context, tell);
@@ -227,23 +229,15 @@ function readPaths({ fields, meta }: ExportItem): readonly string[] {
   if (!URL.canParse(link)) return [];
   const { pathname, search } = new URL(link);
   if (/[?&](?:p|page_id|attachment_id|post_type)=/.test(search) || pathname === '/') return [];
-  const path = decodeName(pathname);
-  const name = decodeName(fields.get('post_name') ?? '');
-  const old = meta.filter(([key]) => key === '_wp_old_slug').map(([, slug]) => decodeName(slug));
+  const path = decodeAddress(pathname);
+  const name = decodeAddress(fields.get('post_name') ?? '');
+  const old = meta.filter(([key]) => key === '_wp_old_slug').map(([, slug]) => decodeAddress(slug));
   const end = path.lastIndexOf(name);
   const isNamed = name !== '' && end >= 0;
   const olds = isNamed
     ? old.filter(Boolean).map((slug) => path.slice(0, end) + slug + path.slice(end + name.length))
     : [];
   return [...new Set([path, ...olds])];
-}
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function readLegacy(
@@ -283,7 +277,7 @@ function hashItem({ fields, body, terms, meta }: ExportItem): string {
 /** Without code, tags and shortcodes. */
 function sampleOf(bytes: Buffer): string {
   const html = bytes.toString('utf8', 0, 6 * SAMPLE_LENGTH);
-  const read = createTokenReader(html, html.length, createFinder(html));
+  const read = createTokenReader(html, html.length, createTextFinder(html));
   let text = '';
   for (let position = 0; position < html.length && text.length < 2 * SAMPLE_LENGTH; ) {
     const token = read(position);

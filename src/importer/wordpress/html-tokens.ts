@@ -2,6 +2,7 @@
  * The tags, comments and texts of HTML as it is written, for what happens to a post before its HTML is parsed. Reading takes linear
  * time, whatever the text.
  */
+import type { FindText } from '#importer/find-text.ts';
 
 export interface HtmlToken {
   /** `raw`: an element whose text is left alone, with its tags. */
@@ -20,8 +21,8 @@ export type ReadToken = (start: number) => HtmlToken;
 const RAW = new Set(['pre', 'code', 'script', 'style', 'textarea', 'svg', 'iframe', 'kbd', 'samp', 'math', 'object']);
 
 /** @param end Where to stop in the text. */
-export function createTokenReader(text: string, end: number, findAll: Find): ReadToken {
-  const find: Find = (needle, from) => {
+export function createTokenReader(text: string, end: number, findAll: FindText): ReadToken {
+  const find: FindText = (needle, from) => {
     const index = findAll(needle, from);
     return index + needle.length > end ? -1 : index;
   };
@@ -59,28 +60,6 @@ export function createTokenReader(text: string, end: number, findAll: Find): Rea
   };
 }
 
-/** Finds a text from an offset on, or gives -1. */
-export type Find = (needle: string, from: number) => number;
-
-/**
- * What was found stays known until it is passed, so that looking for it from many places costs no more than from one. Small letters in
- * what is looked for stand for capital ones, too.
- */
-export function createFinder(text: string): Find {
-  const known = new Map<string, { readonly from: number; readonly index: number }>();
-  let lower: string | undefined;
-  return (needle, from) => {
-    const last = known.get(needle);
-    if (last && from >= last.from && (last.index < 0 || from <= last.index)) return last.index;
-    const hasLetters = /[a-z]/.test(needle);
-    // Letters of other scripts may change their length.
-    if (hasLetters) lower ??= text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-    const index = (hasLetters ? (lower as string) : text).indexOf(needle, from);
-    known.set(needle, { from, index });
-    return index;
-  };
-}
-
 function isMarkupStart(text: string, start: number): boolean {
   return text.startsWith('<!--', start) || startOfTag(text, start) !== undefined;
 }
@@ -93,7 +72,7 @@ function startOfTag(text: string, start: number): string | undefined {
 }
 
 /** The offset behind a tag: behind the first `>` that is not in a quoted value, or -1. */
-function findTagEnd(text: string, from: number, end: number, find: Find): number {
+function findTagEnd(text: string, from: number, end: number, find: FindText): number {
   for (let index = from; index < end; index += 1) {
     const character = text[index];
     if (character === '>') return index + 1;

@@ -58,7 +58,7 @@ export function parseBlocks(text: string): readonly Block[] {
   return blocks;
 }
 
-const NAME = /<!--\s{1,9}(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?=[\s/-])/y;
+const NAME = /<!--\s{1,9}(\/?)wp:((?:[a-z][\w-]*\/)?[a-z][\w-]*)(?=[\s/-])/y;
 
 function* findComments(text: string): Generator<Comment> {
   let position = 0;

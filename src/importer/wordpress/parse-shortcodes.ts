@@ -55,16 +55,20 @@ function findEnd(text: string, from: number, limit: number): number | undefined 
   return fallback;
 }
 
-const ATTRIBUTE = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|(\S+)/g;
+/** A value with a name or without, in quotes or up to the next blank. */
+const ATTRIBUTE =
+  /(?:(?<name>[\w-]+)\s*=\s*)?(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"'][^\s"']*))|(?<rest>\S+)/g;
 
 function readAttributes(raw: string): ShortcodeAttributes {
   const named: Record<string, string> = Object.create(null);
   const positional: string[] = [];
   // The visual editor curls quotes and makes their blanks ones that do not break.
   const straight = raw.replace(/[“”″]|&#8220;|&#8221;|&#8243;|&quot;/g, '"').replace(/\u00a0|&nbsp;/g, ' ');
-  for (const [, name, double, single, bare, ...values] of straight.matchAll(ATTRIBUTE)) {
-    if (name) named[name.toLowerCase()] = decodeEntities(double ?? single ?? bare ?? '');
-    else positional.push(decodeEntities(values.find((value) => value !== undefined) ?? ''));
+  for (const { groups = {} } of straight.matchAll(ATTRIBUTE)) {
+    const { name, double, single, bare, rest = '' } = groups;
+    const value = decodeEntities(double ?? single ?? bare ?? rest);
+    if (name) named[name.toLowerCase()] = value;
+    else positional.push(value);
   }
   return { named, positional };
 }

@@ -7,12 +7,12 @@ import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { SKIP, visit } from 'unist-util-visit';
 import { code, element } from '#importer/article.ts';
+import { createTextFinder } from '#importer/find-text.ts';
 import { convertElement } from './block-elements.ts';
 import { convertBlock } from './blocks.ts';
 import { type BodyContext, isBlank, isElement, type Render, type RenderOptions } from './body-context.ts';
 import { isTooComplex } from './complexity.ts';
 import { placeFootnotes } from './footnotes.ts';
-import { createFinder } from './html-tokens.ts';
 import { type Block, parseBlocks } from './parse-blocks.ts';
 import { createExpander, isShortcode } from './shortcodes.ts';
 import { createPieces, type SourceText } from './source-text.ts';
@@ -80,7 +80,7 @@ function renderSource(
     put: pieces.put,
     mark: ({ nodes, isBlock, start }) => mark(nodes, isBlock, start),
   };
-  const find = createFinder(text);
+  const find = createTextFinder(text);
   const render: Render = (part, options) => renderSource(part, options, context);
   const expand = createExpander(source, context, find, render, depth);
   const partsOf = (start: number, end: number): Iterable<BodyPart> =>

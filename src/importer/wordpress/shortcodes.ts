@@ -1,11 +1,11 @@
 /** What WordPress and common plugins show for shortcodes. */
 import type { ElementContent } from 'hast';
 import { code, details, math } from '#importer/article.ts';
+import type { FindText } from '#importer/find-text.ts';
 import { type BodyContext, MAXIMUM_DEPTH, type Render } from './body-context.ts';
 import { codeLanguage, codeMarks } from './code-blocks.ts';
 import { EMBED_SHORTCODES, embed, embedAddress } from './embeds.ts';
 import { footnoteReference } from './footnotes.ts';
-import type { Find } from './html-tokens.ts';
 import { makeCaption, makeGallery, makeMedia, makePlaylist } from './media-shortcodes.ts';
 import { frameContent, isFrame } from './page-builders.ts';
 import type { ShortcodeTag } from './parse-shortcodes.ts';
@@ -102,7 +102,7 @@ export function isShortcode(name: string): boolean {
 export function createExpander(
   source: SourceText,
   context: BodyContext,
-  find: Find,
+  find: FindText,
   render: Render,
   depth: number,
 ): ExpandShortcode {

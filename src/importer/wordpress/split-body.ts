@@ -1,8 +1,9 @@
 /** A stretch of a post in parts, with what WordPress puts in the place of shortcodes, of addresses in lines of their own, and of marks. */
 import type { ElementContent } from 'hast';
 import { element, math } from '#importer/article.ts';
+import type { FindText } from '#importer/find-text.ts';
 import { embed, isEmbeddable } from './embeds.ts';
-import { createTokenReader, type Find, type HtmlToken } from './html-tokens.ts';
+import { createTokenReader, type HtmlToken } from './html-tokens.ts';
 import { readShortcodeTag, type ShortcodeTag } from './parse-shortcodes.ts';
 import { decodeEntities } from './plain-text.ts';
 
@@ -32,7 +33,7 @@ export type ExpandShortcode = (tag: ShortcodeTag) => readonly (MarkPart | BreakP
 
 export interface SplitOptions {
   /** Of the whole text. */
-  readonly find: Find;
+  readonly find: FindText;
   readonly expand: ExpandShortcode;
   /** Whether the name is one that `expand` knows. */
   readonly isKnown: (name: string) => boolean;

@@ -12,10 +12,10 @@ export interface HtmlWriter {
 
 /** Elements that stand between paragraphs, not in them. */
 const BLOCKS = new Set([
-  ...['table', 'thead', 'tfoot', 'caption', 'col', 'colgroup', 'tbody', 'tr', 'td', 'th', 'div', 'dl', 'dd', 'dt'],
-  ...['ul', 'ol', 'li', 'pre', 'form', 'map', 'area', 'blockquote', 'address', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-  ...['hr', 'fieldset', 'legend', 'section', 'article', 'aside', 'hgroup', 'header', 'footer', 'nav', 'figure'],
-  ...['figcaption', 'details', 'menu', 'summary', 'center', 'main'],
+  ...['p', 'pre', 'hr', 'blockquote', 'address', 'div', 'center', 'details', 'summary', 'figure', 'figcaption'],
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hgroup', 'header', 'footer', 'main', 'nav', 'section', 'article', 'aside'],
+  ...['ul', 'ol', 'li', 'menu', 'dl', 'dt', 'dd', 'form', 'fieldset', 'legend', 'map', 'area'],
+  ...['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
 ]);
 /** Blocks that have text, but no paragraphs. */
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'figcaption', 'caption', 'legend', 'dt']);

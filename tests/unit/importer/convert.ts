@@ -11,7 +11,7 @@ import { createRenderer, type RenderedPost } from '#markdown/render.ts';
 const render = createRenderer();
 
 /** Images and films of the blog are in the story's folder, under their names; others stay where they are. */
-export const RESOLVE: Resolve = {
+const RESOLVE: Resolve = {
   link: (address) => {
     if (address.startsWith('/gone')) {
       return { href: undefined, told: { code: 'link-unresolved', action: 'Kept the address as code' } };

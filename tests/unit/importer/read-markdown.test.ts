@@ -2,14 +2,15 @@ import type { ElementContent } from 'hast';
 
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import { createGithubAnchors, createHexoAnchors, createKramdownAnchors } from '#importer/anchors.ts';
+import { createGithubAnchors, createKramdownAnchors } from '#importer/anchors.ts';
 import { callout, code, element } from '#importer/article.ts';
+import { createHexoAnchors } from '#importer/hexo/slugize.ts';
 import { createMarks, createPointAt, type MarkdownDialect, readHtml, readMarkdown } from '#importer/read-markdown.ts';
 import type { Finding } from '#importer/source.ts';
 import { toHtml } from '../../support/hast.ts';
 
 const PLAIN: MarkdownDialect = { hasHardBreaks: false, hasSingleTilde: false, createAnchors: createGithubAnchors };
-const HEXO: MarkdownDialect = { hasHardBreaks: true, hasSingleTilde: true, createAnchors: createHexoAnchors };
+const HEXO: MarkdownDialect = { hasHardBreaks: true, hasSingleTilde: true, createAnchors: () => createHexoAnchors(0) };
 
 type Inserted = readonly ElementContent[];
 
@@ -192,7 +193,7 @@ describe('anchors', () => {
     ],
     [
       'Hexo',
-      createHexoAnchors,
+      () => createHexoAnchors(0),
       ['Über A.B C', '面試 怎麼進行？', ' 1. 한글! ', 'Über A.B C'],
       ['Uber-A-B-C', '面試-怎麼進行？', '1-한글', 'Uber-A-B-C-1'],
     ],

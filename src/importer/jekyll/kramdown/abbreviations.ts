@@ -12,9 +12,7 @@ const VERBATIM = new Set(['abbr', 'cb-math', 'cb-unknown', 'code', 'pre', 'scrip
 
 export function replaceAbbreviations(tree: Root, { abbreviations, attributes }: Definitions): Root {
   if (abbreviations.size === 0 || abbreviations.size > MAXIMUM_COUNT) return tree;
-  const names = [...abbreviations.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const names = [...abbreviations.keys()].sort((a, b) => b.length - a.length).map((name) => RegExp.escape(name));
   const pattern = new RegExp(`(?<!\\w)(?:${names.join('|')})(?!\\w)`, 'g');
   const explain = (name: string): ElementContent => {
     const known = abbreviations.get(name);

@@ -9,63 +9,83 @@ export interface Attributes {
   readonly references: string[];
 }
 
-/** What stands between the braces of a list; a brace in it has a backslash. */
-const LIST = String.raw`((?:\\\}|[^}])+)`;
-const BLOCK_LIST = new RegExp(String.raw`^ {0,3}\{:(?!:|\/)${LIST}\}\s*$`);
-const DEFINITION = new RegExp(String.raw`^ {0,3}\{:(\w[\w-]*):${LIST}\}\s*$`);
-const ITEM_LIST = new RegExp(String.raw`^\s*\{:(?!(?:\w[\w-]*)?:|\/)${LIST}\}\s*`);
-const SPAN_LIST = new RegExp(String.raw`\{:(?![:/])${LIST}\}`, 'y');
-
 /** Lists are looked for up to this length: the text of a brace that is never closed is not read over and over. */
 const MAXIMUM_LENGTH = 2_000;
 
 export const createAttributes = (): Attributes => ({ classes: [], values: new Map(), references: [] });
 
+interface FoundList {
+  /** What stands between the braces. */
+  readonly list: string;
+  readonly length: number;
+}
+
+/** The list at a place in a text, up to the first closing brace without a backslash. */
+export function spanListAt(text: string, index: number): FoundList | undefined {
+  const start = index + '{:'.length;
+  // Two colons begin an extension, a slash ends one.
+  if (!text.startsWith('{:', index) || text[start] === ':' || text[start] === '/') return undefined;
+  const limit = Math.min(text.length, index + MAXIMUM_LENGTH);
+  for (let end = start; end < limit; end += 1) {
+    if (text[end] === '}') {
+      return end === start ? undefined : { list: text.slice(start, end), length: end + 1 - index };
+    }
+    if (text[end] === '\\' && text[end + 1] === '}') end += 1;
+  }
+  return undefined;
+}
+
 /** The content of a line that is a list and nothing else. */
-export const blockListOf = (line: string): string | undefined =>
-  line.length > MAXIMUM_LENGTH ? undefined : BLOCK_LIST.exec(line)?.[1];
+export function blockListOf(line: string): string | undefined {
+  const start = line.indexOf('{');
+  if (start === -1 || start > 3 || line.slice(0, start).trim() !== '') return undefined;
+  const found = spanListAt(line, start);
+  return found && line.slice(start + found.length).trim() === '' ? found.list : undefined;
+}
+
+/** A list with a name, `name: list`, is one for others to refer to. */
+const NAMED = /^(\w[\w-]*):([\s\S]+)$/;
 
 /** Name and content of a line that defines a list for others to refer to. */
 export function definitionOf(line: string): { readonly name: string; readonly list: string } | undefined {
-  const [, name, list] = (line.length <= MAXIMUM_LENGTH && DEFINITION.exec(line)) || [];
+  const [, name, list] = NAMED.exec(blockListOf(line) ?? '') ?? [];
   return name && list ? { name, list } : undefined;
 }
 
 /** The list at the beginning of a list item, with the white space around it. */
-export function itemListOf(text: string): { readonly list: string; readonly length: number } | undefined {
-  const match = ITEM_LIST.exec(text.slice(0, MAXIMUM_LENGTH));
-  return match?.[1] ? { list: match[1], length: match[0].length } : undefined;
+export function itemListOf(text: string): FoundList | undefined {
+  const indent = text.length - text.trimStart().length;
+  const found = spanListAt(text, indent);
+  if (!found || NAMED.test(found.list)) return undefined;
+  return { list: found.list, length: text.length - text.slice(indent + found.length).trimStart().length };
 }
 
-/** The list at a place in a text. */
-export function spanListAt(
-  text: string,
-  index: number,
-): { readonly list: string; readonly length: number } | undefined {
-  SPAN_LIST.lastIndex = 0;
-  const match = SPAN_LIST.exec(text.slice(index, index + MAXIMUM_LENGTH));
-  return match?.[1] ? { list: match[1], length: match[0].length } : undefined;
-}
-
-const PART =
-  /(?<=^|\s)(?:(?<key>\w[\w-]*)=(?<quote>["'])(?<value>(?:\\[\s\S]|(?!\k<quote>)[^\\])*)\k<quote>|(?<reference>\w[\w-]*)|(?<names>(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+))(?=\s|$)/g;
+/** What blanks keep apart; a value in quotes may have blanks in it, and its quotes with backslashes. */
+const PART = /(?<key>\w[\w-]*)=(?:"(?<double>(?:\\.|[^"\\])*)"|'(?<single>(?:\\.|[^'\\])*)')|(?<word>\S+)/gs;
 
 /** Adds what a list says to what is known: classes gather, of everything else the last word holds. */
 export function addList(attributes: Attributes, list: string): void {
   for (const { groups = {} } of list.matchAll(PART)) {
-    const { key, value, reference, names } = groups;
-    if (reference) attributes.references.push(reference);
-    else if (key === 'class') attributes.classes.push(...(value ?? '').split(/\s+/).filter(Boolean));
-    else if (key === 'id') attributes.id = value ?? '';
-    else if (key) attributes.values.set(key, (value ?? '').replace(/\\([}"'])/g, '$1'));
-    for (const name of names?.match(/[#.][^#.\s]+/g) ?? []) {
-      if (name.startsWith('#')) attributes.id = name.slice(1);
-      else attributes.classes.push(name.slice(1));
-    }
+    const { key, double, single = '', word = '' } = groups;
+    const value = double ?? single;
+    if (key === 'class') attributes.classes.push(...value.split(/\s+/).filter(Boolean));
+    else if (key === 'id') attributes.id = value;
+    else if (key) attributes.values.set(key, value.replace(/\\([}"'])/g, '$1'));
+    else if (/^\w[\w-]*$/.test(word)) attributes.references.push(word);
+    else if (/^[.#]/.test(word)) addNames(attributes, word);
   }
 }
 
-export function addAttributes(to: Attributes, from: Attributes): void {
+/** Adds what is written like a selector, `#id.class.class`. */
+function addNames(attributes: Attributes, selector: string): void {
+  for (const part of selector.split(/(?=[.#])/)) {
+    const name = part.slice(1);
+    if (part.startsWith('.') && name !== '') attributes.classes.push(name);
+    else if (/^[a-z][\w:-]*$/i.test(name)) attributes.id = name;
+  }
+}
+
+function addAttributes(to: Attributes, from: Attributes): void {
   to.references.push(...from.references);
   to.classes.push(...from.classes);
   if (from.id !== undefined) to.id = from.id;

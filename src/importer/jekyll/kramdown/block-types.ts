@@ -7,7 +7,7 @@ interface BlockBase {
   readonly attributes: Attributes;
 }
 
-export interface Paragraph extends BlockBase {
+interface Paragraph extends BlockBase {
   readonly kind: 'paragraph';
   readonly lines: Line[];
   /** Whether its text stands without a paragraph around it, as in tight lists. */
@@ -79,7 +79,7 @@ export type Block =
   | (BlockBase & { readonly kind: 'math'; readonly tex: string })
   | (BlockBase & { readonly kind: 'comment' | 'raw'; readonly value: string });
 
-export interface LinkDefinition {
+interface LinkDefinition {
   readonly href: string;
   readonly title: string | undefined;
   readonly attributes: Attributes;

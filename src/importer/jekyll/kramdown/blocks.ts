@@ -1,6 +1,6 @@
 /**
- * Reads text into kramdown's blocks, in the order in which kramdown tries them: a line is what the first of them that
- * accepts it says. Blocks in blocks are read from their lines with the marks of the outer ones taken off.
+ * Reads text into kramdown's blocks: a line is what its beginning says, or what the line below makes of it, or goes on a
+ * paragraph. Blocks in blocks are read from their lines with the marks of the outer ones taken off.
  */
 import { type Attributes, addList, blockListOf, createAttributes, definitionOf } from './attributes.ts';
 import { type Block, type Definitions, type KramdownOptions, normaliseLabel } from './block-types.ts';
@@ -13,16 +13,16 @@ import {
   closesExtension,
   closesFence,
   extensionOf,
-  FENCES,
+  fenceOf,
   footnoteOf,
-  HEADINGS,
   type HeadingLine,
   headingOf,
   INDENT,
   indentedLines,
+  isRule,
   linkOf,
   QUOTE,
-  RULE,
+  startsGfmHeading,
   underlinedHeadingOf,
 } from './leaf-lines.ts';
 import { dropStart, isBlank, type Line, type Place, Source, trimLineStart } from './lines.ts';
@@ -88,28 +88,51 @@ class BlockReader {
   }
 
   private readBlock(line: Line): void {
-    const { isGfm, hasFenceTitles } = this.context.options;
-    const isNested = this.context.depth < MAXIMUM_DEPTH;
     const isRead =
       this.readBlank(line) ||
       this.readIndentedCode(line) ||
-      this.readFence(line, hasFenceTitles ? FENCES.titled : isGfm ? FENCES.gfm : FENCES.plain) ||
-      (isNested && this.readQuote(line)) ||
-      this.readHeading(line) ||
-      this.readRule(line) ||
-      (isNested && this.readList(line)) ||
-      (isNested && this.readDescriptions(line)) ||
-      (isNested && this.readHtml()) ||
+      this.readMarked(line) ||
       this.readUnderlined(line) ||
       this.readMath(line) ||
       this.readTable() ||
-      this.readFootnote(line) ||
-      this.readLink(line) ||
-      this.readAbbreviation(line) ||
-      this.readAttributes(line) ||
-      this.readExtension(line) ||
-      this.readBoundary(line);
+      this.readDefinition(line);
     if (!isRead) this.readParagraph(line);
+  }
+
+  /** What its first character tells, also where the next line is a row of dashes or the line has bars. */
+  private readMarked(line: Line): boolean {
+    const isNested = this.context.depth < MAXIMUM_DEPTH;
+    switch (line.text.trimStart()[0]) {
+      case '`':
+      case '~':
+        return this.readFence(line);
+      case '#':
+        return this.readHeading(line);
+      case '>':
+        return isNested && this.readQuote(line);
+      case ':':
+        return isNested && this.readDescriptions(line);
+      case '<':
+        return isNested && this.readHtml();
+      default:
+        return this.readRule(line) || (isNested && this.readList(line));
+    }
+  }
+
+  /** What is a heading above a row of dashes, and a table where it has bars. */
+  private readDefinition(line: Line): boolean {
+    switch (line.text.trimStart()[0]) {
+      case '[':
+        return this.readFootnote(line) || this.readLink(line);
+      case '*':
+        return this.readAbbreviation(line);
+      case '{':
+        return this.readAttributes(line) || this.readExtension(line);
+      case '^':
+        return this.readBoundary(line);
+      default:
+        return false;
+    }
   }
 
   private line(ahead = 0): Line | undefined {
@@ -179,17 +202,18 @@ class BlockReader {
   }
 
   /** A fence that nothing closes is text. */
-  private readFence(line: Line, pattern: RegExp): boolean {
-    const [, run, mark = '', lang, title] = pattern.exec(line.text) ?? [];
-    if (!run) return false;
+  private readFence(line: Line): boolean {
+    const fence = fenceOf(line.text, this.context.options);
+    if (!fence) return false;
+    const { run, lang, title } = fence;
     const start = this.place.number + 1;
     const { lines } = this.source;
-    const end = this.closers.find(run, lines, start, (text) => closesFence(text, run, mark));
+    const end = this.closers.find(run, lines, start, (text) => closesFence(text, run));
     if (end === undefined) return false;
     const value = textOf(lines.slice(start, end));
     const { offset } = line;
     const attributes = this.attributes();
-    return this.push({ kind: 'code', offset, attributes, value, lang, title: title?.trim() }, end - start + 2);
+    return this.push({ kind: 'code', offset, attributes, value, lang, title }, end - start + 2);
   }
 
   private readQuote(line: Line): boolean {
@@ -220,13 +244,13 @@ class BlockReader {
   }
 
   private readRule(line: Line): boolean {
-    return RULE.test(line.text) && this.push({ kind: 'rule', offset: line.offset, attributes: this.attributes() }, 1);
+    return isRule(line.text) && this.push({ kind: 'rule', offset: line.offset, attributes: this.attributes() }, 1);
   }
 
   private listContext(): ListContext {
     return {
       parse: (lines) => this.parseNested(lines),
-      isRule: (line) => RULE.test(line.text),
+      isRule: (line) => isRule(line.text),
       isBoundary: (line) => BOUNDARY.test(line.text),
       endsLazyText: (line) => blockListOf(line.text) !== undefined || startsHtmlBlock(line.text),
     };
@@ -390,6 +414,6 @@ class BlockReader {
     if (endsLazyText(line) || DESCRIPTION_START.test(line.text)) return true;
     if (!this.context.options.isGfm) return false;
     const { text } = line;
-    return startsList(text) || HEADINGS.gfm.test(text) || QUOTE.test(text) || /^ {0,3}[~`]{3,}/.test(text);
+    return startsList(text) || startsGfmHeading(text) || QUOTE.test(text) || /^ {0,3}[~`]{3,}/.test(text);
   }
 }

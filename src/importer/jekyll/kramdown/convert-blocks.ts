@@ -1,12 +1,12 @@
 /** Turns kramdown's blocks into elements; tags of HTML stay as they are written. */
 import type { Element, ElementContent, Properties } from 'hast';
-import type { Raw } from 'mdast-util-to-hast';
 import { code, element, math } from '#importer/article.ts';
 import { oneLine } from '#importer/one-line.ts';
 import type { Finding } from '#importer/source.ts';
 import { type Attributes, toProperties } from './attributes.ts';
 import type { Block, DefinitionList, Html, List, ListItem, Table } from './block-types.ts';
 import { ANCHOR_WANTED } from './heading-anchors.ts';
+import type { Raw } from './html.ts';
 import { joinLines, type Line } from './lines.ts';
 import { readSpans, type SpanContext } from './spans.ts';
 

@@ -1,7 +1,7 @@
 /** Reads a block of HTML up to its end, and the Markdown in it where an element asks for that. */
 import type { Attributes } from './attributes.ts';
 import type { Block, Html, HtmlPart, KramdownOptions } from './block-types.ts';
-import { closingTagAt, modelOf, SPAN_ELEMENTS, type Tag, tagAt } from './html.ts';
+import { closingTagAt, isSpanElement, modelOf, type Tag, tagAt } from './html.ts';
 import { type Place, type Source, toLines } from './lines.ts';
 
 export interface HtmlContext {
@@ -63,7 +63,7 @@ class HtmlReader {
   /** Elements nest in HTML without bound; which are open is told by a stack. */
   readBlockElement(): boolean {
     const first = tagAt(this.source.text, this.index);
-    if (!first || SPAN_ELEMENTS.has(first.name)) return false;
+    if (!first || isSpanElement(first.name)) return false;
     const open = this.enter(first) ? [first.name] : [];
     while (open.length > 0) {
       this.take(this.source.find('<', this.index) ?? this.source.text.length);

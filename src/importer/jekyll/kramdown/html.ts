@@ -1,39 +1,52 @@
 /** HTML as kramdown recognises it: which elements are blocks, where tags end, and what is Markdown in between. */
+import type { ElementContent } from 'hast';
 import type { KramdownOptions } from './block-types.ts';
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
-
-export const SPAN_ELEMENTS = words(
-  `a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc
-  ruby samp select small span strong sub sup time tt u var`,
-);
-
-/** Those that are text where they stand in a line of text. */
-export const BLOCK_ELEMENTS = words(
-  `address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1 h2
-  h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section summary table
-  tbody td th thead tfoot tr ul`,
-);
-
-export const VOID_ELEMENTS = words(
-  'area base br col command embed hr img input keygen link meta param source track wbr',
-);
-
-const BLOCK_CONTENT = words(
-  `address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header hgroup
-  iframe li main map menu nav noscript object section summary td`,
-);
-
-const SPAN_CONTENT = words(
-  `a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb rbc
-  rp rt rtc ruby select small span strong sub sup th tt`,
-);
+/** HTML as it is written, which `hast-util-raw` parses. */
+export type Raw = Extract<ElementContent, { type: 'raw' }>;
 
 export type ContentModel = 'raw' | 'block' | 'span';
 
-/** How an element reads what is in it when it asks for Markdown. */
-const contentModelOf = (name: string): ContentModel =>
-  BLOCK_CONTENT.has(name) ? 'block' : SPAN_CONTENT.has(name) ? 'span' : 'raw';
+interface ElementRule {
+  /** Where its tag may stand: in a text, or only at the beginning of a block; either, if nothing is said. */
+  readonly place?: 'span' | 'block';
+  /** What is in it when it asks for Markdown. */
+  readonly content: ContentModel;
+}
+
+/** As kramdown's documentation lists them; what is not here may stand anywhere and has HTML in it. */
+const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map([
+  ...rules(
+    { place: 'span', content: 'span' },
+    `b big em i small strong tt a abbr acronym cite del dfn ins q bdo span sub sup
+    ruby rb rbc rp rt rtc button label select`,
+  ),
+  ...rules({ place: 'span', content: 'raw' }, 'code kbd samp var mark time u option br img input'),
+  ...rules(
+    { place: 'block', content: 'block' },
+    `body header main footer section article aside nav menu hgroup address div blockquote figcaption summary
+    li dl dd td form fieldset iframe map applet`,
+  ),
+  ...rules({ place: 'block', content: 'span' }, 'p h1 h2 h3 h4 h5 h6 dt th caption legend optgroup'),
+  ...rules({ place: 'block', content: 'raw' }, 'html head pre hr ul ol table colgroup col thead tbody tfoot tr'),
+  ...rules({ content: 'block' }, 'details figure noscript object'),
+]);
+
+function rules(rule: ElementRule, names: string): [string, ElementRule][] {
+  return names.split(/\s+/).map((name) => [name, rule]);
+}
+
+const VOID_ELEMENTS = new Set(
+  'area base br col command embed hr img input keygen link meta param source track wbr'.split(' '),
+);
+
+/** Whether the tag of an element never begins a block. */
+export const isSpanElement = (name: string): boolean => ELEMENTS.get(name)?.place === 'span';
+
+/** Whether a tag is text where it stands in a line of text. */
+export const isBlockElement = (name: string): boolean => ELEMENTS.get(name)?.place === 'block';
+
+const contentModelOf = (name: string): ContentModel => ELEMENTS.get(name)?.content ?? 'raw';
 
 export const isRawInText = (name: string): boolean => contentModelOf(name) === 'raw' && !VOID_ELEMENTS.has(name);
 
@@ -51,7 +64,7 @@ export function startsHtmlBlock(line: string): boolean {
   const name = LINE_OF_START.exec(line)?.[1] ?? LINE_OF_STOP.exec(line)?.[1];
   // The name is compared up to the end of its first word: <b-x> counts as <b>.
   const word = name && (/^\w+/.exec(name)?.[0] ?? name);
-  return word !== undefined && !SPAN_ELEMENTS.has(word) && word !== 'script';
+  return word !== undefined && !isSpanElement(word) && word !== 'script';
 }
 
 export interface Tag {

@@ -1,31 +1,51 @@
 /** What single lines say: headings, definitions of links, footnotes and abbreviations, extensions. */
+import type { KramdownOptions } from './block-types.ts';
 import type { Line } from './lines.ts';
 
-export const INDENT = /^(?:\t| {4})/;
-export const RULE = /^ {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$/;
+export const INDENT = /^(?: {4}|\t)/;
 export const QUOTE = /^ {0,3}> ?/;
 export const BOUNDARY = /^\^\s*$/;
 
-/** Captures the run that opens a fence, its character, the language and, where there may be one, the title. */
-export const FENCES = {
-  gfm: /^ {0,3}(([~`]){3,})\s*(?:([^\s?]\S*?)(?:\?\S*)?)?\s*$/,
-  plain: /^((~){3,})\s*(?:([^\s?]\S*?)(?:\?\S*)?)?\s*$/,
-  titled: /^ {0,3}(([~`]){3,})[ \t]*(?:([^\s?`]+)(?:[ \t]+([^`]*))?)?$/,
-};
+/** Whether a line is three or more of one mark, with blanks between them or without. */
+export function isRule(text: string): boolean {
+  const mark = /^ {0,3}([-*_])/.exec(text)?.[1];
+  const marks = text.replace(/[ \t]+/g, '');
+  return mark !== undefined && marks.length >= 3 && marks.replaceAll(mark, '') === '';
+}
 
-/** GitHub's headings want a blank behind the marks. */
-export const HEADINGS = { gfm: /^(#{1,6})[\t ]+(\S.*)$/, plain: /^(#{1,6})[\t ]*([^ \t].*)$/ };
+interface Fence {
+  /** The characters that open it. */
+  readonly run: string;
+  readonly lang: string | undefined;
+  readonly title: string | undefined;
+}
+
+/** What opens a fence. Only GitHub's may be indented or have backticks, only Octopress's a title. */
+export function fenceOf(text: string, { isGfm, hasFenceTitles }: KramdownOptions): Fence | undefined {
+  const [, indent = '', run, info = ''] = /^( {0,3})(~{3,}|`{3,})(.*)$/.exec(text) ?? [];
+  if (!run || (!isGfm && !hasFenceTitles && (indent !== '' || run.startsWith('`')))) return undefined;
+  const [, word = '', rest = ''] = /^(\S*)\s*(.*)$/.exec(info.trim()) ?? [];
+  if (hasFenceTitles ? info.includes('`') : rest !== '') return undefined;
+  // Options behind a question mark are for the highlighter.
+  return { run, lang: /^[^?]+/.exec(word)?.[0], title: rest || undefined };
+}
+
 /** Marks at the end of a heading, which close it. */
 const HEADING_ENDS = { gfm: /(?<=[\t ])#+$/, plain: /(?<![\\#])#+$/ };
 const HEADING_ID = /[\t ]\{#([\p{L}_:][\p{L}\p{N}_:.-]*)\}$/u;
-const UNDERLINE = /^([-=])[-=]*\s*$/;
 
 const FOOTNOTE = /^ {0,3}\[\^(\w[\w-]*)\]:[ \t]*/;
-const LINK = /^ {0,3}\[([^\]]+)\]:[ \t]*(?:<([^>]*)>|(\S+(?:[ \t]+[^\s"']\S*)*))[ \t]*(?:[ \t](["'])(.+)\4)?[ \t]*$/;
-const LINK_TITLE = /^[ \t]*(["'])(.+)\1[ \t]*$/;
-const ABBREVIATION = /^ {0,3}\*\[(.+?)\]:(.*)$/;
-const EXTENSION = /^ {0,3}\{::(comment|nomarkdown|options)(?:\s(?:\\\}|[^}/]|\/(?!\}))*)?(\/)?\}\s*$/;
+const LINK =
+  /^ {0,3}\[(?<label>[^\]]+)\]:[ \t]*(?:<(?<angled>[^>]*)>|(?<bare>\S+(?:[ \t]+[^\s"']\S*)*))[ \t]*(?<title>[ \t](?:"(?:.+)"|'(?:.+)'))?[ \t]*$/;
+const TITLE = /^(?:"(.+)"|'(.+)')$/;
+const ABBREVIATION = /^ {0,3}\*\[([^\]]+)\]:(.*)$/;
+const EXTENSION = /^ {0,3}\{::(comment|nomarkdown|options)(?=[\s/}])([^}]*)\}\s*$/;
 const EXTENSION_END = /^ {0,3}\{:\/(\w*)\}\s*$/;
+
+/** GitHub's headings want a blank behind the marks. */
+export function startsGfmHeading(text: string): boolean {
+  return /^#{1,6}[\t ]+\S/.test(text);
+}
 
 export interface HeadingLine {
   readonly line: Line;
@@ -34,17 +54,19 @@ export interface HeadingLine {
 }
 
 export function headingOf({ text, offset }: Line, form: 'gfm' | 'plain'): HeadingLine | undefined {
-  const [, marks, written] = HEADINGS[form].exec(text) ?? [];
-  if (marks === undefined || written === undefined) return undefined;
-  return toHeading(written, offset + text.length - written.length, marks.length, HEADING_ENDS[form]);
+  if (form === 'gfm' && !startsGfmHeading(text)) return undefined;
+  let level = 0;
+  while (level < 6 && text[level] === '#') level += 1;
+  const written = text.slice(level).replace(/^[\t ]+/, '');
+  if (level === 0 || written === '') return undefined;
+  return toHeading(written, offset + text.length - written.length, level, HEADING_ENDS[form]);
 }
 
 /** A heading that the line below it underlines. */
 export function underlinedHeadingOf({ text, offset }: Line, below: Line | undefined): HeadingLine | undefined {
-  const [, mark] = UNDERLINE.exec(below?.text ?? '') ?? [];
   const start = /^ {0,3}(?=[^ \t])/.exec(text)?.[0].length;
-  if (!mark || start === undefined) return undefined;
-  return toHeading(text.slice(start), offset + start, mark === '=' ? 1 : 2, undefined);
+  if (start === undefined || !below || !/^[=-]+\s*$/.test(below.text)) return undefined;
+  return toHeading(text.slice(start), offset + start, below.text.startsWith('=') ? 1 : 2, undefined);
 }
 
 function toHeading(
@@ -74,11 +96,17 @@ interface LinkLine {
 }
 
 export function linkOf({ text }: Line, below: Line | undefined): LinkLine | undefined {
-  const [, label, bracketed, bare, , title] = LINK.exec(text) ?? [];
-  const href = bracketed ?? bare;
+  const { label, angled, bare, title } = LINK.exec(text)?.groups ?? {};
+  const href = angled ?? bare;
   if (label === undefined || href === undefined) return undefined;
-  const other = title === undefined ? LINK_TITLE.exec(below?.text ?? '')?.[2] : undefined;
-  return { label, href, title: title ?? other, lineCount: other === undefined ? 1 : 2 };
+  const other = title === undefined ? titleOf(below?.text ?? '') : undefined;
+  return { label, href, title: title === undefined ? other : titleOf(title), lineCount: other === undefined ? 1 : 2 };
+}
+
+/** What stands in quotes and is all there is. */
+function titleOf(text: string): string | undefined {
+  const [, double, single] = TITLE.exec(text.trim()) ?? [];
+  return double ?? single;
 }
 
 export function abbreviationOf(text: string): { readonly name: string; readonly title: string } | undefined {
@@ -87,8 +115,8 @@ export function abbreviationOf(text: string): { readonly name: string; readonly 
 }
 
 export function extensionOf(text: string): { readonly name: string; readonly isClosed: boolean } | undefined {
-  const [, name, slash] = EXTENSION.exec(text) ?? [];
-  return name ? { name, isClosed: slash !== undefined } : undefined;
+  const [, name, options = ''] = EXTENSION.exec(text) ?? [];
+  return name ? { name, isClosed: options.endsWith('/') } : undefined;
 }
 
 export function closesExtension(text: string, name: string): boolean {
@@ -97,9 +125,9 @@ export function closesExtension(text: string, name: string): boolean {
 }
 
 /** Whether a line has the run that opened a fence, or a longer one, and nothing else. */
-export function closesFence(text: string, run: string, mark: string): boolean {
+export function closesFence(text: string, run: string): boolean {
   const line = text.replace(/^ {1,3}/, '');
-  return line.startsWith(run) && line.slice(run.length).trimEnd().replaceAll(mark, '') === '';
+  return line.startsWith(run) && line.slice(run.length).trimEnd().replaceAll(run.charAt(0), '') === '';
 }
 
 type LineAhead = (index: number) => Line | undefined;

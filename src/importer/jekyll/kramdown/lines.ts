@@ -1,4 +1,6 @@
 /** The text that kramdown reads, as lines that know where they come from after quotes and indentation are taken off. */
+import { createTextFinder } from '#importer/find-text.ts';
+import { lastNotAbove } from '#importer/last-not-above.ts';
 
 export interface Line {
   /** Without its line feed. */
@@ -43,34 +45,18 @@ export function joinLines(lines: readonly Line[]): JoinedLines {
   return {
     text: lines.map(({ text }) => text).join('\n'),
     offsetAt: (index) => {
-      const line = lastNotAbove(starts, index);
+      const line = lastNotAbove(starts, index, (start) => start);
       return (lines[line]?.offset ?? 0) + index - (starts[line] ?? 0);
     },
   };
 }
 
-/** The index of the last of ascending numbers that is not above a limit, or 0. */
-function lastNotAbove(numbers: readonly number[], limit: number): number {
-  let [low, high] = [0, numbers.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((numbers[middle] ?? 0) <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** Finds places in a text, in any case of letters, without ever looking twice through what has none of what is sought. */
-export function createFinder(text: string): (needle: string, from: number) => number | undefined {
-  const lower = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  const absentFrom = new Map<string, number>();
-  return (needle, from) => {
-    const absent = absentFrom.get(needle) ?? Number.POSITIVE_INFINITY;
-    if (from >= absent) return undefined;
-    const index = lower.indexOf(needle, from);
-    if (index !== -1) return index;
-    absentFrom.set(needle, from);
-    return undefined;
+/** Finds places in a text, in any case of letters. */
+export function createFinder(text: string): (wanted: string, from: number) => number | undefined {
+  const find = createTextFinder(text);
+  return (wanted, from) => {
+    const index = find(wanted, from);
+    return index === -1 ? undefined : index;
   };
 }
 
@@ -107,7 +93,7 @@ export class Source {
   }
 
   placeOf(index: number): Place {
-    const number = lastNotAbove(this.starts, index);
+    const number = lastNotAbove(this.starts, index, (start) => start);
     return { number, column: index - (this.starts[number] ?? 0) };
   }
 

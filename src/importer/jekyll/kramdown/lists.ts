@@ -1,7 +1,7 @@
 /** Lists and definition lists. Numbers say nothing: every list begins with 1. */
 import { type Attributes, addList, createAttributes, itemListOf } from './attributes.ts';
 import type { Block, DefinitionEntry, DefinitionList, List, ListItem } from './block-types.ts';
-import { dropStart, isBlank, type Line } from './lines.ts';
+import { dropStart, isBlank, type Line, trimLineStart } from './lines.ts';
 
 export interface ListContext {
   readonly parse: (lines: readonly Line[]) => Block[];
@@ -13,9 +13,10 @@ export interface ListContext {
 
 type LineAhead = (index: number) => Line | undefined;
 
-const BULLET = /^( {0,3}[+*-])([\t| ].*)$/;
-const NUMBER = /^( {0,3}\d+\.)([\t| ].*)$/;
-export const DESCRIPTION_START = /^( {0,3}:)([\t| ].*)$/;
+// What begins an item, before the white space that has to follow.
+const BULLET = /^ {0,3}[*+-](?=[ \t])/;
+const NUMBER = /^ {0,3}\d+\.(?=[ \t])/;
+export const DESCRIPTION_START = /^ {0,3}:(?=[ \t])/;
 
 export const startsList = (text: string): boolean => BULLET.test(text) || NUMBER.test(text);
 
@@ -31,7 +32,7 @@ export function readList(lineAhead: LineAhead, attributes: Attributes, context: 
   const offset = lineAhead(0)?.offset ?? 0;
   const isOrdered = !BULLET.test(lineAhead(0)?.text ?? '');
   const { items, lineCount, endsAtBoundary } = readItems(lineAhead, isOrdered ? NUMBER : BULLET, context);
-  const parsed = items.map((item) => ({ ...item, children: item.segments.flatMap(context.parse) }));
+  const parsed = items.map((item) => ({ ...item, children: segmentsOf(item).flatMap(context.parse) }));
   const trailing = loosenItems(parsed, endsAtBoundary);
   const list: List = { kind: 'list', offset, attributes, isOrdered, items: parsed };
   return { list, trailing: endsAtBoundary ? undefined : trailing, lineCount };
@@ -40,78 +41,57 @@ export function readList(lineAhead: LineAhead, attributes: Attributes, context: 
 interface RawItem {
   readonly offset: number;
   readonly attributes: Attributes;
-  /** Each is read for itself, so that a list in the item begins a block. */
-  readonly segments: Line[][];
+  /** Where its text begins, in columns; what belongs to it is indented as much. */
+  readonly indentation: number;
+  /** From the text behind its marker on, as they are written. */
+  readonly lines: Line[];
 }
 
+/** Takes lines as long as they begin an item or belong to the one before. */
 function readItems(lineAhead: LineAhead, pattern: RegExp, context: ListContext) {
   const items: RawItem[] = [];
-  let item: RawItem | undefined;
-  let indentation = 0;
-  let hasNestedList = false;
   let isAfterBlank = false;
-  for (let index = 0; ; index += 1) {
-    const line = lineAhead(index);
-    if (!line || (isAfterBlank && context.isRule(line))) return { items, lineCount: index, endsAtBoundary: false };
-    if (context.isBoundary(line)) return { items, lineCount: index + 1, endsAtBoundary: true };
-    const start = itemStart(line, pattern, indentation);
-    if (start) {
-      const first = readFirstLine(line, start);
-      indentation = first.indentation;
-      item = { offset: line.offset, attributes: first.attributes, segments: [[first.line]] };
-      items.push(item);
-      hasNestedList = startsList(first.line.text);
-      isAfterBlank = false;
-    } else if (item && isBlank(line)) {
-      hasNestedList = true;
-      isAfterBlank = true;
-      item.segments.at(-1)?.push(line);
-    } else if (item && continuesItem(line, indentation, isAfterBlank, context)) {
-      const indented = takeIndentation(line, indentation);
-      let rest = indented ?? line;
-      if (startsList(rest.text)) {
-        if (!hasNestedList && indented) {
-          item.segments.push([]);
-          hasNestedList = true;
-        } else if (hasNestedList && !indented) {
-          // Deep enough to be text of the innermost item.
-          rest = { text: ' '.repeat(indentation + 4) + rest.text, offset: rest.offset - indentation - 4 };
-        }
-      }
-      item.segments.at(-1)?.push(rest);
-      isAfterBlank = false;
-    } else {
-      return { items, lineCount: index, endsAtBoundary: false };
-    }
+  let lineCount = 0;
+  for (let line = lineAhead(0); line; line = lineAhead(lineCount)) {
+    if (context.isBoundary(line)) return { items, lineCount: lineCount + 1, endsAtBoundary: true };
+    if (isAfterBlank && context.isRule(line)) break;
+    const item = items.at(-1);
+    const marker = itemStart(line, pattern, item?.indentation ?? 0);
+    if (marker !== undefined) items.push(startItem(line, marker));
+    else if (item && (isBlank(line) || continuesItem(line, item.indentation, isAfterBlank, context)))
+      item.lines.push(line);
+    else break;
+    isAfterBlank = marker === undefined && isBlank(line);
+    lineCount += 1;
   }
+  return { items, lineCount, endsAtBoundary: false };
 }
 
 /** The marker of the line; a further item may not stand deeper than the text of the one before. */
 function itemStart(line: Line, pattern: RegExp, indentation: number): string | undefined {
-  const [, marker] = pattern.exec(line.text) ?? [];
+  const [marker] = pattern.exec(line.text) ?? [];
   if (marker === undefined) return undefined;
   const spaces = marker.length - marker.trimStart().length;
   return indentation > 0 && spaces > Math.min(3, indentation - 1) ? undefined : marker;
 }
 
-function readFirstLine(line: Line, marker: string) {
+function startItem(line: Line, marker: string): RawItem {
   const attributes = createAttributes();
-  let content = dropStart(line, marker.length);
-  let indentation = marker.length;
-  const list = itemListOf(content.text);
-  if (content.text.slice(list?.length ?? 0).trim() === '') {
-    indentation = 4;
-  } else {
-    const white = /^[ \t]*/.exec(content.text)?.[0] ?? '';
-    for (const space of white) indentation += space === '\t' ? 4 - (indentation % 4) : 1;
-  }
-  content = dropStart(content, content.text.length - content.text.trimStart().length);
-  const own = itemListOf(content.text);
-  if (own) {
-    addList(attributes, own.list);
-    content = dropStart(content, own.length);
-  }
-  return { line: content, indentation, attributes };
+  const rest = dropStart(line, marker.length);
+  const own = itemListOf(rest.text);
+  if (own) addList(attributes, own.list);
+  const content = own ? dropStart(rest, own.length) : trimLineStart(rest);
+  // Attributes stand where the text would, so it begins with them.
+  const white = /^[ \t]*/.exec(rest.text)?.[0] ?? '';
+  const indentation = isBlank(content) ? 4 : widthOf(white, marker.length);
+  return { offset: line.offset, attributes, indentation, lines: [content] };
+}
+
+/** The column in which white space ends. */
+function widthOf(white: string, start: number): number {
+  let column = start;
+  for (const space of white) column += space === '\t' ? 4 - (column % 4) : 1;
+  return column;
 }
 
 function continuesItem(line: Line, indentation: number, isAfterBlank: boolean, context: ListContext): boolean {
@@ -119,6 +99,32 @@ function continuesItem(line: Line, indentation: number, isAfterBlank: boolean, c
   const spaces = /^ */.exec(line.text)?.[0].length ?? 0;
   return !isAfterBlank && !(spaces <= Math.min(indentation, 3) && context.endsLazyText(line));
 }
+
+/**
+ * The lines of an item without its indentation. A list directly below the text of the item is apart, because only what is
+ * read for itself begins a block there.
+ */
+function segmentsOf({ indentation, lines: [first, ...below] }: RawItem): Line[][] {
+  if (!first) return [];
+  const rows = below.map((line) => {
+    const inner = isBlank(line) ? line : takeIndentation(line, indentation);
+    return { line: inner ?? line, isIndented: inner !== undefined };
+  });
+  const opensList = ({ line, isIndented }: (typeof rows)[number]): boolean => isIndented && startsList(line.text);
+  const nested = startsList(first.text) ? 0 : rows.findIndex((row) => isBlank(row.line) || opensList(row));
+  const lines = rows.map(({ line, isIndented }, index) =>
+    nested !== -1 && index >= nested && !isIndented && startsList(line.text) ? deepen(line, indentation + 4) : line,
+  );
+  const start = rows[nested];
+  const isApart = start !== undefined && opensList(start) && !startsList(first.text);
+  return isApart ? [[first, ...lines.slice(0, nested)], lines.slice(nested)] : [[first, ...lines]];
+}
+
+/** Indents a line so that it is text of the innermost item. */
+const deepen = ({ text, offset }: Line, count: number): Line => ({
+  text: ' '.repeat(count) + text,
+  offset: offset - count,
+});
 
 /** The line without the indentation of its item, in blanks or tabs; `undefined` if it has less. */
 function takeIndentation(line: Line, indentation: number): Line | undefined {
@@ -136,23 +142,27 @@ function takeIndentation(line: Line, indentation: number): Line | undefined {
 }
 
 /**
- * Says which items are one text without a paragraph, by the blank lines behind their first one.
+ * Says which items are one text without a paragraph: those that no blank line keeps from what follows. Behind the last one
+ * nothing needs to follow, so it goes by the others.
  * @returns The blank lines at the end of the last item.
  */
 function loosenItems(items: readonly ListItem[], endsAtBoundary: boolean): Block | undefined {
-  let trailing: Block | undefined;
-  let hasOther = false;
-  for (const [number, { children }] of items.entries()) {
-    const [first, second] = children;
-    const isLast = number === items.length - 1;
-    if (first?.kind === 'paragraph' && second?.kind === 'boundary') children.splice(1, 1);
-    const next = children[1];
-    const isApart = next?.kind === 'blank' && !(isLast && children.length === 2 && !endsAtBoundary);
-    if (first?.kind === 'paragraph' && !isApart && (!isLast || items.length === 1 || hasOther)) first.isBare = true;
-    hasOther ||= first?.kind !== 'paragraph' || first.isBare;
-    trailing = children.at(-1)?.kind === 'blank' ? children.pop() : undefined;
+  for (const { children } of items) {
+    // The end of an attribute list of the first paragraph.
+    if (children[0]?.kind === 'paragraph' && children[1]?.kind === 'boundary') children.splice(1, 1);
   }
-  return trailing;
+  const last = items.length - 1;
+  const isLoose = items.map(({ children }, index) => {
+    const isFollowed = index < last || children.length > 2 || endsAtBoundary;
+    return children[0]?.kind === 'paragraph' && children[1]?.kind === 'blank' && isFollowed;
+  });
+  if (last > 0 && isLoose.slice(0, last).every(Boolean)) isLoose[last] = true;
+  const trailing = items.map(({ children }, index) => {
+    const [first] = children;
+    if (first?.kind === 'paragraph' && !isLoose[index]) first.isBare = true;
+    return children.at(-1)?.kind === 'blank' ? children.pop() : undefined;
+  });
+  return trailing[last];
 }
 
 interface ReadDescriptions {
@@ -209,9 +219,9 @@ function readDescription(
   isFirstApart: boolean,
   context: ListContext,
 ): DefinitionEntry {
-  const last = previous?.segments.at(-1)?.at(-1);
+  const last = previous?.lines.at(-1);
   const isApart = previous ? last !== undefined && isBlank(last) : isFirstApart;
-  const children = context.parse(item.segments.flat());
+  const children = context.parse(segmentsOf(item).flat());
   const [first] = children;
   if (first?.kind === 'paragraph' && !isApart) first.isBare = true;
   return { offset: item.offset, attributes: item.attributes, children };

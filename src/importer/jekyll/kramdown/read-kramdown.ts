@@ -1,7 +1,6 @@
 /** kramdown, Jekyll's Markdown, as the HTML that its readers saw, in the terms of `article.ts`. */
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
-import type { Raw } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { createGithubAnchors, createKramdownAnchors } from '#importer/anchors.ts';
@@ -16,6 +15,7 @@ import { parseBlocks } from './blocks.ts';
 import { type ConvertContext, convertBlocks } from './convert-blocks.ts';
 import { createFootnotes } from './footnotes.ts';
 import { addAnchors } from './heading-anchors.ts';
+import type { Raw } from './html.ts';
 import { toLines } from './lines.ts';
 
 /** The longest text, in characters. */

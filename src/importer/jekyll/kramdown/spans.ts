@@ -5,13 +5,12 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
-import type { Raw } from 'mdast-util-to-hast';
 import type { Point } from 'unist';
 import { element, math } from '#importer/article.ts';
 import { addList, createAttributes, spanListAt, toProperties } from './attributes.ts';
 import { type Definitions, type KramdownOptions, normaliseLabel } from './block-types.ts';
 import { findBrackets, readTarget } from './brackets.ts';
-import { BLOCK_ELEMENTS, closingTagAt, isRawInText, tagAt } from './html.ts';
+import { closingTagAt, isBlockElement, isRawInText, type Raw, tagAt } from './html.ts';
 import { createFinder, type JoinedLines } from './lines.ts';
 
 export interface SpanContext {
@@ -41,9 +40,11 @@ interface Read {
 }
 
 const SPECIAL = /[*_`<[!$\\{&~\n]/g;
-const ESCAPABLE = /[\\.*_+`<>()[\]{}#!:|"'$=-]/;
-const AUTOLINK = /<((?:mailto|https?|ftps?):[^>\n]{1,2000}|[\p{L}\p{N}._-]{1,200}@[\p{L}\p{N}._-]{1,200})>/uy;
-const ENTITY = /&(?:[\w:][\w.:-]{0,40}|#\d{1,8}|#x[\da-f]{1,8});/iy;
+/** What a backslash makes text of. */
+const ESCAPABLE = /["#$'()*+.:<=>[\\\]_`{|}!-]/;
+const ESCAPES = new RegExp(String.raw`\\(${ESCAPABLE.source})`, 'g');
+const AUTOLINK = /<((?:https?|ftps?|mailto):[^>\n]{1,2000}|[\p{L}\p{N}._-]{1,200}@[\p{L}\p{N}._-]{1,200})>/uy;
+const ENTITY = /&(?:[a-z][a-z\d]{0,40}|#\d{1,8}|#x[\da-f]{1,8});/iy;
 const ENTITIES = new RegExp(ENTITY.source, 'gi');
 const FOOTNOTE = /\[\^(\w[\w-]*)\]/y;
 const EXTENSION = /\{::(comment|nomarkdown)(?:\s[^}]{0,200}?)?(\/)?\}/y;
@@ -111,11 +112,13 @@ class SpanReader {
 
   private isStop(index: number, { delimiter, tagName }: Stop, hasContent: boolean): boolean {
     const { text } = this;
-    const mark = delimiter.charAt(0);
     if (!hasContent || !text.startsWith(delimiter, index) || /\s/.test(text.charAt(index - 1))) return false;
-    const isLonger = text.startsWith(mark + mark, index) && text.charAt(index + 2) !== mark;
-    if (tagName === 'em' && isLonger) return false;
-    return mark !== '_' || !/^[\p{L}\p{N}]/u.test(text.slice(index + delimiter.length, index + delimiter.length + 2));
+    const mark = delimiter.charAt(0);
+    if (mark === '_' && /^[\p{L}\p{N}]/u.test(text.slice(index + delimiter.length, index + delimiter.length + 2))) {
+      return false;
+    }
+    // Two marks alone belong to what is strong.
+    return tagName === 'strong' || text[index + 1] !== mark || text[index + 2] === mark;
   }
 
   /** What begins with a special character; `before` is the node directly before it, `run` the text. */
@@ -152,13 +155,22 @@ class SpanReader {
     const run = this.text[index + 1] === mark ? mark + mark : mark;
     const tagName: Emphasis = run.length === 2 ? 'strong' : 'em';
     const behind = this.text.slice(index + run.length, index + run.length + 1);
-    const isInWord = mark === '_' && /\p{L}-?\p{L}*_*$/u.test(this.text.slice(Math.max(0, index - 40), index));
+    const isInWord = mark === '_' && this.isBehindWord(index);
     if (isInWord || behind === '' || /\s/.test(behind) || this.outer.includes(tagName)) return asText(run, index);
-    const whole = this.readEmphasised(index, end, { delimiter: run, tagName });
-    if (whole) return whole;
-    const isSingle = tagName === 'strong' && this.outer.at(-1) !== 'em' && !this.outer.includes('em');
-    const single = isSingle ? this.readEmphasised(index, end, { delimiter: mark, tagName: 'em' }) : undefined;
-    return single ?? asText(run, index);
+    const stops: Stop[] = [{ delimiter: run, tagName }];
+    // Two marks that nothing closes may be one mark and text.
+    if (tagName === 'strong' && !this.outer.includes('em')) stops.push({ delimiter: mark, tagName: 'em' });
+    for (const stop of stops) {
+      const read = this.readEmphasised(index, end, stop);
+      if (read) return read;
+    }
+    return asText(run, index);
+  }
+
+  /** Whether letters stand before a place, underscores and one hyphen left aside. */
+  private isBehindWord(index: number): boolean {
+    const before = this.text.slice(Math.max(0, index - 40), index).replace(/_+$/, '');
+    return /\p{L}$/u.test(before.replace(/-$/, ''));
   }
 
   private readEmphasised(index: number, end: number, stop: Stop): Token | undefined {
@@ -215,7 +227,7 @@ class SpanReader {
   private readTag(index: number, end: number): Token | undefined {
     const tag = tagAt(this.text, index);
     if (!tag || tag.end > end) return undefined;
-    if (BLOCK_ELEMENTS.has(tag.name)) return asText(this.text.slice(index, tag.end), index);
+    if (isBlockElement(tag.name)) return asText(this.text.slice(index, tag.end), index);
     if (tag.isClosed) return this.one(this.raw(tag.source, index, tag.end), index, tag.end);
     if (isRawInText(tag.name) && tag.asksFor !== 'span') {
       const close = this.find(`</${tag.name}`, tag.end) ?? end;
@@ -245,7 +257,7 @@ class SpanReader {
     const isFootnote = this.text[open + 1] === '^';
     if (close === undefined || close >= end || isNested || isFootnote) return asText(mark, index);
     const label = this.text.slice(open + 1, close);
-    const alt = label.replace(/\\([\\.*_+`<>()[\]{}#!:|"'$=-])/g, '$1');
+    const alt = label.replace(ESCAPES, '$1');
     const target = readTarget(this.text, close + 1, end, this.brackets) ?? this.defined(close + 1, alt);
     if (!target) return asText(mark, index);
     const { attributes } = target;

@@ -4,7 +4,6 @@ import type { Alignment, Table, TableSection } from './block-types.ts';
 import { dropStart, type Line } from './lines.ts';
 
 const START = /^ {0,3}(?=\S)/;
-const COLUMN = /(:?)-+(:?)/g;
 
 /** More cells than a table has lines and letters would come of one long row among many short ones. */
 const MAXIMUM_CELLS = 100_000;
@@ -14,35 +13,14 @@ export function readTable(
 ): { readonly table: Table; readonly lineCount: number } | undefined {
   const first = lineAhead(0);
   if (!first || !START.test(first.text) || !hasBar(first.text)) return undefined;
-  const hasLeadingBar = /^\s*\|/.test(first.text);
-  const sections: TableSection[] = [];
-  let rows: Line[][] = [];
-  let alignments: Alignment[] | undefined;
-  let hasFoot = false;
-  const close = (tagName: TableSection['tagName']): void => {
-    if (rows.length > 0) sections.push({ tagName, rows });
-    rows = [];
-  };
-  let index = isSeparator(first.text, '-') ? 1 : 0;
-  for (let line = lineAhead(index); line && hasBar(line.text); line = lineAhead(index)) {
-    index += 1;
-    if (isSeparator(line.text, '-')) {
-      if (rows.length > 0 && !alignments && !hasFoot) {
-        close('thead');
-        alignments = readAlignments(line.text);
-      } else if (!hasFoot) {
-        close('tbody');
-      }
-    } else if (isSeparator(line.text, '=')) {
-      close('tbody');
-      hasFoot = true;
-    } else {
-      const row = readRow(line, hasLeadingBar);
-      if (!row) return undefined;
-      rows.push(row);
-    }
+  const hasLeadingBar = first.text.trimStart().startsWith('|');
+  const rows: TableRow[] = [];
+  for (let line: Line | undefined = first; line && hasBar(line.text); line = lineAhead(rows.length)) {
+    const row = toRow(line, hasLeadingBar);
+    if (!row) return undefined;
+    rows.push(row);
   }
-  close(hasFoot ? 'tfoot' : 'tbody');
+  const { sections, alignments } = toSections(rows);
   if (!sections.some(({ tagName }) => tagName === 'tbody')) return undefined;
   const filled = fillRows(sections, first.offset);
   if (!filled) return undefined;
@@ -51,10 +29,45 @@ export function readTable(
     kind: 'table',
     offset,
     attributes: createAttributes(),
-    alignments: alignments ?? [],
+    alignments,
     sections: filled,
   };
-  return { table, lineCount: index };
+  return { table, lineCount: rows.length };
+}
+
+type TableRow =
+  | { readonly kind: 'cells'; readonly cells: Line[] }
+  | { readonly kind: 'line'; readonly text: string }
+  /** The line above the foot. */
+  | { readonly kind: 'double line' };
+
+function toRow(line: Line, hasLeadingBar: boolean): TableRow | undefined {
+  if (isSeparator(line.text, '-')) return { kind: 'line', text: line.text };
+  if (isSeparator(line.text, '=')) return { kind: 'double line' };
+  const cells = readCells(line, hasLeadingBar);
+  return cells && { kind: 'cells', cells };
+}
+
+/** What stands above the first line is the head, what stands between the others a body each. */
+function toSections(rows: readonly TableRow[]): { sections: TableSection[]; alignments: readonly Alignment[] } {
+  const groups: { readonly cells: Line[][]; readonly below?: TableRow }[] = [];
+  let cells: Line[][] = [];
+  for (const row of rows) {
+    if (row.kind === 'cells') cells.push(row.cells);
+    else if (cells.length > 0 || row.kind === 'double line') groups.push({ cells, below: row });
+    if (row.kind !== 'cells') cells = [];
+  }
+  groups.push({ cells });
+  const footStart = groups.findIndex(({ below }) => below?.kind === 'double line') + 1;
+  const head = groups[0]?.below;
+  const sections = groups.map(({ cells: own }, index): TableSection => {
+    if (index === 0 && head?.kind === 'line') return { tagName: 'thead', rows: own };
+    return { tagName: footStart > 0 && index >= footStart ? 'tfoot' : 'tbody', rows: own };
+  });
+  return {
+    sections: sections.filter((section) => section.rows.length > 0),
+    alignments: head?.kind === 'line' ? readAlignments(head.text) : [],
+  };
 }
 
 const hasBar = (text: string): boolean => text.startsWith('|') || /[^\\]\|/.test(text);
@@ -63,12 +76,13 @@ const isSeparator = (text: string, mark: '-' | '='): boolean =>
   text.includes(mark) && (mark === '-' ? /^[+|: \t-]+$/ : /^[+|: \t=]+$/).test(text);
 
 const readAlignments = (text: string): Alignment[] =>
-  [...text.matchAll(COLUMN)].map(([, left, right]) =>
-    left && right ? 'center' : left ? 'left' : right ? 'right' : undefined,
-  );
+  (text.match(/:?-+:?/g) ?? []).map((column) => {
+    if (!column.endsWith(':')) return column.startsWith(':') ? 'left' : undefined;
+    return column.startsWith(':') ? 'center' : 'right';
+  });
 
 /** The cells of a row; `undefined` if its only bars stand in code, because then it is none. */
-function readRow(line: Line, hasLeadingBar: boolean): Line[] | undefined {
+function readCells(line: Line, hasLeadingBar: boolean): Line[] | undefined {
   const bars = findBars(line.text);
   if (bars.length === 0) return undefined;
   const edges = [-1, ...bars, line.text.length];

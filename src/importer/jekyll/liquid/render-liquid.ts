@@ -10,7 +10,7 @@ import { installOctopressTags } from './octopress-tags.ts';
 import { TracingEmitter, traceRenderer } from './tracing.ts';
 import { installUnknownTags } from './unknown-tags.ts';
 
-export interface RenderedLiquid {
+interface RenderedLiquid {
   readonly text: string;
   /** The place in the source of an offset in the text. */
   readonly offsetAt: (offset: number) => number;

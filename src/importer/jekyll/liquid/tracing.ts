@@ -1,5 +1,6 @@
 /** Renders templates so that every piece of the result knows the offset in the text that it comes from. */
 import { type Context, type Emitter, type Liquid, Output, type Template, type Token, TokenKind } from 'liquidjs';
+import { lastNotAbove } from '#importer/last-not-above.ts';
 import { stateOf, tellHere } from './job.ts';
 
 /** The longest result, in characters, and the most templates rendered for it, over all repetitions. */
@@ -41,13 +42,7 @@ export class TracingEmitter implements Emitter {
   }
 
   offsetAt(offset: number): number {
-    let [low, high] = [0, this.pieces.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.pieces[middle]?.start ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const piece = this.pieces[low];
+    const piece = this.pieces[lastNotAbove(this.pieces, offset, ({ start }) => start)];
     if (!piece) return 0;
     return piece.isVerbatim ? piece.origin + offset - piece.start : piece.origin;
   }

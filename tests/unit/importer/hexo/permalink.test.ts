@@ -99,6 +99,7 @@ test.each([
   ['「引號」 A_b', 1, '「引號」-a-b'],
   ['Straße', 2, 'STRASE'],
   ['--a--', 0, 'a'],
+  ['ＡＢ Ⓒ', 0, 'AB-C'],
 ] as const)('slugize(%j, %j)', (text, letterCase, slug) => {
   expect(slugize(text, letterCase)).toBe(slug);
 });
