@@ -213,6 +213,16 @@ describe('what other sites show', () => {
       ['attributes-dropped'],
     ],
     [
+      'YouTube with two question marks',
+      '<iframe src="http://www.youtube.com/watch?v=dQw4w9WgXcQ?wmode=transparent"></iframe>',
+      '::youtube{#dQw4w9WgXcQ}',
+    ],
+    [
+      'an old player of YouTube',
+      '<object><embed src="http://www.youtube.com/v/dQw4w9WgXcQ&hl=en"></object>',
+      '::youtube{#dQw4w9WgXcQ}',
+    ],
+    [
       'a list of YouTube',
       '<iframe src="https://www.youtube.com/embed/videoseries?list=PL1"></iframe>',
       '::embed{url="https://www.youtube.com/playlist?list=PL1"}',
@@ -304,6 +314,7 @@ describe('blocks', () => {
       '3. a\n4. b\n\n1) c',
       ['attributes-dropped'],
     ],
+    ['a list in nothing but a list', '<ol> <ol><li>a</li></ol> </ol>', '1. a', ['html-unwrapped']],
     ['text in lists', '<ul>a<li>b</li></ul>', '- a\n- b', ['html-unwrapped']],
     [
       'tasks',
