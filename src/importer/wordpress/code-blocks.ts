@@ -60,7 +60,8 @@ export function codeBlock(pre: Element, given: CodeOptions = {}): Element {
     lang:
       given.lang ??
       codeLanguage(attribute('dataEnlighterLanguage') ?? attribute('dataLanguage') ?? attribute('dataLang')) ??
-      classLanguage(classes),
+      classLanguage(classes) ??
+      (isNaturalLanguage(attribute('lang')) ? undefined : codeLanguage(attribute('lang'))),
     title: given.title ?? attribute('dataEnlighterTitle') ?? attribute('title') ?? optionOf(classes, 'title'),
     marks:
       given.marks ??
@@ -71,6 +72,11 @@ export function codeBlock(pre: Element, given: CodeOptions = {}): Element {
           optionOf(classes, 'highlight'),
       ),
   });
+}
+
+/** WP-Syntax and others have the language of code where HTML has that of a text. */
+function isNaturalLanguage(lang: string | undefined): boolean {
+  return /^(?:de|en|es|fr|it|ja|ko|pt|zh)(?:-|$)/i.test(lang ?? '');
 }
 
 /** `[1, 4-7]` → `1,4-7`; `undefined` for what marks no lines. */
