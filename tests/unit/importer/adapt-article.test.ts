@@ -272,6 +272,7 @@ describe('HTML that posts may not have', () => {
   check([
     ['scripts and styles', '<script>a</script><style>b</style><p>c</p>', 'c', ['html-dropped', 'html-dropped']],
     ['drawings', '<svg><text>a b</text></svg><p>c</p>', 'c', ['html-dropped']],
+    ['elements that nobody knows, which stand in lines', '<p>a <foo>b</foo> c</p>', 'a b c', ['html-unwrapped']],
     [
       'forms',
       '<form><label>Name <input name="n"></label><button>Send</button></form>',
@@ -302,6 +303,7 @@ describe('blocks', () => {
       '```js title="a.js" {1}\nx\n\ny\n```',
       ['attributes-dropped'],
     ],
+    ['code whose lines are blocks', '<pre><div>a</div><div>b</div></pre>', '```\na\nb\n```'],
     [
       'code without language',
       '<pre data-x>a<br>b</pre><pre><code data-title="t">c\n</code></pre>',
