@@ -1,6 +1,6 @@
 /** Code, by the many ways in which plugins write it. */
 import type { Element } from 'hast';
-import { toString as nodeToString } from 'hast-util-to-string';
+import { codeText } from '#importer/adapt/code.ts';
 import { type CodeOptions, code } from '#importer/article.ts';
 
 /** Names of languages that plugins have of their own. */
@@ -56,7 +56,7 @@ export function codeBlock(pre: Element, given: CodeOptions = {}): Element {
     const value = pre.properties[name] ?? inner?.properties[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  return code(codeText(pre), {
+  return code(codeText(pre.children).replace(/^\n|\s+$/g, ''), {
     lang:
       given.lang ??
       codeLanguage(attribute('dataEnlighterLanguage') ?? attribute('dataLanguage') ?? attribute('dataLang')) ??
@@ -83,18 +83,6 @@ function isNaturalLanguage(lang: string | undefined): boolean {
 export function codeMarks(value: string | undefined): string | undefined {
   const marks = value?.replace(/[[\]\s]/g, '') ?? '';
   return /^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(marks) ? marks : undefined;
-}
-
-/** The text of code, in which line breaks may be elements. */
-function codeText(node: Element): string {
-  return node.children
-    .map((child) => {
-      if (child.type === 'text') return child.value;
-      if (child.type !== 'element') return '';
-      return child.tagName === 'br' ? '\n' : child.children.length > 0 ? codeText(child) : nodeToString(child);
-    })
-    .join('')
-    .replace(/^\n|\s+$/g, '');
 }
 
 function classNames(node: Element): string {

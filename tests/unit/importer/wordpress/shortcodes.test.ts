@@ -127,6 +127,8 @@ describe('shortcodes', () => {
       '[su_youtube url="https://youtu.be/a"]',
       '<iframe src="https://youtu.be/a"></iframe>',
     ],
+    ['code in colours', '<pre><code><i>let </i>x\n<i>y\n</i>z</code></pre>', '<pre><code>let x\ny\nz\n</code></pre>'],
+    ['code whose lines are blocks', '<pre><div>a</div><div>b</div></pre>', '<pre><code>a\nb\n</code></pre>'],
     ['code of WP-Syntax', '<pre lang="bash" line="1">a</pre>', '<pre><code class="language-bash">a\n</code></pre>'],
     ['code in the language of a text', '<pre lang="it">a</pre>', '<pre><code>a\n</code></pre>'],
     [
