@@ -8,7 +8,7 @@ import type { Attachment } from './attachments.ts';
 import type { ExportCategory, ExportItem } from './export-records.ts';
 import { createTokenReader } from './html-tokens.ts';
 import type { PostLanguage } from './languages.ts';
-import { plainText } from './plain-text.ts';
+import { decodeEntities, plainText } from './plain-text.ts';
 
 export interface PostContext {
   readonly file: string;
@@ -285,8 +285,6 @@ function sampleOf(bytes: Buffer): string {
     position = token.end;
   }
   const prose = text.split(/\[\/?(?:code|sourcecode)\b[^\]]{0,300}\]/).filter((_, index) => index % 2 === 0);
-  return prose
-    .join(' ')
-    .replace(/\[[^\][]{0,300}\]|&#?\w{1,10};/g, ' ')
-    .slice(0, SAMPLE_LENGTH);
+  // Some editors write all that is not Latin as numbers of characters.
+  return decodeEntities(prose.join(' ').replace(/\[[^\][]{0,300}\]/g, ' ')).slice(0, SAMPLE_LENGTH);
 }

@@ -224,6 +224,16 @@ describe('what other sites show', () => {
       ['attributes-dropped'],
     ],
     [
+      'YouTube with two question marks',
+      '<iframe src="http://www.youtube.com/watch?v=dQw4w9WgXcQ?wmode=transparent"></iframe>',
+      '::youtube{#dQw4w9WgXcQ}',
+    ],
+    [
+      'an old player of YouTube',
+      '<object><embed src="http://www.youtube.com/v/dQw4w9WgXcQ&hl=en"></object>',
+      '::youtube{#dQw4w9WgXcQ}',
+    ],
+    [
       'a list of YouTube',
       '<iframe src="https://www.youtube.com/embed/videoseries?list=PL1"></iframe>',
       '::embed{url="https://www.youtube.com/playlist?list=PL1"}',
@@ -273,6 +283,7 @@ describe('HTML that posts may not have', () => {
   check([
     ['scripts and styles', '<script>a</script><style>b</style><p>c</p>', 'c', ['html-dropped', 'html-dropped']],
     ['drawings', '<svg><text>a b</text></svg><p>c</p>', 'c', ['html-dropped']],
+    ['elements that nobody knows, which stand in lines', '<p>a <foo>b</foo> c</p>', 'a b c', ['html-unwrapped']],
     [
       'forms',
       '<form><label>Name <input name="n"></label><button>Send</button></form>',
@@ -303,6 +314,7 @@ describe('blocks', () => {
       '```js title="a.js" {1}\nx\n\ny\n```',
       ['attributes-dropped'],
     ],
+    ['code whose lines are blocks', '<pre><div>a</div><div>b</div></pre>', '```\na\nb\n```'],
     [
       'code without language',
       '<pre data-x>a<br>b</pre><pre><code data-title="t">c\n</code></pre>',
@@ -315,6 +327,7 @@ describe('blocks', () => {
       '3. a\n4. b\n\n1) c',
       ['attributes-dropped'],
     ],
+    ['a list in nothing but a list', '<ol> <ol><li>a</li></ol> </ol>', '1. a', ['html-unwrapped']],
     ['text in lists', '<ul>a<li>b</li></ul>', '- a\n- b', ['html-unwrapped']],
     [
       'tasks',
