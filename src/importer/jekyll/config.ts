@@ -67,7 +67,7 @@ export function readConfig(settings: Settings, hasSourceFolder: boolean): Jekyll
     origin: own?.origin,
     basePath: path === '' ? '' : `/${path}`,
     lang: langOf(settings['lang'] ?? settings['locale'] ?? settings['language']),
-    authors: authorsOf(settings['author'] ?? settings['authors']),
+    authors: readAuthors(settings),
     timeZone: zone !== undefined && isTimeZone(zone) ? zone : undefined,
     sourceDir,
     collectionsDir: folderOf(settings['collections_dir']),
@@ -118,6 +118,17 @@ export function authorsOf(value: JsonValue | undefined): string[] {
   return text === undefined ? [] : [text];
 }
 
+/** As Jekyll's own plugins read it, else as Chirpy, older themes of Minimal Mistakes' kin and al-folio do. */
+function readAuthors(settings: Settings): string[] {
+  const names = [
+    authorsOf(settings['author'] ?? settings['authors']),
+    authorsOf(settingsOf(settings['social'])['name']),
+    authorsOf(settingsOf(settings['owner'])['name']),
+    authorsOf(['first_name', 'middle_name', 'last_name'].flatMap((key) => textsOf(settings[key])).join(' ')),
+  ];
+  return names.find(({ length }) => length > 0) ?? [];
+}
+
 function readCollections(value: JsonValue | undefined): Collection[] {
   if (Array.isArray(value)) return textsOf(value).map((name) => ({ name, permalink: undefined }));
   return Object.entries(settingsOf(value)).map(([name, options]) => ({
@@ -154,7 +165,7 @@ export function textsOf(value: JsonValue | undefined): string[] {
 }
 
 /** A path without slashes around it; one that leads upwards is none. */
-function folderOf(value: JsonValue | undefined): string {
+export function folderOf(value: JsonValue | undefined): string {
   const path = (textOf(value) ?? '').trim().replace(/^(?:\.?\/)+|\/+$/g, '');
   return path === '.' || path.split('/').includes('..') ? '' : path;
 }
