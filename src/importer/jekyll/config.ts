@@ -44,12 +44,15 @@ export interface JekyllConfig {
   readonly excerptSeparator: string | undefined;
   /** Whether texts are kramdown; other parsers follow CommonMark. */
   readonly isKramdown: boolean;
+  /** Whether the parser reads `##Title` as a heading. */
+  readonly hasTightHeadings: boolean;
   readonly kramdown: KramdownOptions;
 }
 
 const EXCLUDED = ['.sass-cache', '.jekyll-cache', 'gemfiles', 'Gemfile', 'Gemfile.lock', 'node_modules', 'vendor'];
 
 const COMMONMARK = /^(?:commonmark\w*|gfm|redcarpet\w*|rdiscount)$/i;
+const TIGHT = /^(?:redcarpet\w*|rdiscount)$/i;
 
 /** @param hasSourceFolder Whether posts lie in `source/_posts`, as in Octopress. */
 export function readConfig(settings: Settings, hasSourceFolder: boolean): JekyllConfig {
@@ -81,6 +84,7 @@ export function readConfig(settings: Settings, hasSourceFolder: boolean): Jekyll
       (textOf(settings['markdown_ext']) ?? 'markdown,mkdown,mkdn,mkd,md').toLowerCase().split(/\s*,\s*/),
     ),
     excerptSeparator: textOf(settings['excerpt_separator']),
+    hasTightHeadings: TIGHT.test(textOf(settings['markdown']) ?? ''),
     isKramdown: !COMMONMARK.test(textOf(settings['markdown']) ?? ''),
     kramdown: readKramdownOptions(settings, sourceDir === 'source' && hasSourceFolder),
   };

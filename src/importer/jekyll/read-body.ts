@@ -23,6 +23,7 @@ import { addMediaFolder } from './media-folder.ts';
 import { plainText } from './plain-text.ts';
 import type { JekyllPost } from './read-post.ts';
 import { pageVariables } from './site-variables.ts';
+import { spaceHeadings } from './tight-headings.ts';
 
 export function readBody(post: JekyllPost, config: JekyllConfig, renderLiquid: RenderLiquid): SourceArticle {
   const { front, data, meta } = post;
@@ -74,11 +75,11 @@ function inOrder(findings: readonly Finding[]): Finding[] {
 
 type Read = (prepared: PreparedMarkdown, tell: TellExcess) => Root;
 
-function createReader({ data }: JekyllPost, { isKramdown, kramdown }: JekyllConfig): Read {
+function createReader({ data }: JekyllPost, { isKramdown, kramdown, hasTightHeadings }: JekyllConfig): Read {
   const options = { ...kramdown, hasTexBrackets: hasMath(data) ?? kramdown.hasTexBrackets };
   if (isKramdown) return (prepared, tell) => readKramdown(prepared, options, tell);
   const dialect = { hasHardBreaks: false, hasSingleTilde: false, createAnchors: createGithubAnchors };
-  return (prepared, tell) => readMarkdown(prepared, dialect, tell);
+  return (prepared, tell) => readMarkdown(hasTightHeadings ? spaceHeadings(prepared) : prepared, dialect, tell);
 }
 
 function withoutPlaces(tree: Root): Root {

@@ -87,4 +87,20 @@ describe('a post', () => {
     const { html } = await readOne('', 'b\n{:.message}');
     expect(html).toBe('<cb-callout data-kind="note"><p>b</p></cb-callout>');
   });
+
+  test.each([
+    ['rdiscount', '<h2 id="b">b</h2>'],
+    ['redcarpet', '<h2 id="b">b</h2>'],
+    ['kramdown', '<p>##b</p>'],
+    ['CommonMarkGhPages', '<p>##b</p>'],
+  ])('has headings without a blank where %s reads them', async (markdown, heading) => {
+    const body = '``` c\n#include\n~~~\n#if\n```\n\n##b\n\n![](c.png)';
+    const { post, html } = await readOne('', body, { '_config.yml': `markdown: ${markdown}` });
+    expect(html.replace(/<pre>[\s\S]*<\/pre>\s*/, '').replaceAll('\n', '')).toBe(
+      `${heading}<p><img src="c.png" alt=""></p>`,
+    );
+    expect(html).toContain('#include\n~~~\n#if\n');
+    const places = (await post.readArticle()).tree.children.map(({ position }) => position?.start);
+    expect(places.at(-1)).toMatchObject({ line: 12, column: 1 });
+  });
 });
