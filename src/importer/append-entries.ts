@@ -30,6 +30,7 @@ export function appendEntries(text: string, file: string, entries: readonly NewE
 
 function linesOf({ id, label }: NewEntry): string[] {
   return [
+    // In quotes where YAML takes it for another thing, such as 404 or null.
     `- ${writeField('id', id).trimEnd()}`,
     `  label: ${writeField('title', label).slice('title: '.length).trimEnd()}`,
   ];

@@ -43,10 +43,15 @@ export const MEDIA_RULES: Rules = {
 };
 
 function addressOf(node: Nodes): string {
-  if (isElement(node, 'img')) return isEmoji(node) ? '' : imageAddress(node);
+  if (isElement(node, 'img')) return isEmoji(node) || isPixel(node) ? '' : imageAddress(node);
   if (isElement(node, 'video', 'audio')) return mediaAddress(node).trim();
   const href = isElement(node, 'a') ? property(node, 'href').trim() : '';
   return isImageFile(href) && isElement(node) && node.children.some(isVisible) ? href : '';
+}
+
+/** An image that counts readers and that none of them sees. */
+function isPixel(image: Element): boolean {
+  return ['width', 'height'].every((name) => /^[01](?:px)?$/.test(property(image, name).trim()));
 }
 
 function imageAddress(image: Element): string {
@@ -63,6 +68,10 @@ function adaptImage(node: Element, scope: Scope): ElementContent[] {
   const alt = property(node, 'alt').replace(/\s+/g, ' ').trim();
   const position = node.position ? { position: node.position } : {};
   if (isEmoji(node)) return [{ type: 'text', value: alt, ...position }];
+  if (isPixel(node)) {
+    teller.tell('html-dropped', node, 'Left out an image that counts readers', address);
+    return [];
+  }
   const { href, isMedia, told } = scope.media.get(address) ?? { href: undefined };
   if (told) teller.tell(told.code, node, told.action, address);
   if (address === '') {

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { callout } from '#importer/article.ts';
 import type { CalloutKind } from '#markdown/callouts.ts';
 
-/** Classes of Minimal Mistakes and Chirpy, then of Just the Docs, which are words that others use for something else. */
+/** Classes of Minimal Mistakes and Chirpy, then of Just the Docs and Hydejack, which are words that others use for something else. */
 const OWN: Readonly<Record<CalloutKind, readonly string[]>> = {
   note: ['notice', 'notice--primary', 'notice--info', 'prompt-info'],
   tip: ['notice--success', 'prompt-tip'],
@@ -12,7 +12,7 @@ const OWN: Readonly<Record<CalloutKind, readonly string[]>> = {
   caution: ['notice--danger', 'prompt-danger'],
 };
 const COMMON: Readonly<Record<CalloutKind, readonly string[]>> = {
-  note: ['note'],
+  note: ['note', 'message'],
   tip: ['tip'],
   important: ['important'],
   warning: ['warning'],

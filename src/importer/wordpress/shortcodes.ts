@@ -19,7 +19,7 @@ interface Rule {
   readonly content: 'none' | 'optional' | 'required';
   readonly isInline?: boolean;
   /** `undefined` leaves it as it is written. */
-  readonly make: (call: Call, find: Find) => ElementContent[] | undefined;
+  readonly make: (call: Call, find: FindText) => ElementContent[] | undefined;
 }
 
 /** SyntaxHighlighter's names of languages, which are shortcodes. */

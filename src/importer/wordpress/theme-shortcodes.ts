@@ -1,8 +1,8 @@
 /** Shortcodes of themes and of Shortcodes Ultimate that many blogs have: callouts, what opens on demand, tabs, buttons. */
 import type { ElementContent } from 'hast';
 import { callout, details, element, tabs } from '#importer/article.ts';
+import type { FindText } from '#importer/find-text.ts';
 import type { CalloutKind } from '#markdown/callouts.ts';
-import type { Find } from './html-tokens.ts';
 import { readShortcodeTag } from './parse-shortcodes.ts';
 import { type Call, trim, valueFrom } from './shortcode-call.ts';
 
@@ -39,7 +39,7 @@ export function makeDetails(call: Call): ElementContent[] {
 }
 
 /** `[tabs][tab title="a"]…[/tab][/tabs]`; `undefined` for what has no tabs. */
-export function makeTabs({ content, read, source }: Call, find: Find): ElementContent[] | undefined {
+export function makeTabs({ content, read, source }: Call, find: FindText): ElementContent[] | undefined {
   const items: { title: string[]; children: ElementContent[] }[] = [];
   const start = /\[(?:su_)?tab(?=[\s\]])/gi;
   start.lastIndex = content?.start ?? 0;

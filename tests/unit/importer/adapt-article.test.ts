@@ -481,6 +481,25 @@ describe('limits', () => {
     ]);
   });
 
+  test('a finding shows attributes as they are written, and formulas as TeX', async () => {
+    const { findings } = await convert(
+      '<p><bean class="a b" data-x="1">c</bean> <cb-math data-display>x^2</cb-math></p>',
+    );
+    expect(findings.map(({ code, original }) => [code, original])).toEqual([
+      ['html-unwrapped', '<bean class="a b" data-x="1">'],
+      ['math-as-code', 'x^2'],
+    ]);
+  });
+
+  test('images that count readers are left out', async () => {
+    const { markdown, findings, comparison } = await convert(
+      '<p>a<img src="https://a.example/p?x" width="1" height="1" alt=""></p>',
+    );
+    expect(markdown.trim()).toBe('a');
+    expect(findings.map(({ code, original }) => [code, original])).toEqual([['html-dropped', 'https://a.example/p?x']]);
+    expect(comparison.outcome).toBe('told');
+  });
+
   test('the source stays as it is', async () => {
     const html = '<h1>a</h1><p>b <b> c</b><a href="#x">d</a></p>';
     const { source } = await convert(html);
