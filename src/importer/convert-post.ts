@@ -107,9 +107,10 @@ function tellOnce(findings: readonly Finding[]): Finding[] {
   const isReason = ({ code }: Finding): boolean => REASONS.some((reason) => code === reason);
   const explained = new Set(findings.filter(isReason).map(({ original }) => original));
   const told = new Set<string>();
-  return findings.filter(({ code, line, column, original }) => {
+  return findings.filter(({ code, line, original }) => {
     if (code !== 'tag-unknown-kept') return true;
-    const place = `${line}:${column} ${original}`;
+    // What stands in a line of text has the place of its paragraph.
+    const place = `${line} ${original}`;
     const isNews = !explained.has(original) && !told.has(place);
     told.add(place);
     return isNews;

@@ -412,6 +412,12 @@ describe('tables', () => {
       ['table-changed'],
     ],
     [
+      'with several heads',
+      '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody><thead><tr><th>e</th><th>f</th></tr></thead><tbody><tr><td>g</td><td>h</td></tr></tbody></table>',
+      '| a | b |\n| - | - |\n| c | d |\n| e | f |\n| g | h |',
+      ['table-changed'],
+    ],
+    [
       'with cells over several',
       '<table><thead><tr><th colspan="2">a</th></tr></thead><tr><td>b</td><td>c & d</td></tr></table>',
       '<table>\n<thead>\n<tr>\n<th colspan="2">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n<td>c &amp; d</td>\n</tr>\n</tbody>\n</table>',
@@ -446,6 +452,12 @@ describe('limits', () => {
       ['block-divided', 'Wrote the table as HTML'],
     ]);
     expect(comparison.differences.map(({ kind }) => kind)).toEqual(['text', 'codeBlocks']);
+  });
+
+  test('what is divided at a break has none at its end', async () => {
+    const { markdown, comparison } = await convert(`<p>${'"some words",<br>'.repeat(500)}end</p>`);
+    expect(markdown.split('\n\n')).toHaveLength(2);
+    expect(comparison).toEqual({ outcome: 'identical', differences: [] });
   });
 
   test('what is too deep goes on beside', async () => {

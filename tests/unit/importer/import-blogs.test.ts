@@ -256,3 +256,14 @@ test('entries that the registries get are those of stories that are written', as
   expect(posts.map(({ outcome }) => outcome)).not.toContain('created');
   expect(entries).toStrictEqual({ tags: [], authors: [] });
 });
+
+test('tells of an unknown tag once, wherever it stands', async () => {
+  const blog = copyBlog('hexo');
+  writeFileSync(join(blog, 'source/_posts/tags.md'), '---\ntitle: Tags\n---\n- a {% gizmo b %} c\n\n{% gizmo b %}\n');
+  const { posts } = await importFrom(content(), [join(blog, 'source/_posts/tags.md')]);
+  const told = posts.flatMap(({ findings }) => findings).filter(({ code }) => code === 'tag-unknown-kept');
+  expect(told.map(({ line, column }) => [line, column])).toEqual([
+    [4, 5],
+    [6, 1],
+  ]);
+});
