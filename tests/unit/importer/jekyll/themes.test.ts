@@ -122,4 +122,9 @@ describe('a post', () => {
     expect(html).toContain('{% tabs a %}');
     expect(html).toContain('c');
   });
+
+  test('keeps empty paragraphs that links lead to, and no others', async () => {
+    const { html } = await readOne('', '<p></p>\n\n<p id = "b"></p>\n\n## C');
+    expect(html.replaceAll('\n', '')).toBe('<p id="b"></p><h2 id="c">C</h2>');
+  });
 });
