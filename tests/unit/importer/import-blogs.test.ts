@@ -120,6 +120,19 @@ describe.each(readdirSync(BLOGS))('the blog "%s"', (name) => {
   });
 });
 
+test('a tag that is not known is told once for each time it stands there', async () => {
+  const blog = keep(makeContent({}));
+  mkdirSync(join(blog, '_posts'));
+  writeFileSync(join(blog, '_config.yml'), '');
+  writeFileSync(
+    join(blog, '_posts/2024-01-01-tags.md'),
+    '---\ntitle: Tags\n---\nThe first line.\n{% chart 1 %}\n\n{% chart 1 %}\n',
+  );
+  const { posts } = await importFrom(content(), [blog]);
+  const told = posts.flatMap(({ findings }) => findings.filter(({ code }) => code === 'tag-unknown-kept'));
+  expect(told.map(({ line, original }) => `${line} ${original}`)).toEqual(['5 {% chart 1 %}', '7 {% chart 1 %}']);
+});
+
 function compareFiles(folder: string, actual: Readonly<Record<string, string>>): void {
   if (process.env['UPDATE']) {
     rmSync(folder, { recursive: true, force: true });

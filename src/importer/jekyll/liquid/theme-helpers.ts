@@ -1,6 +1,6 @@
 /** The helpers that Minimal Mistakes, Chirpy and their kin include: figures, galleries, videos and rows of features. */
 import type { Element, ElementContent } from 'hast';
-import { element, figure, gallery } from '#importer/article.ts';
+import { element, figure, gallery, unknown } from '#importer/article.ts';
 import type { JsonValue } from '#importer/source.ts';
 import { textOf } from './arguments.ts';
 import { relativeUrl } from './filters.ts';
@@ -30,7 +30,7 @@ const HELPERS = new Map<string, KnownHelper>([
   ['toc', { help: dropContents, sign: /toc/ }],
   ...['bilibili', 'spotify', 'twitch', 'youtube'].map((provider): [string, KnownHelper] => [
     `embed/${provider}`,
-    { help: ({ id }) => helpVideo({ provider, id }), sign: NEVER },
+    { help: ({ id }, ...rest) => helpVideo({ provider, id }, ...rest), sign: NEVER },
   ]),
   ...['audio', 'video'].map((tagName): [string, KnownHelper] => [
     `embed/${tagName}`,
@@ -81,9 +81,11 @@ const VIDEOS = new Map<string, (id: string) => string>([
   ['twitch', (id) => `https://player.twitch.tv/?video=${id}`],
 ]);
 
-function helpVideo(named: Named): ElementContent[] | undefined {
-  const video = toVideo(textOf(named['provider']) ?? '', textOf(named['id']) ?? '');
-  return video ? [video] : [];
+function helpVideo(named: Named, _state: JobState, source: string): ElementContent[] {
+  const id = textOf(named['id']) ?? '';
+  const video = toVideo(textOf(named['provider']) ?? '', id);
+  if (video) return [video];
+  return id === '' ? [] : [unknown('include', source)];
 }
 
 /** A film or sound in a file, with its title below, as Chirpy shows it. */

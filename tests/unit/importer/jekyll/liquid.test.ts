@@ -130,6 +130,25 @@ test.each([
   expect(told).toEqual([]);
 });
 
+test.each([
+  ['youtube a1', 'https://www.youtube.com/embed/a1'],
+  ['youtube https://youtu.be/a1', 'https://youtu.be/a1'],
+  ['gist https://gist.github.com/a/1', 'https://gist.github.com/a/1'],
+  ['twitter https://twitter.com/a/status/1 maxwidth=500', 'https://twitter.com/a/status/1'],
+  ['tweet 1', 'https://twitter.com/i/status/1'],
+])('shows what {%% %s %%} names', (call, src) => {
+  expect(render(`{% ${call} %}`)).toMatchObject({ inserted: [{ tagName: 'iframe', properties: { src } }], told: [] });
+});
+
+test('keeps a video of a site that the theme does not know', () => {
+  const source = '{% include video id="a" provider="other" %}';
+  expect(render(source).inserted).toMatchObject([{ tagName: 'cb-unknown', children: [{ value: source }] }]);
+});
+
+test('keeps a tag that names nothing to show', () => {
+  expect(render('{% youtube %} {% gist id=1 %}').told).toEqual(['tag-unknown-kept 0', 'tag-unknown-kept 14']);
+});
+
 test('shows the blog’s own file rather than that of a theme', () => {
   expect(render('{% include embed/twitch.html id="e" %}')).toMatchObject({ result: 'own e', inserted: [] });
 });

@@ -103,4 +103,28 @@ describe('a post', () => {
     const places = (await post.readArticle()).tree.children.map(({ position }) => position?.start);
     expect(places.at(-1)).toMatchObject({ line: 12, column: 1 });
   });
+
+  test('has what unfolds and tabs of al-folio', async () => {
+    const body = [
+      '{% details See *this* %}\n- b\n\n{% twitter https://twitter.com/c/status/1 %}\n{% enddetails %}\n',
+      '{% tabs log %}\n{% tab log PHP %}\n``` php\nd\n```\n{% endtab %}\n\n{% tab log Two words %}\ne\n\n{% endtab %}\n{% endtabs %}',
+    ].join('\n');
+    const { html } = await readOne('', body);
+    expect(html.replaceAll('\n', '')).toBe(
+      '<details><summary>See <em>this</em></summary><ul><li>b</li></ul><iframe src="https://twitter.com/c/status/1"></iframe></details>' +
+        '<div><cb-tabs><cb-tab><cb-title>PHP</cb-title><pre><code class="language-php">d</code></pre></cb-tab>' +
+        '<cb-tab><cb-title>Two words</cb-title><p>e</p></cb-tab></cb-tabs></div>',
+    );
+  });
+
+  test('keeps tabs that nothing closes', async () => {
+    const { html } = await readOne('', '{% tabs a %}{% tab a b %}c');
+    expect(html).toContain('{% tabs a %}');
+    expect(html).toContain('c');
+  });
+
+  test('keeps empty paragraphs that links lead to, and no others', async () => {
+    const { html } = await readOne('', '<p></p>\n\n<p id = "b"></p>\n\n## C');
+    expect(html.replaceAll('\n', '')).toBe('<p id="b"></p><h2 id="c">C</h2>');
+  });
 });
