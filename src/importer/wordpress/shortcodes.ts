@@ -1,6 +1,7 @@
 /** What WordPress and common plugins show for shortcodes. */
 import type { ElementContent } from 'hast';
 import { code, details, math } from '#importer/article.ts';
+import { decodeReferences } from '#importer/decode-references.ts';
 import type { FindText } from '#importer/find-text.ts';
 import { type BodyContext, MAXIMUM_DEPTH, type Render } from './body-context.ts';
 import { codeLanguage, codeMarks } from './code-blocks.ts';
@@ -9,7 +10,6 @@ import { footnoteReference } from './footnotes.ts';
 import { makeCaption, makeGallery, makeMedia, makePlaylist } from './media-shortcodes.ts';
 import { frameContent, isFrame } from './page-builders.ts';
 import type { ShortcodeTag } from './parse-shortcodes.ts';
-import { decodeEntities } from './plain-text.ts';
 import { type Call, textOf, trim, valueFrom } from './shortcode-call.ts';
 import { type SourceText, sliceSource } from './source-text.ts';
 import type { ExpandShortcode } from './split-body.ts';
@@ -70,7 +70,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ),
   [
     'latex',
-    { content: 'required', isInline: true, make: (call) => [math(decodeEntities(textOf(call)).trim(), false)] },
+    { content: 'required', isInline: true, make: (call) => [math(decodeReferences(textOf(call)).trim(), false)] },
   ],
   ['katex', { content: 'required', isInline: true, make: makeKatex }],
   ...['footnote', 'ref', 'efn_note', 'mfn', 'fn', 'note_ref'].map((name) => [name, footnoteRule] as const),
@@ -153,7 +153,7 @@ function makeCode(call: Call): ElementContent[] {
     .replace(/<br ?\/?>\n?|<\/p>\s*<p>/g, '\n')
     .replace(/^\s*<p>|<\/p>\s*$/g, '');
   return [
-    code(decodeEntities(text).replace(/^[ \t\r]*\n|\s+$/g, ''), {
+    code(decodeReferences(text).replace(/^[ \t\r]*\n|\s+$/g, ''), {
       lang: codeLanguage(lang),
       title: named['title'],
       marks: codeMarks(named['highlight'] ?? named['mark']),
@@ -163,7 +163,7 @@ function makeCode(call: Call): ElementContent[] {
 
 function makeEmbed(call: Call): ElementContent[] | undefined {
   const { named, positional } = call.tag.attributes;
-  const inside = decodeEntities(textOf(call))
+  const inside = decodeReferences(textOf(call))
     .replace(/<[^>]*>/g, '')
     .trim();
   const raw = call.tag.raw.trim().startsWith('=') ? call.tag.raw.trim() : '';
@@ -173,13 +173,13 @@ function makeEmbed(call: Call): ElementContent[] | undefined {
     positional[0] ||
     raw;
   const iframe = /\ssrc="([^"]+)"/.exec(textOf(call))?.[1];
-  const address = embedAddress(call.tag.name, decodeEntities(iframe ?? value));
+  const address = embedAddress(call.tag.name, decodeReferences(iframe ?? value));
   return address === undefined ? undefined : [embed(address)];
 }
 
 function makeKatex(call: Call): ElementContent[] {
   const isDisplay = call.tag.attributes.named['display'] === 'true';
-  return [math(decodeEntities(textOf(call)).trim(), isDisplay)];
+  return [math(decodeReferences(textOf(call)).trim(), isDisplay)];
 }
 
 function makeFootnote({ content, read, context }: Call): ElementContent[] {
