@@ -1,7 +1,7 @@
 /** The flags of `npm run new`. Each that stands for a key of the frontmatter is explained by the schema. */
 import { parseArgs } from 'node:util';
-import { nearest } from '#nearest.ts';
 import { STAGES } from '#schema/registry.ts';
+import { flagFault, flagRows } from './flag-fault.ts';
 import { describeKey } from './frontmatter.ts';
 import type { Fault, FieldKey, FieldText } from './read-field.ts';
 
@@ -116,7 +116,7 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
       });
     }
     if (token.kind !== 'option') continue;
-    const fault = flagFault(token);
+    const fault = flagFault(token, FLAGS);
     const { name } = token;
     if (fault) faults.push({ flag: token.rawName, ...fault });
     else if (FLAGS[name]?.type === 'boolean') switches.set(name, !token.rawName.startsWith('--no-'));
@@ -146,44 +146,12 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
 
 /** The text of `--help`. */
 export function helpText(): string {
-  const rows = Object.entries(FLAGS).map(([name, { form = '', help }]): [string, string] => [
-    `--${name} ${form}`,
-    help,
-  ]);
-  const width = Math.max(...rows.map(([flag]) => flag.length));
   return [
     'npm run new                              asks what it needs to begin a story or a translation',
     'npm run new -- --title "…" --tags a,b …  takes it from flags, and asks what is missing',
     '',
-    ...rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`),
+    ...flagRows(FLAGS),
   ].join('\n');
-}
-
-interface OptionToken {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value: string | undefined;
-  readonly inlineValue: boolean | undefined;
-}
-
-function flagFault(token: OptionToken): Fault | undefined {
-  const { name, rawName, value, inlineValue } = token;
-  const flag = FLAGS[name];
-  if (!flag || (flag.type === 'string' && rawName.startsWith('--no-'))) {
-    const near = nearest(
-      rawName,
-      Object.keys(FLAGS).map((known) => `--${known}`),
-    );
-    return { message: 'There is no such flag', hint: near ? `write ${near}` : '--help lists them' };
-  }
-  if (flag.type === 'boolean') {
-    return value === undefined ? undefined : { message: 'The flag takes no value', hint: `write ${rawName}` };
-  }
-  // A value that was forgotten makes the next flag look like one.
-  if (value === undefined || (!inlineValue && value.startsWith('-'))) {
-    return { message: 'The value is missing', hint: `write ${rawName}="${value ?? '…'}"` };
-  }
-  return undefined;
 }
 
 function splitList(text: string): string[] {

@@ -3,6 +3,7 @@ import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Point } from 'unist';
 import { type ArticleContent, COUNTED_KINDS, type CountedKind, contentOf, type Piece } from './content-of.ts';
+import { lastNotAbove } from './last-not-above.ts';
 
 export interface Difference {
   /** `text`, or what is counted. */
@@ -95,13 +96,7 @@ function firstDifference(a: string, b: string): number {
 
 /** The place of the piece of text that an offset lies in. */
 function pointAt(pieces: readonly Piece[], offset: number): Point {
-  let [low, high] = [0, pieces.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle] as Piece).offset <= offset) low = middle;
-    else high = middle;
-  }
-  return pieces[low]?.point ?? { line: 1, column: 1 };
+  return pieces[lastNotAbove(pieces, offset, (piece) => piece.offset)]?.point ?? { line: 1, column: 1 };
 }
 
 function excerpt(text: string, offset: number): string {

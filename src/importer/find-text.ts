@@ -1,5 +1,3 @@
-/** Looks for texts in a text from many places. */
-
 /** Finds a text from an offset on, or gives -1. */
 export type FindText = (wanted: string, from: number) => number;
 

@@ -1,5 +1,6 @@
 /** The flags of `npm run import`. */
 import { parseArgs } from 'node:util';
+import { flagFault, flagRows } from '#authoring/flag-fault.ts';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { suggestLocale } from '#loader/suggest-locale.ts';
 import { nearest } from '#nearest.ts';
@@ -119,9 +120,11 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
   for (const token of tokens) {
     if (token.kind === 'positional') paths.push(token.value);
     if (token.kind !== 'option') continue;
-    const fault = flagFault(token);
+    const { name, value } = token;
+    // "--date=" says no more than "--date".
+    const fault = flagFault({ ...token, value: value || undefined }, FLAGS) ?? FLAGS[name]?.check?.(value ?? '');
     if (fault) faults.push({ flag: token.rawName, ...fault });
-    else values.set(token.name, token.value ?? '');
+    else values.set(name, value ?? '');
   }
   const wantsHelp = values.has('help');
   if (paths.length === 0 && !wantsHelp && faults.length === 0) {
@@ -172,42 +175,14 @@ function toRequest(paths: readonly string[], values: ReadonlyMap<string, string>
 
 /** The text of `--help`. */
 export function helpText(): string {
-  const rows = Object.entries(FLAGS).map(([name, { form = '', help }]) => [`--${name} ${form}`.trim(), help] as const);
-  const width = Math.max(...rows.map(([flag]) => flag.length));
   return [
     'npm run import -- <path…>',
     '',
     'Turns posts of a blog into stories. A path is the folder of a Hexo or Jekyll blog, a WordPress export, or a file or folder of',
     'Markdown or of saved text. docs/importing.md tells of each.',
     '',
-    ...rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`),
+    ...flagRows(FLAGS),
   ].join('\n');
-}
-
-interface OptionToken {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value: string | undefined;
-  readonly inlineValue: boolean | undefined;
-}
-
-function flagFault({ name, rawName, value, inlineValue }: OptionToken): Omit<FlagFault, 'flag'> | undefined {
-  const flag = FLAGS[name];
-  if (!flag) {
-    const near = nearest(
-      rawName,
-      Object.keys(FLAGS).map((known) => `--${known}`),
-    );
-    return { message: 'There is no such flag', hint: near ? `write ${near}` : '--help lists them' };
-  }
-  if (flag.type === 'boolean') {
-    return value === undefined ? undefined : { message: 'The flag takes no value', hint: `write ${rawName}` };
-  }
-  // A value that was forgotten makes the next flag look like one.
-  if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
-    return { message: 'The value is missing', hint: `write ${rawName}="${value || '…'}"` };
-  }
-  return flag.check?.(value);
 }
 
 function unlessOneOf(

@@ -43,6 +43,7 @@ export function flatten(source: Root, onDeep: (node: Element) => void): Root {
   return copy;
 }
 
+/** Whether a node is an element of one of these names, or of any if there are none. */
 export function isElement<Name extends string = string>(
   node: Nodes | undefined,
   ...names: readonly Name[]
@@ -64,6 +65,7 @@ export function property({ properties }: Element, name: string): string {
   return value === undefined || value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value);
 }
 
+/** Classes, also where a parser gave them as one text. */
 export function classesOf({ properties: { className } }: { readonly properties: Properties }): string[] {
   return Array.isArray(className) ? className.map(String) : String(className ?? '').split(/\s+/);
 }

@@ -97,6 +97,22 @@ export interface SourcePost {
   readonly readArticle: () => Promise<SourceArticle>;
 }
 
+/** What of a post its frontmatter alone tells. */
+export type FrontmatterFields = Pick<
+  SourcePost,
+  | 'title'
+  | 'description'
+  | 'lang'
+  | 'translationKey'
+  | 'tags'
+  | 'categories'
+  | 'authors'
+  | 'cover'
+  | 'status'
+  | 'isUnlisted'
+  | 'isPinned'
+>;
+
 export interface SourceArticle {
   /** What readers of the old blog saw; `article.ts` says in which terms. */
   readonly tree: Root;

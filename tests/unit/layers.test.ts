@@ -132,7 +132,7 @@ const LAYERS: readonly Layer[] = [
   },
   {
     reason: /^Importing writes content by the rules/,
-    files: ['src/importer/source.ts', 'src/importer/hexo/read-blog.ts'],
+    files: ['src/importer/source.ts', 'src/importer/hexo/open-blog.ts'],
     allowed: [
       ...['#nearest.ts', '#i18n/locales.ts', '#schema/post.ts', '#model/post.ts', '#markdown/write-markdown.ts'],
       ...['#loader/read-post.ts', '#authoring/slug.ts', '#importer/article.ts', 'node:fs/promises', 'yaml', 'liquidjs'],

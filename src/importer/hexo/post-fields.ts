@@ -1,27 +1,13 @@
 /** The frontmatter of a Hexo post as what a story has; whatever has no home there stays as it is written. */
 import type { SourceFrontMatter } from '#importer/front-matter.ts';
 import { oneLine } from '#importer/one-line.ts';
-import type { Finding, JsonValue, SourcePost } from '#importer/source.ts';
+import type { Finding, FrontmatterFields, JsonValue, SourcePost } from '#importer/source.ts';
 import { nearest } from '#nearest.ts';
 import type { HexoConfig } from './config.ts';
 import { COVER_KEYS, FIELD_KEYS, isKnownKey } from './known-keys.ts';
 
 /** The fields of a post that its frontmatter alone decides; dates as they are written. */
-export interface PostFields
-  extends Pick<
-    SourcePost,
-    | 'title'
-    | 'description'
-    | 'lang'
-    | 'translationKey'
-    | 'tags'
-    | 'categories'
-    | 'authors'
-    | 'cover'
-    | 'status'
-    | 'isUnlisted'
-    | 'isPinned'
-  > {
+export interface PostFields extends FrontmatterFields {
   readonly layout: string | undefined;
   /** Addresses of pictures that themes show above the text. */
   readonly photos: readonly string[];

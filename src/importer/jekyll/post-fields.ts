@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type { SourceFrontMatter } from '#importer/front-matter.ts';
 import { oneLine } from '#importer/one-line.ts';
 import { plainText } from '#importer/plain-text.ts';
-import type { Finding, JsonValue, SourcePost } from '#importer/source.ts';
+import type { Finding, FrontmatterFields, JsonValue, SourcePost } from '#importer/source.ts';
 import { nearest } from '#nearest.ts';
 import { authorsOf, type JekyllConfig, langOf, type Settings, settingsOf, textOf, textsOf } from './config.ts';
 import type { PostFile } from './find-posts.ts';
@@ -56,20 +56,7 @@ function mergeSettings(base: Settings, over: Settings): Settings {
 const isSettings = (value: JsonValue | undefined): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-type Field =
-  | 'title'
-  | 'description'
-  | 'lang'
-  | 'translationKey'
-  | 'tags'
-  | 'categories'
-  | 'authors'
-  | 'cover'
-  | 'status'
-  | 'isUnlisted'
-  | 'isPinned';
-
-export interface PostFields extends Pick<SourcePost, Field> {
+export interface PostFields extends FrontmatterFields {
   /** What has no home in a story. */
   readonly rest: Settings;
 }

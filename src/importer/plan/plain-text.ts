@@ -1,38 +1,18 @@
 /** One line of plain text from what may have markup in it, as frontmatter wants it. */
+import { decodeReferences } from '#importer/decode-references.ts';
 import { FORBIDDEN_CHARACTER } from '#markdown/character-references.ts';
 
 /** The markup of texts; anything else between angle brackets is what the author writes about, `List<String>`. */
 const TAG =
   /<\/?(?:a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|u)(?:\s[^<>]*)?\/?>/gi;
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  apos: "'",
-  gt: '>',
-  hellip: '…',
-  ldquo: '“',
-  lsquo: '‘',
-  lt: '<',
-  mdash: '—',
-  nbsp: ' ',
-  ndash: '–',
-  quot: '"',
-  rdquo: '”',
-  rsquo: '’',
-};
-
 /** `toPlainText('**Why** I &amp; `kubectl`<br>left') // => 'Why I & kubectl left'`; an empty text if nothing can be seen of it. */
 export function toPlainText(text: string): string {
   const plain = text
     .replace(TAG, (tag) => (/^<(?:br|p)\b/i.test(tag) ? ' ' : ''))
     .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
-    .replace(/(\*\*|__|`)(?=\S)([^*_`]{1,500})\1/g, '$2')
-    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (reference, decimal, hexadecimal, name) =>
-      name
-        ? (ENTITIES[name.toLowerCase()] ?? reference)
-        : characterOf(Number.parseInt(decimal ?? hexadecimal, decimal ? 10 : 16)),
-    );
-  return cleanText(plain);
+    .replace(/(\*\*|__|`)(?=\S)([^*_`]{1,500})\1/g, '$2');
+  return cleanText(decodeReferences(plain));
 }
 
 /** A text in one line, without what no text may have. */
@@ -64,7 +44,3 @@ export function lengthOf(text: string): number {
 }
 
 const ALL_FORBIDDEN = new RegExp(FORBIDDEN_CHARACTER, 'gv');
-
-function characterOf(point: number): string {
-  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : ' ';
-}

@@ -2,7 +2,8 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as nodeToString } from 'hast-util-to-string';
 import { element } from '#importer/article.ts';
-import { type BodyContext, hasClass, isBlank, isElement } from './body-context.ts';
+import { isElement } from '#importer/hast.ts';
+import { type BodyContext, hasClass, isBlank } from './body-context.ts';
 import { codeBlock } from './code-blocks.ts';
 import { embed, isEmbeddable } from './embeds.ts';
 import { captionOf, collectImages, imageFigure, imageGallery, isCaption } from './images.ts';

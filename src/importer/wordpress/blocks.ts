@@ -2,7 +2,8 @@
 import type { ElementContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { code, element } from '#importer/article.ts';
-import { type BodyContext, isElement, MAXIMUM_DEPTH } from './body-context.ts';
+import { isElement } from '#importer/hast.ts';
+import { type BodyContext, MAXIMUM_DEPTH } from './body-context.ts';
 import { codeBlock, codeLanguage, codeMarks } from './code-blocks.ts';
 import type { Block } from './parse-blocks.ts';
 import type { SourceText } from './source-text.ts';

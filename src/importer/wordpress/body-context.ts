@@ -36,10 +36,6 @@ export type Render = (source: SourceText, options: RenderOptions) => ElementCont
 /** Deeper texts in texts are kept as they are written. */
 export const MAXIMUM_DEPTH = 12;
 
-export function isElement(node: { readonly type: string } | undefined, ...names: readonly string[]): node is Element {
-  return node?.type === 'element' && (names.length === 0 || names.includes((node as Element).tagName));
-}
-
 export function hasClass(node: Element, pattern: RegExp): boolean {
   const { className } = node.properties;
   return Array.isArray(className) && className.some((name) => pattern.test(String(name)));

@@ -1,5 +1,7 @@
 /** A post of an export, as far as it is known without its text. */
+
 import { createHash } from 'node:crypto';
+import { decodeReferences } from '#importer/decode-references.ts';
 import { createTextFinder } from '#importer/find-text.ts';
 import { oneLine } from '#importer/one-line.ts';
 import type { Finding, JsonValue, SourceArticle, SourceDate, SourcePost } from '#importer/source.ts';
@@ -8,7 +10,7 @@ import type { Attachment } from './attachments.ts';
 import type { ExportCategory, ExportItem } from './export-records.ts';
 import { createTokenReader } from './html-tokens.ts';
 import type { PostLanguage } from './languages.ts';
-import { decodeEntities, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 
 export interface PostContext {
   readonly file: string;
@@ -286,5 +288,5 @@ function sampleOf(bytes: Buffer): string {
   }
   const prose = text.split(/\[\/?(?:code|sourcecode)\b[^\]]{0,300}\]/).filter((_, index) => index % 2 === 0);
   // Some editors write all that is not Latin as numbers of characters.
-  return decodeEntities(prose.join(' ').replace(/\[[^\][]{0,300}\]/g, ' ')).slice(0, SAMPLE_LENGTH);
+  return decodeReferences(prose.join(' ').replace(/\[[^\][]{0,300}\]/g, ' ')).slice(0, SAMPLE_LENGTH);
 }

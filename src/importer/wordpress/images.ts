@@ -1,8 +1,9 @@
 /** Images of posts: alone, with captions, side by side. */
 import type { Element, ElementContent } from 'hast';
 import { element, figure, gallery } from '#importer/article.ts';
+import { isElement } from '#importer/hast.ts';
 import type { Attachment } from './attachments.ts';
-import { hasClass, isBlank, isElement } from './body-context.ts';
+import { hasClass, isBlank } from './body-context.ts';
 
 /** An image, or a link around one, and what stands below it. */
 export interface CaptionedImage {

@@ -1,8 +1,9 @@
 /** Shortcodes of images, films and sounds. */
 import type { ElementContent } from 'hast';
 import { element } from '#importer/article.ts';
+import { isElement } from '#importer/hast.ts';
 import type { Attachment } from './attachments.ts';
-import { isBlank, isElement } from './body-context.ts';
+import { isBlank } from './body-context.ts';
 import { attachmentImage, imageFigure, imageGallery } from './images.ts';
 import { type Call, textOf, trim, valueFrom } from './shortcode-call.ts';
 

@@ -1,5 +1,5 @@
 /** Shortcodes as they are written: `[caption width="300"]…[/caption]`. */
-import { decodeEntities } from './plain-text.ts';
+import { decodeReferences } from '#importer/decode-references.ts';
 
 export interface ShortcodeTag {
   readonly name: string;
@@ -66,7 +66,7 @@ function readAttributes(raw: string): ShortcodeAttributes {
   const straight = raw.replace(/[“”″]|&#8220;|&#8221;|&#8243;|&quot;/g, '"').replace(/\u00a0|&nbsp;/g, ' ');
   for (const { groups = {} } of straight.matchAll(ATTRIBUTE)) {
     const { name, double, single, bare, rest = '' } = groups;
-    const value = decodeEntities(double ?? single ?? bare ?? rest);
+    const value = decodeReferences(double ?? single ?? bare ?? rest);
     if (name) named[name.toLowerCase()] = value;
     else positional.push(value);
   }

@@ -1,12 +1,5 @@
 /** Text without markup. */
-import { fromHtml } from 'hast-util-from-html';
-import { toString as nodeToString } from 'hast-util-to-string';
-
-/** References to characters as the characters, each once: `decodeEntities('a &amp;lt; b') // => 'a &lt; b'`. */
-export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return nodeToString(fromHtml(text.replaceAll('<', '&lt;'), { fragment: true }));
-}
+import { decodeReferences } from '#importer/decode-references.ts';
 
 /** Elements that titles and excerpts have; other angle brackets there are text, such as `<IfModule>`. */
 const MARKUP =
@@ -17,5 +10,5 @@ export function plainText(html: string): string {
   const text = html
     .slice(0, 20_000)
     .replace(MARKUP, (tag) => (/^<\/?(?:blockquote|br|div|h|li|ol|p|ul)\b/i.test(tag) ? ' ' : ''));
-  return decodeEntities(text).replace(/\s+/g, ' ').trim();
+  return decodeReferences(text).replace(/\s+/g, ' ').trim();
 }

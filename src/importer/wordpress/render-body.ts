@@ -3,14 +3,15 @@
  * is still text, because that is how authors nest them with HTML. What is no HTML is put in as comments with numbers, and in their
  * place when the HTML has been parsed.
  */
-import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
+import type { Comment, Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { SKIP, visit } from 'unist-util-visit';
 import { code, element } from '#importer/article.ts';
 import { createTextFinder } from '#importer/find-text.ts';
+import { isElement } from '#importer/hast.ts';
 import { convertElement } from './block-elements.ts';
 import { convertBlock } from './blocks.ts';
-import { type BodyContext, isBlank, isElement, type Render, type RenderOptions } from './body-context.ts';
+import { type BodyContext, isBlank, type Render, type RenderOptions } from './body-context.ts';
 import { isTooComplex } from './complexity.ts';
 import { placeFootnotes } from './footnotes.ts';
 import { type Block, parseBlocks } from './parse-blocks.ts';
@@ -236,7 +237,7 @@ function takeExcerpt(tree: Root): string | undefined {
   return excerpt || undefined;
 }
 
-function isReference(node: { readonly type: string }): boolean {
+function isReference(node: Nodes): boolean {
   return isElement(node, 'a') && 'dataFootnoteRef' in node.properties;
 }
 

@@ -13,9 +13,11 @@ export interface Call {
   readonly read: (start: number, end: number, hasParagraphs: boolean) => ElementContent[];
 }
 
+/** What stands between its tags, as it is written. */
 export const textOf = ({ content, source }: Call): string =>
   content ? source.text.slice(content.start, content.end) : '';
 
+/** The first of some attributes that says anything, else what stands without a name; empty if there is neither. */
 export const valueFrom = ({ tag }: Call, ...names: readonly string[]): string =>
   names.map((name) => tag.attributes.named[name]).find(Boolean) ?? tag.attributes.positional[0] ?? '';
 

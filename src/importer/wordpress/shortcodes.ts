@@ -1,6 +1,7 @@
 /** What WordPress and common plugins show for shortcodes. */
 import type { ElementContent } from 'hast';
 import { code, element, math } from '#importer/article.ts';
+import { decodeReferences } from '#importer/decode-references.ts';
 import type { FindText } from '#importer/find-text.ts';
 import { type BodyContext, MAXIMUM_DEPTH, type Render } from './body-context.ts';
 import { codeLanguage, codeMarks } from './code-blocks.ts';
@@ -9,7 +10,6 @@ import { footnoteReference } from './footnotes.ts';
 import { makeCaption, makeGallery, makeMedia, makePlaylist } from './media-shortcodes.ts';
 import { frameContent, isFrame } from './page-builders.ts';
 import type { ShortcodeTag } from './parse-shortcodes.ts';
-import { decodeEntities } from './plain-text.ts';
 import { type Call, textOf, trim } from './shortcode-call.ts';
 import { type SourceText, sliceSource } from './source-text.ts';
 import type { ExpandShortcode } from './split-body.ts';
@@ -76,7 +76,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ),
   [
     'latex',
-    { content: 'required', isInline: true, make: (call) => [math(decodeEntities(textOf(call)).trim(), false)] },
+    { content: 'required', isInline: true, make: (call) => [math(decodeReferences(textOf(call)).trim(), false)] },
   ],
   ['katex', { content: 'required', isInline: true, make: makeKatex }],
   ...['footnote', 'ref', 'efn_note', 'mfn', 'fn', 'note_ref'].map((name) => [name, footnoteRule] as const),
@@ -200,12 +200,12 @@ function codeText(call: Call): string {
   const text = textOf(call)
     .replace(/<br ?\/?>\n?|<\/p>\s*<p>/g, '\n')
     .replace(/^\s*<p>|<\/p>\s*$/g, '');
-  return decodeEntities(text).replace(/^[ \t\r]*\n|\s+$/g, '');
+  return decodeReferences(text).replace(/^[ \t\r]*\n|\s+$/g, '');
 }
 
 function makeEmbed(call: Call): ElementContent[] | undefined {
   const { named, positional } = call.tag.attributes;
-  const inside = decodeEntities(textOf(call))
+  const inside = decodeReferences(textOf(call))
     .replace(/<[^>]*>/g, '')
     .trim();
   const raw = call.tag.raw.trim().startsWith('=') ? call.tag.raw.trim() : '';
@@ -215,7 +215,7 @@ function makeEmbed(call: Call): ElementContent[] | undefined {
     positional[0] ||
     raw;
   const iframe = /\ssrc="([^"]+)"/.exec(textOf(call))?.[1];
-  const address = embedAddress(call.tag.name, decodeEntities(iframe ?? value));
+  const address = embedAddress(call.tag.name, decodeReferences(iframe ?? value));
   return address === undefined ? undefined : [embed(address)];
 }
 
@@ -233,7 +233,7 @@ function makeRawHtml(call: Call): ElementContent[] | undefined {
 
 function makeKatex(call: Call): ElementContent[] {
   const isDisplay = call.tag.attributes.named['display'] === 'true';
-  return [math(decodeEntities(textOf(call)).trim(), isDisplay)];
+  return [math(decodeReferences(textOf(call)).trim(), isDisplay)];
 }
 
 function makeFootnote({ content, read, context }: Call): ElementContent[] {

@@ -1,11 +1,11 @@
 /** A stretch of a post in parts, with what WordPress puts in the place of shortcodes, of addresses in lines of their own, and of marks. */
 import type { ElementContent } from 'hast';
 import { element, math } from '#importer/article.ts';
+import { decodeReferences } from '#importer/decode-references.ts';
 import type { FindText } from '#importer/find-text.ts';
 import { embed, isEmbeddable } from './embeds.ts';
 import { createTokenReader, type HtmlToken } from './html-tokens.ts';
 import { readShortcodeTag, type ShortcodeTag } from './parse-shortcodes.ts';
-import { decodeEntities } from './plain-text.ts';
 
 export type BodyPart = HtmlToken | MarkPart | BreakPart;
 
@@ -151,7 +151,7 @@ function readFormula(text: string, start: number, textEnd: number): MarkPart | u
   );
   if (!match) return undefined;
   // Sizes and colours stand behind the formula: `&bg=ffffff&s=2`.
-  const tex = decodeEntities(match[1] ?? '')
+  const tex = decodeReferences(match[1] ?? '')
     .replace(/(?:&(?:bg|fg|s)=[\w-]+)+\s*$/, '')
     .trim();
   return { kind: 'mark', start, end: start + match[0].length, nodes: [math(tex, false)], isBlock: false };
@@ -162,7 +162,7 @@ function readAddressLine(text: string, start: number, rangeStart: number, rangeE
   const url = /^https?:\/\/[^\s<>"']{1,2000}/.exec(text.slice(start, Math.min(rangeEnd, start + 2010)))?.[0] ?? '';
   const end = start + url.length;
   if (!isLineEdge(text, start - 1, rangeStart - 1, -1) || !isLineEdge(text, end, rangeEnd, 1)) return undefined;
-  const address = decodeEntities(url);
+  const address = decodeReferences(url);
   if (!isEmbeddable(address)) return undefined;
   return { kind: 'mark', start, end, nodes: [embed(address)], isBlock: true };
 }

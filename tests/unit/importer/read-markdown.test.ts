@@ -136,7 +136,7 @@ describe('readMarkdown', () => {
   });
 
   test('breaks thousands of lines', () => {
-    expect(render('a\n'.repeat(40_000), HEXO).split('<br>')).toHaveLength(40_000);
+    expect(render('a\n'.repeat(20_000), HEXO).split('<br>')).toHaveLength(20_000);
   });
 });
 

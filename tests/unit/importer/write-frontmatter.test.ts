@@ -196,6 +196,7 @@ describe('what has no home', () => {
         expect(faults).toEqual([]);
         expect(originalFrontmatter.safeParse(data).error).toBeUndefined();
       }),
+      { numRuns: 50, seed: 7 },
     );
   });
 });
