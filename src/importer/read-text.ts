@@ -1,5 +1,6 @@
 /** The plain text of saved pages of a blog, each with one or several posts between what the page has around them. */
 import { basename } from 'node:path';
+import { nameOfFolder } from './folder-name.ts';
 import { cleanText } from './front-matter.ts';
 import { oneLine } from './one-line.ts';
 import { hashOf, readSource } from './read-source.ts';
@@ -21,7 +22,7 @@ export async function openSavedText(root: string, only: readonly string[]): Prom
   }
   return {
     system: 'text',
-    name: basename(root) || 'text',
+    name: nameOfFolder(root) || 'text',
     root,
     url: undefined,
     lang: undefined,
