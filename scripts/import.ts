@@ -2,7 +2,7 @@
  * `npm run import`: turns the posts of another blog into stories. Exits with 1 if something was lost or waits for a person,
  * with 2 if it cannot run. Ctrl-C leaves nothing behind.
  */
-import { writeFile } from 'node:fs/promises';
+import { access, constants as accesses, mkdir, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { constants } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -20,6 +20,9 @@ const ADDRESSES = 'import-images.txt';
 
 /** npm changes to the folder of the project, and tells where it was started. */
 const startedIn = process.env['INIT_CWD'] ?? process.cwd();
+
+/** How things stand when the import fails. */
+let outcome = 'Nothing was imported.';
 
 const { request, wantsHelp, faults } = parseFlags(process.argv.slice(2));
 if (wantsHelp) console.log(helpText());
@@ -40,9 +43,14 @@ async function run(wanted: ImportRequest): Promise<void> {
   const { hasLosses } = await import('#importer/result.ts');
   const { writeJsonReport, writeMarkdownReport } = await import('#importer/write-report.ts');
   const { writeNextSteps, writeSummary } = await import('#importer/write-summary.ts');
+  const { StoreError, toStoreError } = await import('#importer/store-error.ts');
   const { createRenderPool } = await import('#loader/render-pool.ts');
 
   const { contentDir } = deployment;
+  const folder = resolve(startedIn, wanted.reportDir ?? process.cwd());
+  await makeWritable(folder).catch(() => {
+    throw new StoreError(`No report can be written to ${folder}`, 'name another folder with --report');
+  });
   const pool = createRenderPool();
   const abort = new AbortController();
   const progress = createProgress('posts');
@@ -68,17 +76,22 @@ async function run(wanted: ImportRequest): Promise<void> {
       pool.render,
     );
     progress.clear();
-    const folder = resolve(startedIn, wanted.reportDir ?? process.cwd());
     const pathOf = (name: string): string => {
       const path = relative(startedIn, join(folder, name));
       return path.startsWith('..') ? join(folder, name) : path;
     };
     const json = writeJsonReport(result);
-    await writeFile(join(folder, `${REPORT}.json`), json);
     const context = { contentPath: contentDir, addressFile: pathOf(ADDRESSES) };
-    await writeFile(join(folder, `${REPORT}.md`), writeMarkdownReport(result, context));
-    if (result.absentMedia.length > 0) {
-      await writeFile(join(folder, ADDRESSES), `${result.absentMedia.join('\n')}\n`);
+    const reports = {
+      [`${REPORT}.json`]: json,
+      [`${REPORT}.md`]: writeMarkdownReport(result, context),
+      ...(result.absentMedia.length > 0 ? { [ADDRESSES]: `${result.absentMedia.join('\n')}\n` } : {}),
+    };
+    outcome = wanted.isDryRun ? outcome : 'The stories were imported; only the report is missing.';
+    for (const [name, text] of Object.entries(reports)) {
+      await writeFile(join(folder, name), text).catch((error: unknown) => {
+        throw toStoreError(error, join(folder, name));
+      });
     }
     if (wanted.isJson) process.stdout.write(json);
     else console.log(`${writeSummary(result)}\n\n${writeNextSteps(result, pathOf(`${REPORT}.md`))}`);
@@ -92,6 +105,12 @@ async function run(wanted: ImportRequest): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
     await pool.close();
   }
+}
+
+/** Makes a folder, unless it is there. @throws When nothing can be written into it. */
+async function makeWritable(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await access(folder, accesses.W_OK);
 }
 
 function refuse(wrong: readonly FlagFault[]): void {
@@ -108,5 +127,5 @@ function tellFailure(error: unknown): void {
   const isSetting = error instanceof Error && error.constructor.name === 'SettingError';
   if (hint !== undefined) console.error(toPrintable(`${message}  → ${hint}`));
   else console.error(isSetting ? message : (stack ?? error));
-  console.error('\nNothing was imported.');
+  console.error(`\n${outcome}`);
 }

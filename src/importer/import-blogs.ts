@@ -2,6 +2,7 @@
  * A whole import: opens the blogs, plans the stories, converts post by post, has the site's own loader check the result, and
  * stores it. What is wrong with one post never keeps the others back.
  */
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { listStories } from '#authoring/files.ts';
 import { isLocale, type Locale } from '#i18n/locales.ts';
@@ -9,6 +10,7 @@ import { createContentLoader, type LoadedContent } from '#loader/load-content.ts
 import type { RenderPost } from '#markdown/render.ts';
 import { indexAddresses } from './address-index.ts';
 import { type ConvertContext, convertPost } from './convert-post.ts';
+import { NothingToImportError } from './detect.ts';
 import type { ImportRequest } from './flags.ts';
 import type { Memory } from './memory.ts';
 import { mendStaged } from './mend-staged.ts';
@@ -38,6 +40,13 @@ export interface ImportOptions
 
 /** @throws {StoreError | NothingToImportError} When it cannot run. */
 export async function importBlogs(options: ImportOptions, render: RenderPost): Promise<ImportResult> {
+  const saved = mediaFolder(options);
+  if (saved !== undefined && !(await isFolder(saved))) {
+    throw new NothingToImportError(
+      `"${saved}" is no folder`,
+      'check the path of --media; it counts from where you are',
+    );
+  }
   return withSources(options, async (sources) => {
     const { isDryRun, updates, projectDir } = options;
     const origin = [...new Set(sources.map(({ blog }) => blog.name))].join(', ');
@@ -48,6 +57,17 @@ export async function importBlogs(options: ImportOptions, render: RenderPost): P
       store.close();
     }
   });
+}
+
+function mediaFolder({ startedIn, mediaDir }: ImportOptions): string | undefined {
+  return mediaDir === undefined ? undefined : resolve(startedIn, mediaDir);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
 }
 
 async function importInto(
@@ -119,9 +139,9 @@ async function convertAll(
   options: ImportOptions,
   render: RenderPost,
 ): Promise<WorkingPost[]> {
-  const { signal, onProgress, startedIn, mediaDir, today } = options;
+  const { signal, onProgress, today } = options;
   const index = indexAddresses(plan, today);
-  const saved = mediaDir === undefined ? undefined : resolve(startedIn, mediaDir);
+  const saved = mediaFolder(options);
   const links: AnchorLink[] = [];
   const waiting: ReadyPost[] = [];
   let count = 0;

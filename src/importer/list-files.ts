@@ -2,6 +2,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '#compare-text.ts';
+import { encodingOf } from './read-source.ts';
 
 /** Far more than a blog’s repository has without its packages. */
 const MAXIMUM_ENTRIES = 100_000;
@@ -42,7 +43,8 @@ export async function readHead(path: string): Promise<string> {
   try {
     await using file = await open(path);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.toString('utf8', 0, bytesRead).replace(/\r\n?/g, '\n');
+    const head = buffer.subarray(0, bytesRead);
+    return new TextDecoder(encodingOf(head)).decode(head).replace(/\r\n?/g, '\n');
   } catch {
     return '';
   }

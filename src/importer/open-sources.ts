@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { detectSources, NothingToImportError, type Source } from './detect.ts';
 import type { ImportRequest } from './flags.ts';
+import { nameOfFolder } from './folder-name.ts';
 import { openHexoBlog } from './hexo/open-blog.ts';
 import { openJekyllBlog } from './jekyll/open-blog.ts';
 import { oneLine } from './one-line.ts';
@@ -39,9 +40,11 @@ export async function withSources<Result>(
     const found = await detectSources(lone ? [lone.path] : paths, options.system);
     const sources: OpenedSource[] = [];
     const known = new Set<string>();
+    const roots = new Map<string, string>();
     for (const source of found) {
       const told: Finding[] = [];
-      for (const blog of await openBlogs(source, options, (finding) => told.push(finding))) {
+      for (const opened of await openBlogs(source, options, (finding) => told.push(finding))) {
+        const blog = withOwnName(opened, roots);
         const { posts, skipped } = choosePosts(blog, options.types, known);
         // Images lie where the file was.
         const root = lone?.folder ?? blog.root;
@@ -54,6 +57,15 @@ export async function withSources<Result>(
   } finally {
     if (lone) await rm(lone.temporary, { recursive: true, force: true });
   }
+}
+
+/** Two folders of one name are two blogs. @param roots Of the blogs so far, by their names, which it adds to. */
+function withOwnName(blog: Blog, roots: Map<string, string>): Blog {
+  const { name, root, url } = blog;
+  const isTaken = url === undefined && (roots.get(name) ?? root) !== root;
+  const own = isTaken ? `${basename(dirname(root))}/${name}` : name;
+  if (!roots.has(own)) roots.set(own, root);
+  return { ...blog, name: own };
 }
 
 interface LoneFile {
@@ -72,7 +84,7 @@ async function placeLoneFile(path: string, name: string, { readInput }: SourceOp
         throw new NothingToImportError(`"${path}" cannot be read`, '--filename is for one file; check its path');
       });
   const temporary = await mkdtemp(join(tmpdir(), 'casebook-import-'));
-  const folder = join(temporary, isInput ? 'input' : basename(dirname(path)) || 'files');
+  const folder = join(temporary, 'files', isInput ? 'input' : nameOfFolder(dirname(path)));
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, name), text);
   return { path: join(folder, name), temporary, ...(isInput ? {} : { folder: dirname(path) }) };

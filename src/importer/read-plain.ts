@@ -6,6 +6,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { sha256 } from '#loader/cache.ts';
 import { createGithubAnchors } from './anchors.ts';
 import { isAboutFiles } from './detect.ts';
+import { nameOfFolder } from './folder-name.ts';
 import { listFiles, readHead } from './list-files.ts';
 import { findPlainAsset, type PlainPost, readPlainFields } from './plain-fields.ts';
 import { createPointAt, readMarkdown } from './read-markdown.ts';
@@ -35,7 +36,7 @@ export async function openMarkdownFolder(root: string, { only, timeZone }: Markd
   }
   return {
     system: 'markdown',
-    name: site.url?.replace(/^https?:\/\//, '').replace(/\/$/, '') ?? (basename(root) || 'markdown'),
+    name: site.url?.replace(/^https?:\/\//, '').replace(/\/$/, '') ?? (nameOfFolder(root) || 'markdown'),
     root,
     url: site.url,
     lang: site.lang,

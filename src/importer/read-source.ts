@@ -8,6 +8,12 @@ const MAXIMUM_BYTES = 5 * 1024 * 1024;
 /** Text with which a file begins that is in UTF-16, as some editors save it. */
 const UTF16 = { le: [0xff, 0xfe], be: [0xfe, 0xff] } as const;
 
+/** What decoding puts where there is no character. */
+const BROKEN = '\ufffd';
+
+/** How many characters may be broken, which then are taken out and told. Texts in other encodings have far more. */
+const BROKEN_SHARE = 1 / 1000;
+
 /** The text of a file, or what is wrong with it. @param file Path from the root, with forward slashes. */
 export async function readSource(root: string, file: string): Promise<string | Finding> {
   const refuse = (code: Finding['code'], action: string): Finding => ({
@@ -32,12 +38,17 @@ export async function readSource(root: string, file: string): Promise<string | F
   }
 }
 
-function decode(bytes: Uint8Array): string | undefined {
+/** Of a text, by its first bytes. */
+export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const begins = ([first, second]: readonly [number, number]): boolean => bytes[0] === first && bytes[1] === second;
-  const encoding = begins(UTF16.le) ? 'utf-16le' : begins(UTF16.be) ? 'utf-16be' : 'utf-8';
+  return begins(UTF16.le) ? 'utf-16le' : begins(UTF16.be) ? 'utf-16be' : 'utf-8';
+}
+
+function decode(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
-    return undefined;
+    const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+    return text.split(BROKEN).length - 1 > text.length * BROKEN_SHARE ? undefined : text;
   }
 }

@@ -1,6 +1,7 @@
 /** The plain text of saved pages of a blog, each with one or several posts between what the page has around them. */
 import { basename } from 'node:path';
 import { sha256 } from '#loader/cache.ts';
+import { nameOfFolder } from './folder-name.ts';
 import { cleanText } from './front-matter.ts';
 import { oneLine } from './one-line.ts';
 import { readSource } from './read-source.ts';
@@ -22,7 +23,7 @@ export async function openSavedText(root: string, only: readonly string[]): Prom
   }
   return {
     system: 'text',
-    name: basename(root) || 'text',
+    name: nameOfFolder(root) || 'text',
     root,
     url: undefined,
     lang: undefined,

@@ -20,6 +20,12 @@ const MAXIMUM_SEARCH = 10_000_000;
 /** Headings underlined with `===` or `---`. */
 const MAXIMUM_UNDERLINES = 1_000;
 
+/** What looks like an address in lines without a blank one between them: each divides the text, and each part moves all others. */
+const MAXIMUM_ADDRESSES = 5_000;
+
+/** Each row of a table gets as many cells as its head has, whether they are written or not. */
+const MAXIMUM_CELLS = 100_000;
+
 /** How deep HTML may nest. What is meant as text, `List<String>`, counts as well. */
 const MAXIMUM_DEPTH = 300;
 
@@ -43,7 +49,7 @@ export function findExcessOfMarkdown(text: string): number | undefined {
   if (text.length > MAXIMUM_LENGTH || text.split('\n').length > MAXIMUM_LINES) return 0;
   const nesting = findBoundsFaults(text).find(({ code }) => code === 'nesting-too-deep' || code === 'too-many-blocks');
   if (nesting) return offsetOfLine(text, nesting.line);
-  return findTooManyMarks(text);
+  return findTooManyMarks(text) ?? findTooManyParts(text);
 }
 
 /** The offset from which on HTML is too much, or `undefined`. */
@@ -92,6 +98,21 @@ function findTooManyMarks(text: string): number | undefined {
     const maximum = fence === undefined ? MAXIMUM_MARKS : MAXIMUM_MARKS_IN_FENCES;
     if (marks > maximum || total > MAXIMUM_MARKS_IN_TEXT || underlines > MAXIMUM_UNDERLINES) return offset;
     if (backticks.size * length > MAXIMUM_SEARCH) return offset;
+    offset += line.length + 1;
+  }
+  return undefined;
+}
+
+/** Addresses of a paragraph, and cells of tables. */
+function findTooManyParts(text: string): number | undefined {
+  let [addresses, columns, cells, offset] = [0, 0, 0, 0];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') [addresses, columns] = [0, 0];
+    const isBelowHead = /^[\s>|:-]+$/.test(line) && line.includes('|') && line.includes('-');
+    if (isBelowHead) columns = Math.max(columns, line.split('|').length);
+    cells += columns;
+    addresses += line.match(/https?:\/\/|www\.|@/gi)?.length ?? 0;
+    if (addresses > MAXIMUM_ADDRESSES || cells > MAXIMUM_CELLS) return offset;
     offset += line.length + 1;
   }
   return undefined;

@@ -166,7 +166,7 @@ function tellAbsentMedia({ absentMedia }: ImportResult, { addressFile }: ReportC
   return [
     '### Images that are elsewhere',
     `${code(addressFile)} lists the addresses of images that are not in the source: ${absentMedia.length}. To have them in the posts, fetch them and import again:`,
-    `\`\`\`sh\nwget -x -P media -i ${addressFile}\nnpm run import -- --update --media media …\n\`\`\``,
+    `\`\`\`sh\nwget -x -P media -i ${toShellWord(addressFile)}\nnpm run import -- --update --media media …\n\`\`\``,
   ];
 }
 
@@ -224,4 +224,9 @@ function code(text: string): string {
 
 function escapeText(text: string): string {
   return toPrintable(text).replace(/[\\`*_[\]<>#|&]/g, '\\$&');
+}
+
+/** A path as it can be pasted into a shell. */
+function toShellWord(path: string): string {
+  return /^[\w./~:@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

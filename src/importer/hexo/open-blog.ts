@@ -1,6 +1,7 @@
 /** Opens a Hexo blog: its configuration, and its posts as far as they are known without reading their texts. */
-import { basename } from 'node:path';
+import { nameOfFolder } from '#importer/folder-name.ts';
 import { listFiles } from '#importer/list-files.ts';
+import { readSource } from '#importer/read-source.ts';
 import type { Blog, Finding, SourcePost } from '#importer/source.ts';
 import { createFindAsset } from './assets.ts';
 import { type ConfigTexts, type HexoConfig, readConfig, themeOf } from './config.ts';
@@ -38,9 +39,9 @@ export async function openHexoBlog(root: string, { only, timeZone }: OpenOptions
     ]),
   );
   for (const file of found.values()) {
-    const text = await readText(root, file.file);
-    if (text === undefined) findings.push(unreadable(file.file));
-    else all.push(readPost(file, text, config));
+    const text = await readSource(root, file.file);
+    if (typeof text === 'string') all.push(readPost(file, text, config));
+    else findings.push(text);
   }
   // Pages without frontmatter are what posts show, such as demos.
   for (const file of only ? [] : findOtherPosts(files)) {
@@ -55,7 +56,7 @@ export async function openHexoBlog(root: string, { only, timeZone }: OpenOptions
     );
   const blog: Blog = {
     system: 'hexo',
-    name: config.url ? config.url.replace(/^https?:\/\/|\/$/g, '') : basename(root),
+    name: config.url ? config.url.replace(/^https?:\/\/|\/$/g, '') : nameOfFolder(root),
     root,
     url: config.url,
     lang: config.lang,
@@ -86,11 +87,6 @@ async function readConfigOf(root: string, files: readonly string[], findings: Fi
     const action = 'Took what can be read of it, and Hexo’s defaults for the rest';
     findings.push({ code: 'config-invalid', file, line: 1, column: 1, original: file, action });
   });
-}
-
-function unreadable(file: string): Finding {
-  const action = 'Left out the file, which cannot be read, is too large or lies outside the folder';
-  return { code: 'file-unreadable', file, line: 1, column: 1, original: file, action };
 }
 
 function notMarkdown(file: string): Finding {

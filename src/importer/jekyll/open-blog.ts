@@ -1,5 +1,6 @@
 /** Opens a Jekyll blog: its configuration, and its posts as far as they are known without reading their texts. */
-import { basename, posix } from 'node:path';
+import { posix } from 'node:path';
+import { nameOfFolder } from '#importer/folder-name.ts';
 import { readFrontMatter } from '#importer/front-matter.ts';
 import { listFiles } from '#importer/list-files.ts';
 import { oneLine } from '#importer/one-line.ts';
@@ -60,7 +61,7 @@ export async function openJekyllBlog(root: string, { only, timeZone }: OpenOptio
   const url = config.origin === undefined ? undefined : `${config.origin}${config.basePath}/`;
   return {
     system: 'jekyll',
-    name: url?.replace(/^https?:\/\/|\/$/g, '') ?? basename(root),
+    name: url?.replace(/^https?:\/\/|\/$/g, '') ?? nameOfFolder(root),
     root,
     url,
     lang: config.lang,

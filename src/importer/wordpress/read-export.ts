@@ -19,6 +19,9 @@ const MAXIMUM_DEPTH = 64;
 const MAXIMUM_ITEMS = 200_000;
 const TOLD_FAULTS = 20;
 
+/** Thrown to stop the parser amid a piece. */
+const STOPPED = new Error('The file is not read on');
+
 /** Characters that XML 1.0 forbids. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: These are the characters to be taken out.
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
@@ -102,8 +105,10 @@ function createBuilder(): Builder {
   }
 
   function beginEvent(): void {
+    // The parser would go on to the end of its piece, and takes ever longer the deeper it is.
+    if (isRefused) throw STOPPED;
     lengthSinceEvent = 0;
-    if (endTag !== undefined && !isRefused) closeFrames(endTag);
+    if (endTag !== undefined) closeFrames(endTag);
     endTag = undefined;
   }
 
@@ -132,7 +137,6 @@ function createBuilder(): Builder {
 
   parser.on('opentag', (tag) => {
     beginEvent();
-    if (isRefused) return;
     const { isSelfClosing } = tag;
     if (!hasRoot) readRoot(tag);
     hasRoot = true;
@@ -229,16 +233,22 @@ function createBuilder(): Builder {
       lengthSinceEvent += clean.length;
       if (lengthSinceEvent > MAXIMUM_SILENCE)
         refuse('…', 'The file was not read on, because one of its parts is too long');
-      if (!isRefused) parser.write(clean);
+      try {
+        if (!isRefused) parser.write(clean);
+      } catch (error) {
+        if (error !== STOPPED) throw error;
+      }
       return !isRefused;
     },
     end: () => {
-      beginEvent();
-      // Where the file was cut off, most likely within the CDATA section of a text, which only its end gives out.
-      const field = frames.findLast(({ field }) => field)?.field;
-      if (field) parser.write(']]>');
-      parser.close();
-      if (field?.text.endsWith(']]>')) field.text = field.text.slice(0, -3);
+      if (!isRefused) {
+        beginEvent();
+        // Where the file was cut off, most likely within the CDATA section of a text, which only its end gives out.
+        const field = frames.findLast(({ field }) => field)?.field;
+        if (field) parser.write(']]>');
+        parser.close();
+        if (field?.text.endsWith(']]>')) field.text = field.text.slice(0, -3);
+      }
       while (frames.length > 0) closeFrame(frames.pop() as Frame);
       if (syntaxFaults > TOLD_FAULTS) {
         tell('xml-syntax', '…', `${syntaxFaults - TOLD_FAULTS} more places are not well-formed`);

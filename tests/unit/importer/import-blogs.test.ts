@@ -258,6 +258,36 @@ test('images that were fetched take the place of links', async () => {
   expect(second.posts.map(({ outcome, images }) => [outcome, images])).toContainEqual(['updated', 1]);
 });
 
+test('folders of one name are blogs of their own, together and one after the other', async () => {
+  const base = keep(join(tmpdir(), `casebook blogs ${crypto.randomUUID()}`));
+  const paths = ['one/posts', 'two/posts', 'one/notes', 'two/notes'].map((path) => {
+    const text = `---\ntitle: Of ${path}\ndate: 2024-01-02\n---\nA text of its own about work at night.\n`;
+    writeContent(join(base, path), { 'a.md': text });
+    return join(base, path);
+  });
+  const together = await importFrom(content(), paths);
+  expect(together.posts.map(({ id, outcome }) => `${outcome} ${id}`)).toStrictEqual([
+    'created one/posts:a.md',
+    'created two/posts:a.md',
+    'created notes:a.md',
+    'created two/notes:a.md',
+  ]);
+  const folder = content();
+  await importFrom(folder, paths.slice(0, 1));
+  const next = await importFrom(folder, paths.slice(1, 2), { updates: true });
+  expect(byOutcome(next)).toStrictEqual(['created a.md']);
+});
+
+test('a post that is not in UTF-8 is an error, also of Hexo', async () => {
+  const blog = copyBlog('hexo');
+  writeFileSync(join(blog, 'source/_posts/big5.md'), Buffer.from([0xb4, 0xfa, 0xb8, 0xd5, 0x0a]));
+  const { blogs, posts } = await importFrom(content(), [blog]);
+  expect(posts.map(({ file }) => file)).not.toContain('source/_posts/big5.md');
+  expect(blogs[0]?.findings).toContainEqual(
+    expect.objectContaining({ code: 'file-unreadable', file: 'source/_posts/big5.md' }),
+  );
+});
+
 test('entries that the registries get are those of stories that are written', async () => {
   const folder = content();
   await importFrom(folder, [join(BLOGS, 'jekyll')]);

@@ -121,6 +121,8 @@ describe('readMarkdown', () => {
     ['nesting', `a\n\n${'> '.repeat(100)}b`, 3],
     ['marks', `a\n\n${'*_'.repeat(5000)}`, 3],
     ['HTML', '<div>\n'.repeat(1000), 1],
+    ['addresses', `a\n\n${' http://'.repeat(50_000)}`, 3],
+    ['table', `${'|a'.repeat(2000)}\n${'|-'.repeat(2000)}\n${'|\n'.repeat(2000)}`, 51],
     [
       'backticks',
       Array.from({ length: 300 }, (_, index) => `${'`'.repeat(index + 1)} ${'a'.repeat(100)}`).join(' '),

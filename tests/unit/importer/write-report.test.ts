@@ -78,6 +78,12 @@ const FULL: ImportResult = {
   absentMedia: ['https://pics.example/1.png'],
 };
 
+test('a path with a blank can be pasted into a shell', () => {
+  const result = { ...EMPTY, absentMedia: ['https://pics.example/1.png'] };
+  const report = writeMarkdownReport(result, { ...CONTEXT, addressFile: "../my blog's/import-images.txt" });
+  expect(report).toContain("-i '../my blog'\\''s/import-images.txt'\n");
+});
+
 describe('the report for people', () => {
   test('begins with what needs them', () => {
     expect(writeMarkdownReport(FULL, CONTEXT)).toMatchInlineSnapshot(`

@@ -1,7 +1,7 @@
 /** `npm run import` as authors call it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -29,6 +29,8 @@ describe('its exit code', () => {
     [2, 'without a path', GOOD, []],
     [2, 'with a flag that does not exist', GOOD, ['a.md', '--frm', 'hexo']],
     [2, 'with a file that does not exist', GOOD, ['b.md']],
+    [2, 'with fetched images that do not exist', GOOD, ['a.md', '--media', 'gone']],
+    [2, 'with a report where no folder can be', GOOD, ['a.md', '--report', 'a.md/reports']],
     [0, 'when help is wanted', GOOD, ['--help']],
   ])('is %i %s', async (code, _, files, args) => {
     const { code: found, errors } = await run(files, args);
@@ -71,6 +73,24 @@ test('it tells what it did and what to do next, and writes the reports', async (
   const report = readFileSync(join(started, 'import-report.md'), 'utf8');
   expect(report).toMatch(/^# Import report\n[\s\S]*- `a\.md:10:1` \*\*link-unresolved\*\* `gone\.md`/);
   expect(JSON.parse(readFileSync(join(started, 'import-report.json'), 'utf8'))).toMatchObject({ hasLosses: true });
+  expect(existsSync(join(content, 'posts/a/en.md'))).toBe(true);
+});
+
+test('the folder of the report is made', async () => {
+  const { code, output, started } = await run(GOOD, ['a.md', '--report', 'my reports/first']);
+  expect([code, output]).toEqual([0, expect.stringContaining('Read my reports/first/import-report.md')]);
+  expect(existsSync(join(started, 'my reports/first/import-report.md'))).toBe(true);
+});
+
+test('it tells that the stories are there if only the report cannot be written', async () => {
+  const { child, content, started, finish } = start(GOOD, ['a.md']);
+  mkdirSync(join(started, 'import-report.json'));
+  const { code, errors } = await finish;
+  expect(child.exitCode).toBe(code);
+  expect([code, errors]).toEqual([
+    2,
+    expect.stringContaining('\nThe stories were imported; only the report is missing.'),
+  ]);
   expect(existsSync(join(content, 'posts/a/en.md'))).toBe(true);
 });
 
@@ -126,7 +146,7 @@ function start(files: Files, args: readonly string[], environment: Record<string
   const finish = Promise.all([read(child.stdout), read(child.stderr), once(child, 'exit')]).then(
     ([output, errors, [code]]) => ({ output, errors, code: code as number | null, content, started }),
   );
-  return { child, content, finish };
+  return { child, content, started, finish };
 }
 
 function run(...parameters: Parameters<typeof start>): ReturnType<typeof start>['finish'] {

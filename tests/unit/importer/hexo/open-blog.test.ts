@@ -222,7 +222,7 @@ describe('openHexoBlog', () => {
 
   test('tells of what cannot be read', async () => {
     const root = await makeBlog({ '_config.yml': 'title: [', 'source/_posts/a.md': '---\ndate: some day\n---\na' });
-    await writeFile(join(root, 'source/_posts/large.md'), Buffer.alloc(5 * 1024 * 1024, 0x61));
+    await writeFile(join(root, 'source/_posts/large.md'), Buffer.alloc(5 * 1024 * 1024 + 1));
     const { blog, findings } = await openHexoBlog(root, {});
     expect(findings.map(({ code, file }) => `${code} ${file}`)).toEqual([
       'config-invalid _config.yml',

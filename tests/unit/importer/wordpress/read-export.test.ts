@@ -113,6 +113,7 @@ describe('an export', () => {
       ['file-unreadable'],
     ],
     ['is not read on where it is nested too deep', `<rss>${'<a>'.repeat(100)}`, [], ['file-unreadable']],
+    ['is left at once where it is nested without end', `<rss>${'<a>'.repeat(100_000)}`, [], ['file-unreadable']],
     ['may be no XML', 'Dear reader', [], ['xml-syntax']],
     ['may be empty', '', [], ['xml-syntax']],
   ])('%s', async (_, text, posts, faults) => {
