@@ -50,7 +50,7 @@ export function isFurniture(text: string): boolean {
 }
 
 /** By the indexes of lines. */
-export interface DatedTitle {
+interface DatedTitle {
   readonly title: number;
   readonly day: number;
 }
@@ -123,11 +123,11 @@ interface Candidate {
 }
 
 /** Whether a line between a title and its day says nothing of the post, or who wrote it. */
-export function isAside(text: string): boolean {
+function isAside(text: string): boolean {
   return isButton(text) || isSharing(text) || isNetwork(text) || readByline(text)?.author !== undefined;
 }
 
-export function isTitleLike(text: string): boolean {
+function isTitleLike(text: string): boolean {
   return (
     text.length <= MAXIMUM_TITLE &&
     /\p{L}/u.test(text) &&
