@@ -19,6 +19,8 @@ export function indexAddresses({ posts }: Plan, today: string): AddressIndex {
     if (!byKey.has(key)) byKey.set(key, post);
   };
   for (const post of posts) add(fileKey(post, post.source.file), post);
+  // Without a rule for addresses, a post is where its file is, or its folder.
+  for (const post of posts) if (post.blog.system === 'markdown') add(fileKey(post, placeOf(post)), post);
   // The present address of a post counts more than the old ones of others.
   for (const isPresent of [true, false]) {
     for (const post of posts) {
@@ -63,6 +65,7 @@ function keysOf(address: string, from: PlannedPost): string[] {
   return [
     ...(number !== null ? [numberKey(from, number)] : []),
     ...(isPath && MARKDOWN_FILE.test(path) ? fileKeys(path, from) : []),
+    ...(isPath && from.blog.system === 'markdown' ? placeKeys(path, from) : []),
     pathKey(url, url.pathname),
     // Links from the root that forget that the blog does not begin there.
     ...(isPath && path.startsWith('/') ? [pathKey(url, base + url.pathname)] : []),
@@ -70,6 +73,17 @@ function keysOf(address: string, from: PlannedPost): string[] {
 }
 
 const MARKDOWN_FILE = /\.(?:md|markdown|mdx)$/i;
+
+/** `posts/a/en.md` and `posts/a/index.md` are at `posts/a`, as is `posts/a.md`. */
+function placeOf({ source: { file } }: PlannedPost): string {
+  return file.replace(/(?:\/(?:_?index|[a-z]{2}(?:-[A-Za-z]{2,4})?))?\.\w+$/, '');
+}
+
+/** An address counts from the folder of the file, or from that which the post has as a page. */
+function placeKeys(path: string, from: PlannedPost): string[] {
+  const bases = path.startsWith('/') ? ['.'] : [dirname(from.source.file), placeOf(from)];
+  return bases.map((base) => fileKey(from, normalize(`${base}/${path}`).replace(/\/$/, '')));
+}
 
 /** Beside the post, from the root of the blog, or wherever its sources are. */
 function fileKeys(path: string, from: PlannedPost): string[] {

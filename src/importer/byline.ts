@@ -15,12 +15,15 @@ const POSTED =
 const BY = /^(?:(?:posted |published |written )?by|di|da|scritto da|pubblicato da)\s+(\S.{0,50})$/i;
 const AUTHOR = /^(?:author|autore|작성자|글쓴이|作者|撰文)\s*[:：]\s*(\S.{0,50})$/i;
 const FILED =
-  /^(?:(?:posted|filed|pubblicato|archiviato) (?:in|under|sotto)[:：]?\s+|(?:categor(?:y|ies)|categori[ae]|카테고리|분류|分類|分类)\s*[:：]\s*)(\S.{0,150})$/i;
-const TAGGED = /^(?:tagged(?: with)?[:：]?\s+|(?:tags?|태그|標籤|标签)\s*[:：]\s*)(\S.{0,150})$/i;
+  /^(?:(?:posted|filed|pubblicato|archiviato) (?:in|under|sotto)[:：]?\s+|(?:發[表佈]於|发[表布]于)\s+(?!\d)|(?:categor(?:y|ies)|categori[ae]|카테고리|분류|分類|分类)\s*[:：]\s*)(\S.{0,150})$/i;
+const FILED_AND_TAGGED =
+  /^(?:posted|filed|pubblicato|archiviato) (?:in|under|sotto)[:：]?\s+([^.]{1,80})\.\s+(?:tagged|contrassegnato)(?: (?:with|con|come))?\s+(\S[^.]{0,150})\.?$/i;
+const TAGGED =
+  /^(?:tagged(?: with)?[:：]?\s+|(?:tags?|태그|標籤|标签)\s*[:：]\s*|(?:標籤|标签)\s+(?=.*[,，、])|#(?=\S+(?:\s+#\S+)+$))(\S.{0,150})$/i;
 
 /** What may stand behind a date in the same line: an author, the length of the text, a further date. */
 const BEHIND_DATE =
-  /^[\s,·|•–—-]*(?:(?:by|di|da|作者[:：]?|작성자[:：]?|글쓴이[:：]?)\s+(\S.{0,50})|\d+ ?(?:min(?:utes?)? read|minuti(?: di lettura)?|分鐘(?:閱讀)?|分钟(?:阅读)?|분))?$/i;
+  /^[\s,·|•–—-]*(?:(?:by|di|da|由|作者[:：]?|작성자[:：]?|글쓴이[:：]?)\s+(\S.{0,50})|\d+ ?(?:min(?:utes?)? read|minuti(?: di lettura)?|分鐘(?:閱讀)?|分钟(?:阅读)?|분))?$/i;
 
 /** What a line tells, or `undefined` if it may say more than that. */
 export function readByline(line: string): Byline | undefined {
@@ -32,6 +35,8 @@ export function readByline(line: string): Byline | undefined {
 }
 
 function readPart(text: string): Byline | undefined {
+  const [, before, behind] = FILED_AND_TAGGED.exec(text) ?? [];
+  if (before !== undefined && behind !== undefined) return { categories: toNames(before), tags: toNames(behind) };
   const [, filed] = FILED.exec(text) ?? [];
   if (filed !== undefined) return { categories: toNames(filed) };
   const [, tagged] = TAGGED.exec(text) ?? [];
@@ -43,7 +48,7 @@ function readPart(text: string): Byline | undefined {
 }
 
 function readDated(text: string): Byline | undefined {
-  const rest = text.replace(POSTED, '');
+  const rest = text.replace(/^[-–—•·]\s+/, '').replace(POSTED, '');
   const read = readDate(rest, undefined);
   if (!read) return undefined;
   const [isAllowed, author] = BEHIND_DATE.exec(read.rest) ?? [];
@@ -54,7 +59,7 @@ function readDated(text: string): Byline | undefined {
 
 function toNames(text: string): string[] {
   return text
-    .split(/[,，、;；]/)
+    .split(/[,，、;；]|\s+(?=#)/)
     .map((name) => name.trim().replace(/^#/, ''))
     .filter((name) => name !== '');
 }

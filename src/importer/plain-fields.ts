@@ -47,6 +47,9 @@ const KNOWN: ReadonlySet<string> = new Set([...Object.values(KEYS).flat(), ...OT
 /** Codes that stand for a language in the name of a file. */
 const LANGUAGE = /^(?:en|zh|ko|kr|it|ja|jp|fr|de|es|pt|ru|nl|pl|tr|vi|th|id)(?:[-_][A-Za-z]{2,4}){0,2}$/i;
 
+/** What Notion writes behind the names of the files that it exports. */
+const NOTION_ID = /[ _-][\da-f]{32}$/;
+
 const INDEX_NAMES = new Set(['index', '_index', 'readme']);
 
 /** @param folderName Of the root, for a file that has no other name. */
@@ -87,7 +90,7 @@ export function readPlainFields(file: string, text: string, folderName: string, 
     id: file,
     file,
     type: place.isList ? 'page' : 'post',
-    title: toText(take('title')) ?? lead,
+    title: toText(take('title')) ?? lead ?? place.title,
     description: toText(take('description')),
     date: date ?? place.date,
     updated: takeDate('updated'),
@@ -132,6 +135,8 @@ export function findPlainAsset(address: string, file: string): string[] {
 }
 
 interface Place {
+  /** The name, if it is one of words, as notes have. */
+  readonly title: string | undefined;
   readonly slug: string;
   readonly lang: string | undefined;
   readonly translationKey: string | undefined;
@@ -143,7 +148,10 @@ interface Place {
 /** `a/2024-07-03-b.en.md`, `a/b/index.md` and `a/b/en.md` are all called b. */
 function readPath(file: string, folderName: string): Place {
   const folder = posix.dirname(file) === '.' ? '' : posix.dirname(file);
-  const stem = posix.basename(file).replace(/\.[^.]+$/, '');
+  const stem = posix
+    .basename(file)
+    .replace(/\.[^.]+$/, '')
+    .replace(NOTION_ID, '');
   const [, bare = stem, suffix] = /^(.+)\.([^.]+)$/.exec(stem) ?? [];
   const isSuffix = suffix !== undefined && LANGUAGE.test(suffix);
   const isLanguage = LANGUAGE.test(stem) && folder !== '';
@@ -154,6 +162,7 @@ function readPath(file: string, folderName: string): Place {
   const [prefix, day] = /^(\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{6})[-_ ]+(?=\S)/.exec(slug) ?? [];
   const found = day === undefined ? undefined : readDate(day, undefined);
   return {
+    title: !isFolder && /\p{L}\s+\p{L}/u.test(name) ? name.replace(prefix ?? '', '') : undefined,
     slug: found && prefix !== undefined ? slug.slice(prefix.length) : slug,
     lang: lang?.replaceAll('_', '-'),
     translationKey: lang === undefined ? undefined : posix.join(folder, isLanguage ? '' : name),

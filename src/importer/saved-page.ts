@@ -6,8 +6,9 @@
 /** Around a post, wherever they stand. */
 const FURNITURE = whole(
   // Ways through the page
-  ['skip to (?:main )?content', '(?:vai|salta|passa) al contenuto', '(?:콘텐츠|컨텐츠|본문)로 (?:바로가기|건너뛰기)'],
+  ['(?:vai|salta|passa) al contenuto', '(?:콘텐츠|컨텐츠|본문)로 (?:바로가기|건너뛰기)'],
   ['跳至(?:主要)?[內内]容', '跳到(?:主要)?[內内]容', '跳转到内容'],
+  ['skip to (?:main )?content', 'passa ai contenuti principali', '본문 바로가기', 'open in app'],
   ['browsed by', 'toggle navigation', 'search for:'],
   [
     '(?:older|newer|previous|next) (?:posts?|entr(?:y|ies)|articles?)',
@@ -33,9 +34,11 @@ const FURNITURE = whole(
   [
     'share this(?: post)?:?',
     'share on:?',
+    'get link',
+    'ottieni link',
     'condividi(?: (?:su|questo articolo))?:?',
     '(?:이 글 ?)?공유하기:?',
-    '分享(?:此文|到|至)?:?',
+    '分享(?:此文|到|至)?[:：]?',
   ],
   [
     'like this:?',
@@ -108,9 +111,11 @@ const FURNITURE = whole(
 const SHARING = whole([
   'share this(?: post)?:?',
   'share on:?',
+  'get link',
+  'ottieni link',
   'condividi(?: (?:su|questo articolo))?:?',
   '(?:이 글 ?)?공유하기:?',
-  '分享(?:此文|到|至)?:?',
+  '分享(?:此文|到|至)?[:：]?',
 ]);
 
 const NETWORK = whole(
@@ -158,6 +163,9 @@ const COMMENTS = whole(
     '.{0,150}에 (?:대한|달린) ?\\d+개의 (?:댓글|생각)',
   ],
   [
+    'responses? \\(\\d+\\)',
+    'comments?',
+    'commenti',
     '댓글 ?\\d+개?',
     '\\d+개의 댓글',
     '.{0,150}有 ?\\d+ ?(?:則|条|個|个)(?:留言|迴響|评论|回應|回复)',
@@ -170,8 +178,16 @@ const LISTS = whole(
   [
     'related(?: posts?| articles?)?:?',
     'you (?:may|might) also like:?',
+    'more from .{1,60}',
+    'recommended from .{1,30}',
+    'popular posts from this blog',
+    'post popolari in questo blog',
     '(?:articoli )?correlati:?',
     '관련 ?글:?',
+    "'.{1,80}' 카테고리의 다른 글",
+    '이 블로그 .{1,60} 카테고리 글',
+    '이전 포스트',
+    '작가의 이전글',
     '相關(?:文章)?:?',
     '相关(?:文章)?:?',
   ],
@@ -231,7 +247,47 @@ const HEAD = whole(
 
 /** A comment has a line with its author, its day or a link to answer it. */
 const COMMENT_LINE =
-  /^(?:.{1,60} (?:says|said|wrote|dice|ha detto|scrive)[:：]|.{1,60}(?:님의 말|說道?|说道?)[:：]|reply|rispondi|답글(?: ?달기)?|응답|回[覆复應应])$/i;
+  /^(?:.{1,60} (?:says|said|wrote|dice|ha detto|scrive)[:：]|.{1,60}(?:님의 말|說道?|说道?)[:：]|reply|rispondi|답글(?: ?달기)?|\d+개의 답글|수정\/삭제(?: ?댓글쓰기)?|응답|回[覆复應应])$/i;
+
+/** Buttons and labels, which are content only between sentences. */
+const BUTTON = whole(
+  [
+    '[·•|–—-]',
+    '\\d{1,6}(?:/\\d{1,4})?',
+    'by',
+    'follow(?:ing)?',
+    'unfollow',
+    '\\d+ min read',
+    'listen',
+    'share',
+    'save',
+    'sign (?:in|up)',
+    'write',
+  ],
+  ['written by .{1,60}', '[\\d,.]+k? follow(?:ers|ing)', 'other apps', 'post a comment', 'write a response'],
+  ['altre app', 'posta un commento', 'cerca nel blog', 'segnala una violazione', 'powered by blogger'],
+  ['get notion free', 'built with notion', 'add a comment(?:\\.{3}|…)', 'created', 'owner'],
+  [
+    '팔로우',
+    '구독(?:하기)?',
+    '이웃추가',
+    '본문 기타 기능',
+    'MY메뉴 열기',
+    '카테고리 이동',
+    '목록 보기',
+    '로그인',
+    'profile',
+  ],
+  ['게시글 관리', '저작자표시(?: 비영리)?(?: 변경금지)?', '반응형', '728x90', '댓글(?:달기|쓰기)', '티스토리툴바'],
+  ['공감한 사람 보러가기', '댓글을 작성하세요', '맨 위로', 'PC버전으로 보기', 'keyword', '제안하기', '태그'],
+  [
+    "'.{1,80}' related articles",
+    '(?:上|下)一篇文章 .{1,150}',
+    '(?:發[佈表]|发[布表])留言',
+    '[←→] ?articolo (?:precedente|successivo)',
+    'articolo (?:precedente|successivo) ?[←→]',
+  ],
+);
 
 export type LineKind = 'furniture' | 'comments' | 'list';
 
@@ -252,6 +308,11 @@ export function isHead(line: string): boolean {
 /** Whether a line stands around what a reader wrote. */
 export function isCommentLine(line: string): boolean {
   return line.length <= 200 && COMMENT_LINE.test(line.trim());
+}
+
+/** Whether a line is a button or label of the page, unless it stands between sentences. */
+export function isButton(line: string): boolean {
+  return line.length <= 200 && BUTTON.test(line.trim());
 }
 
 export function isSharing(line: string): boolean {

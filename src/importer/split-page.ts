@@ -1,8 +1,17 @@
 /** Parts a saved page into its posts and what it has around them; a line that may be content is never left out. */
 import { type Byline, readByline } from './byline.ts';
 import {
+  findDatedTitles,
+  isCommentsStart,
+  isDateline,
+  isFurniture,
+  isProse,
+  MAXIMUM_BELOW,
+  MAXIMUM_TITLE,
+} from './page-heads.ts';
+import {
   type Archive,
-  isCommentLine,
+  isButton,
   isHead,
   isNetwork,
   isRepeated,
@@ -30,12 +39,11 @@ interface Dropped {
   readonly action: string;
 }
 
-/** A title is no longer than this. */
-const MAXIMUM_TITLE = 150;
-
 /** Entries of menus and lists are shorter. */
 const SHORT_WIDTH = 40;
 const ENTRY_WIDTH = 100;
+
+const NAME_WIDTH = 30;
 
 /** Lines below a title that may tell of the post. */
 const MAXIMUM_BYLINES = 6;
@@ -59,26 +67,21 @@ export function splitPage(text: string): PagePost[] {
 /** Where posts begin: at a title that stands twice or has its day below it, and at a title in another script below a line. */
 function findStarts(lines: readonly TextLine[]): readonly number[] {
   const filled = lines.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
-  const textAt = (place: number): string | undefined => lines[filled[place] ?? -1]?.text;
-  const starts: number[] = [];
-  filled.forEach((index, place) => {
-    const text = textAt(place) as string;
-    if (text.length > MAXIMUM_TITLE || isFurniture(text)) return;
-    const isFirst = place === 0 || lines[index - 1]?.text.trim() === '' || isFurniture(textAt(place - 1) ?? '');
-    const isTwice = isFirst && isRepeated(text, textAt(place + 1));
-    const isDated =
-      isFirst && isTitleLike(text) && isDateline(textAt(place + 1)) && !isRepeated(textAt(place - 1) ?? '', text);
-    if (isTwice || isDated) starts.push(index);
+  const textAt = (place: number): string => lines[filled[place] ?? -1]?.text ?? '';
+  const dated = findDatedTitles(lines);
+  const doubled = filled.filter((index, place) => {
+    const text = textAt(place);
+    if (text.length > MAXIMUM_TITLE || isFurniture(text) || !isRepeated(text, textAt(place + 1))) return false;
+    // The name of who wrote it stands twice on some pages.
+    const isName = dated.some(({ title, day }) => title < index && index < day);
+    return !isName && (place === 0 || lines[index - 1]?.text.trim() === '' || isFurniture(textAt(place - 1)));
   });
-  return addScriptStarts(lines, starts);
-}
-
-function isTitleLike(text: string): boolean {
-  return /\p{L}/u.test(text) && !/[.。,，;；:：]$/.test(text.trim()) && readByline(text) === undefined;
-}
-
-function isDateline(text: string | undefined): boolean {
-  return readByline(text ?? '')?.date !== undefined;
+  const behind = new Set(doubled.map((index) => filled[filled.indexOf(index) + 1]));
+  const starts = [...new Set([...dated.map(({ title }) => title).filter((index) => !behind.has(index)), ...doubled])];
+  return addScriptStarts(
+    lines,
+    starts.toSorted((a, b) => a - b),
+  );
 }
 
 /** Between texts in different scripts a line across the page parts two posts, too. */
@@ -121,10 +124,6 @@ function scriptOf(lines: readonly TextLine[]): 'hangul' | 'kana' | 'han' | 'lati
   return 'latin';
 }
 
-function isFurniture(text: string): boolean {
-  return kindOfLine(text) !== undefined || isHead(text) || readArchive(text) !== undefined;
-}
-
 interface Sorted {
   readonly kept: readonly TextLine[];
   readonly dropped: readonly TextLine[];
@@ -133,8 +132,12 @@ interface Sorted {
 /** Above the first title short lines are menus and the name of the site, maybe behind the title; a sentence stays. */
 function sortHead(lines: readonly TextLine[], first: TextLine | undefined): Sorted {
   const title = first?.text.trim() ?? '';
-  const isDropped = ({ text }: TextLine): boolean => {
-    const line = text.trim();
+  const prose = lines.findIndex(({ text }) => isProse(text));
+  const text = prose === -1 ? undefined : lines[prose];
+  const isDropped = ({ text: own, line: number }: TextLine): boolean => {
+    const line = own.trim();
+    // Short lines below a sentence are its headings and lists.
+    if (text && number > text.line) return isFurniture(line);
     if (line === '' || isFurniture(line)) return true;
     if (line.startsWith(title) && line.length <= title.length + SHORT_WIDTH) return true;
     return widthOf(line) <= SHORT_WIDTH && !/[.。!！?？]$/.test(line);
@@ -147,7 +150,8 @@ function toPost(section: readonly TextLine[], head: Sorted, archives: readonly A
   drops.add(head.dropped, 'Left out what stands above the first post of the page');
   const body = dropFurniture(section, drops);
   const { title, rest } = takeTitle(body, drops);
-  const below = takeBylines(rest, drops);
+  const raised = raiseDateline(rest);
+  const below = takeBylines(raised.lines, drops);
   const end = takeBylines(below.rest.toReversed(), drops);
   const byline: Byline = { ...end.byline, ...below.byline };
   const namesOf = (kind: Archive['kind']): string[] =>
@@ -155,7 +159,7 @@ function toPost(section: readonly TextLine[], head: Sorted, archives: readonly A
   return {
     title,
     date: byline.date,
-    author: byline.author,
+    author: byline.author ?? raised.author,
     tags: [...new Set([...namesOf('tag'), ...(byline.tags ?? [])])],
     categories: [...new Set([...namesOf('category'), ...(byline.categories ?? [])])],
     lines: [...head.kept, ...end.rest.toReversed()],
@@ -186,27 +190,54 @@ const LEFT_OUT = 'Left out what the page has around the post';
 
 function dropFurniture(section: readonly TextLine[], drops: Drops): TextLine[] {
   const kept: TextLine[] = [];
-  const lastOther = section.findLastIndex((line) => !isEntry(line));
+  const comments = section.findIndex((_, index) => isCommentsStart(section, index));
+  const own = comments === -1 ? section : section.slice(0, comments);
+  const lastOther = own.findLastIndex((line) => !isEntry(line));
+  const [firstProse, lastProse] = [own.findIndex(isProseLine), own.findLastIndex(isProseLine)];
   let isShared = false;
   for (const [index, line] of section.entries()) {
     const kind = kindOfLine(line.text);
-    if (kind === 'comments' && section.slice(index + 1, index + 20).some(({ text }) => isCommentLine(text))) {
-      // Nothing that readers wrote gets into a report.
-      const count = section.slice(index).filter(({ text }) => text.trim() !== '').length;
-      drops.add([line], `Left out the comments of readers, ${count} lines`, 'comments-skipped');
+    if (index === comments) {
+      dropComments(section.slice(index), drops);
       break;
     }
     if (kind === 'list' && index > 0 && index > lastOther) {
-      drops.add(section.slice(index), LEFT_OUT);
+      const list = own.slice(index);
+      const isFiled = ({ text }: TextLine): boolean => {
+        const { tags, categories } = readByline(text) ?? {};
+        return tags !== undefined || categories !== undefined;
+      };
+      kept.push(...list.filter(isFiled));
+      drops.add(
+        list.filter((entry) => !isFiled(entry)),
+        LEFT_OUT,
+      );
+      if (comments === -1) break;
+      dropComments(section.slice(comments), drops);
       break;
     }
     const isBlank = line.text.trim() === '';
-    const isDropped = kind === 'furniture' || readArchiveBelow(section, index) || (isShared && isNetwork(line.text));
+    const isOutside = firstProse !== -1 && (index < firstProse || index > lastProse);
+    const isDropped =
+      kind === 'furniture' ||
+      (isOutside && isButton(line.text)) ||
+      readArchiveBelow(section, index) ||
+      (isShared && isNetwork(line.text));
     if (isDropped) drops.add([line], LEFT_OUT);
     else kept.push(line);
     if (!isBlank) isShared = isSharing(line.text) || (isShared && isNetwork(line.text));
   }
   return kept;
+}
+
+/** Nothing that readers wrote gets into a report. */
+function dropComments(lines: readonly TextLine[], drops: Drops): void {
+  const count = lines.filter(({ text }) => text.trim() !== '').length;
+  drops.add(lines.slice(0, 1), `Left out the comments of readers, ${count} lines`, 'comments-skipped');
+}
+
+function isProseLine({ text }: TextLine): boolean {
+  return isProse(text);
 }
 
 /** What all posts of the page share, below the line that says so. */
@@ -217,7 +248,7 @@ function readArchiveBelow(section: readonly TextLine[], index: number): boolean 
 
 /** Whether a line may be an entry of a list of posts, months or categories. */
 function isEntry({ text }: TextLine): boolean {
-  return widthOf(text.trim()) <= ENTRY_WIDTH && !/[.。!！]$/.test(text.trim());
+  return (widthOf(text.trim()) <= ENTRY_WIDTH && !/[.。!！]$/.test(text.trim())) || readByline(text) !== undefined;
 }
 
 function takeTitle(lines: readonly TextLine[], drops: Drops): { title: string | undefined; rest: readonly TextLine[] } {
@@ -232,6 +263,28 @@ function takeTitle(lines: readonly TextLine[], drops: Drops): { title: string | 
   if (below[second]?.text.trim() !== title) return { title, rest: below };
   drops.add(below.slice(0, second + 1), 'Left out the title, which stands twice');
   return { title, rest: below.slice(second + 1) };
+}
+
+/**
+ * The lines below a title with its day first, where names stand between them, which go behind it. A single name, and one that stands twice,
+ * is that of who wrote the post.
+ */
+function raiseDateline(lines: readonly TextLine[]): {
+  readonly author: string | undefined;
+  readonly lines: readonly TextLine[];
+} {
+  const filled = lines.filter(({ text }) => text.trim() !== '').slice(0, MAXIMUM_BELOW);
+  const place = filled.findIndex(({ text }) => isDateline(text));
+  const between = filled.slice(0, Math.max(0, place));
+  if (between.length === 0 || between.some(({ text }) => isProse(text) || isFurniture(text)))
+    return { author: undefined, lines };
+  const names = [...new Set(between.filter(({ text }) => !readByline(text)).map(({ text }) => text.trim()))];
+  const [name] = names;
+  const author = names.length === 1 && name !== undefined && widthOf(name) <= NAME_WIDTH ? name : undefined;
+  const moved = author === undefined ? between : between.filter(({ text }) => text.trim() !== author);
+  const kept = lines.filter((line) => !between.includes(line));
+  const day = kept.findIndex(({ text }) => isDateline(text));
+  return { author, lines: [...kept.slice(0, day + 1), ...moved, ...kept.slice(day + 1)] };
 }
 
 /** Takes what tells of the post from the beginning of its lines, or of its reversed lines. */

@@ -84,6 +84,7 @@ describe('readPlainFields', () => {
     ['posts/a/zh-TW.md', 'a', 'zh-TW', 'posts/a'],
     ['a/2024-05-06-b.md', 'b', undefined, undefined],
     ['a/20240506_b.md', 'b', undefined, undefined],
+    ['a/My blog 0123456789abcdef0123456789abcdef.md', 'My blog', undefined, undefined],
     ['a/b.v2.md', 'b.v2', undefined, undefined],
     ['it.md', 'it', undefined, undefined],
   ])('knows by the path %s what the post is called', (file, slug, lang, translationKey) => {
@@ -97,6 +98,15 @@ describe('readPlainFields', () => {
       'A b c',
       { day: '2024-05-06', raw: '2024-05-06' },
     ]);
+  });
+
+  test.each([
+    ['Night shift.md', 'x', 'Night shift'],
+    ['2024-05-06 Night shift.md', 'x', 'Night shift'],
+    ['Night shift.md', '# A', 'A'],
+    ['night-shift.md', 'x', undefined],
+  ])('calls the file %s with the text %s %s', (file, text, title) => {
+    expect(readPlainFields(file, text, 'blog').fields.title).toBe(title);
   });
 
   test('makes no date of what is none', () => {

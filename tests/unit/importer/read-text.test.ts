@@ -93,12 +93,42 @@ describe('readPage', () => {
       `A title\n\n${LONG}\n\nRecent Posts\nB c\nD e\nArchives\nJuly 2014`,
       [['A title', `<p>${LONG}</p>`]],
     ],
+    [
+      'a page whose lists and comments have days, too',
+      `Skip to content\nMy notes\nHome\nA year of nights\nMay 14, 2023 by Nobody\n\n${LONG}\n\nA heading\n\n${LONG}\n\nRelated\nAn older post of mine\nFebruary 1, 2023\nComments\nA reader\nMay 15, 2023\nSo good to read this, because it is what I always wanted to know.\nReply`,
+      [['A year of nights', `<p>${LONG}</p><h2 id="a-heading">A heading</h2><p>${LONG}</p>`]],
+    ],
+    [
+      'names and buttons between a title and its day',
+      `Sign up\nWrite\n\nA year of nights\nNobody\nNobody\n·\nFollow\n6 min read\n·\nMar 4, 2022\n\n128\n\nListen\n\n${LONG}\n\nWrite\n\n${LONG}\n\nWritten by Nobody`,
+      [['A year of nights', `<p>${LONG}</p><h2 id="write">Write</h2><p>${LONG}</p>`]],
+    ],
+    [
+      'buttons between a title and its day, and menus above',
+      `홈\n클라우드/AWS\n야간 근무 1년, 배운 것들\nby 아무개\n2022. 3. 12.\n반응형\n${LONG}\n공유하기\n게시글 관리`,
+      [['야간 근무 1년, 배운 것들', `<p>${LONG}</p>`]],
+    ],
+    [
+      'headings of a text above the first title that is told by its day',
+      `A first post\n\n${LONG}\n\nA heading\n\n${LONG}\n\nA second post\nMay 14, 2023\n\n${LONG}`,
+      [['A second post', `<p>${LONG}</p><h2 id="a-heading">A heading</h2><p>${LONG}</p><p>${LONG}</p>`]],
+    ],
   ])('reads %s', async (_, text, expected) => {
     const read = readPage('a.txt', text).map(async ({ title, readArticle }) => [
       title,
       toHtml((await readArticle()).tree),
     ]);
     expect(await Promise.all(read)).toStrictEqual(expected);
+  });
+
+  test('takes the day and the name that stand below the title', () => {
+    const [post] = readPage('a.txt', `Home\nA year of nights\nNobody\n·\n2024년 1월 9일\n${LONG}\n\n#night #cloud`);
+    expect([post?.title, post?.date?.day, post?.authors, post?.tags]).toEqual([
+      'A year of nights',
+      '2024-01-09',
+      ['Nobody'],
+      ['night', 'cloud'],
+    ]);
   });
 
   test('makes no date up', () => {
@@ -129,6 +159,12 @@ test.each([
   ['發佈於 2024年7月3日', { date: '2024-07-03' }],
   ['작성자: 아무개', { author: '아무개' }],
   ['Posted in AWS, Work | Tagged a、b', { categories: ['AWS', 'Work'], tags: ['a', 'b'] }],
+  ['2023 年 5 月 14 日 由 小林', { date: '2023-05-14', author: '小林' }],
+  ['- settembre 18, 2021', { date: '2021-09-18' }],
+  ['發表於 雲端', { categories: ['雲端'] }],
+  ['標籤 AWS, 值班', { tags: ['AWS', '值班'] }],
+  ['標籤 很重要', undefined],
+  ['Pubblicato in Lavoro. Contrassegnato turni, cloud.', { categories: ['Lavoro'], tags: ['turni', 'cloud'] }],
   ['By the time I arrived, the queue was full.', undefined],
   ['On July 3, 2024 the queue was full.', undefined],
   ['July 3, 2024 was a long day', undefined],

@@ -152,3 +152,22 @@ test('pictures that a text links to are taken, those of others are not', async (
   await takeLinkedImages(tree, from, files);
   expect(taken).toEqual(['/notes/a.png', 'b.JPG?x']);
 });
+
+test.each([
+  ['../second/', '../second/'],
+  ['../second/#x', '../second/en.md#cb-anchor-0'],
+  ['/posts/third/', '../third/'],
+  ['../third', '../third/'],
+  ['../gone/', 'undefined (link-unresolved)'],
+])('in a folder of Markdown %s leads to %s', async (address, expected) => {
+  const files = ['posts/from/en.md', 'posts/second/index.md', 'posts/third.md'];
+  const sources = files.map((file, index) =>
+    makeSource({ file, id: file, paths: [], slug: ['from', 'second', 'third'][index] ?? '' }),
+  );
+  const blog = makeBlog(sources, { url: undefined, system: 'markdown' });
+  const around = { registries: makeRegistries(), taken: [], takenAliases: new Set<string>(), remembered: new Map() };
+  const plan = await planStories([blog], around, { addsTags: true });
+  const [from] = plan.posts;
+  if (!from) throw new Error('The plan lacks the post');
+  expect(summarise(createResolver(from, indexAddresses(plan, '2026-01-01'), FILES, []).link(address))).toBe(expected);
+});
