@@ -36,7 +36,8 @@ export function indexAddresses({ posts }: Plan, today: string): AddressIndex {
     if (!url || !isOwn(url, from.blog) || LIST_PAGE.test(url.pathname)) return undefined;
     const name = lastSegment(url.pathname);
     const [post, ...others] = isTelling(name) ? (byName.get(nameKey(from, name)) ?? []) : [];
-    return others.length === 0 ? post : undefined;
+    // What only has the name of the post it stands in, such as its slides elsewhere on the host, is no link to itself.
+    return others.length === 0 && post !== from ? post : undefined;
   };
   const isShown = ({ isDraft, date }: PlannedPost): boolean => !isDraft && date !== undefined && date.day <= today;
   const shown = new Set(posts.filter(isShown).map(({ slug }) => slug));

@@ -29,7 +29,11 @@ export function appendEntries(text: string, file: string, entries: readonly NewE
 }
 
 function linesOf({ id, label }: NewEntry): string[] {
-  return [`- id: ${id}`, `  label: ${writeField('title', label).slice('title: '.length).trimEnd()}`];
+  return [
+    // In quotes where YAML takes it for another thing, such as 404 or null.
+    `- ${writeField('id', id).trimEnd()}`,
+    `  label: ${writeField('title', label).slice('title: '.length).trimEnd()}`,
+  ];
 }
 
 /** The ids of a list of entries in their order, or `undefined` for what is none. */

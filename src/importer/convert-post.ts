@@ -107,10 +107,15 @@ function tellOnce(findings: readonly Finding[]): Finding[] {
   const isReason = ({ code }: Finding): boolean => REASONS.some((reason) => code === reason);
   const explained = new Set(findings.filter(isReason).map(({ original }) => original));
   const told = new Set<string>();
-  return findings.filter(({ code, line, column, original }) => {
+  // Who reads the system knows the place of each; for a block, it may be that of its paragraph.
+  const actions = new Map<string, string>();
+  return findings.filter(({ code, line, original, action }) => {
     if (code !== 'tag-unknown-kept') return true;
-    const place = `${line}:${column} ${original}`;
-    const isNews = !explained.has(original) && !told.has(place);
+    // What stands in a line of text has the place of its paragraph.
+    const place = `${line} ${original}`;
+    const isFirst = (actions.get(original) ?? action) === action;
+    const isNews = isFirst && !explained.has(original) && !told.has(place);
+    actions.set(original, actions.get(original) ?? action);
     told.add(place);
     return isNews;
   });

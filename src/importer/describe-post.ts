@@ -18,6 +18,9 @@ const MAXIMUM_GIVEN = 300;
 /** What lists and search engines show of it. */
 const MAXIMUM_MADE = 200;
 
+/** An address says little, and less when it is cut. */
+const ADDRESSES = /\b(?:https?:\/\/|www\.)\S+/g;
+
 /** A first paragraph with less is a greeting. */
 const MINIMUM_MADE = 12;
 
@@ -45,7 +48,8 @@ function firstParagraph(tree: Root): string {
     if (node.tagName !== 'p') return undefined;
     const text = cleanText(textOf(node).slice(0, 4000));
     any ||= text;
-    if (!/\p{L}/u.test(text) || lengthOf(text) < MINIMUM_MADE) return undefined;
+    const words = text.replace(ADDRESSES, '');
+    if (!/\p{L}/u.test(words) || lengthOf(words) < MINIMUM_MADE) return undefined;
     found = text;
     return EXIT;
   });

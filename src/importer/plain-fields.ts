@@ -151,7 +151,7 @@ function readPath(file: string, folderName: string): Place {
   const name = isSuffix ? bare : stem;
   const isFolder = isLanguage || INDEX_NAMES.has(name.toLowerCase());
   const slug = isFolder ? posix.basename(folder) || folderName : name;
-  const [prefix, day] = /^(\d{4}-\d{1,2}-\d{1,2})[-_ ]+(?=\S)/.exec(slug) ?? [];
+  const [prefix, day] = /^(\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{6})[-_ ]+(?=\S)/.exec(slug) ?? [];
   const found = day === undefined ? undefined : readDate(day, undefined);
   return {
     slug: found && prefix !== undefined ? slug.slice(prefix.length) : slug,

@@ -47,11 +47,17 @@ const MAXIMUM_ALIASES = 100;
 const KEY_LINE =
   /^(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'[{:：-][^:：\n]*?))[ \t]*(?:[:：](?=\s|$)|(?<=^[\w-]+)[:：](?!\/\/))(.*)$/;
 
+/** A quote that ends a text of several lines below its key, where other readers of YAML let it stand. */
+const CLOSING_QUOTE = /^([ \t]*)(["'][ \t]*)$/gm;
+
 /** @param firstLine The line of the file in which the source begins, from 1. */
 export function readYaml(source: string, firstLine: number): SourceData {
   const positions = new Map<string, Place>();
   const faults: DataFault[] = [];
-  const data = readMap(source, firstLine, positions, faults) ?? readChunks(source, firstLine, positions, faults);
+  const data =
+    readMap(source, firstLine, positions, faults) ??
+    readMap(source.replace(CLOSING_QUOTE, '$1 $2'), firstLine, positions, faults) ??
+    readChunks(source, firstLine, positions, faults);
   return { data, positionOf: (key) => positions.get(key) ?? { line: firstLine, column: 1 }, faults };
 }
 

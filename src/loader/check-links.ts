@@ -26,6 +26,9 @@ export function checkLinks(posts: readonly ReadPost[], published: Library, every
   });
 }
 
+/** Where browsers go to the top, heading or not. */
+const TOP = 'top';
+
 function linkFault(
   target: string,
   post: ReadPost,
@@ -37,7 +40,7 @@ function linkFault(
   switch (link.kind) {
     case 'anchor': {
       const anchors = post.rendered?.anchors ?? [];
-      if (anchors.includes(link.anchor)) return undefined;
+      if (link.anchor === TOP || anchors.includes(link.anchor)) return undefined;
       return {
         code: 'broken-anchor',
         message: `There is no heading with the anchor "#${link.anchor}"`,

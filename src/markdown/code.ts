@@ -30,7 +30,7 @@ interface CodeMeta {
 }
 
 /** Languages without a grammar that need none. */
-const PLAIN_LANGUAGES = new Set(['text', 'txt', 'plain', 'plaintext', 'log', 'console-output']);
+const PLAIN_LANGUAGES = new Set(['text', 'txt', 'plain', 'plaintext', 'log', 'console-output', 'unknown-tag']);
 
 /** Longer blocks stay plain: a grammar may take seconds for them, and nobody reads colours there. */
 const MAXIMUM_HIGHLIGHTED_LENGTH = 20_000;

@@ -63,6 +63,12 @@ function adaptHeading(node: Element, scope: Scope, depth: number): ElementConten
 }
 
 function adaptList(node: Element, scope: Scope, depth: number): ElementContent[] {
+  const inner = node.children.filter(isVisible);
+  if (inner.length > 0 && inner.every((child) => isElement(child, 'ul', 'ol'))) {
+    // Editors indent a list by another one around it.
+    scope.teller.tell('html-unwrapped', node, 'Took out the list around the list');
+    return scope.convert(inner, depth);
+  }
   const items: Element[] = [];
   for (const child of node.children) {
     if (isElement(child, 'li')) {

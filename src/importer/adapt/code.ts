@@ -51,10 +51,15 @@ export function adaptInlineCode(nodes: readonly ElementContent[]): ElementConten
 /** The text of code, where breaks are line feeds. */
 export function codeText(nodes: readonly ElementContent[]): string {
   return nodes
-    .map((node) => {
+    .map((node, index) => {
       if (node.type === 'text') return node.value;
       if (node.type !== 'element') return '';
-      return node.tagName === 'br' ? '\n' : codeText(node.children);
+      if (node.tagName === 'br') return '\n';
+      const text = codeText(node.children);
+      const next = nodes[index + 1];
+      // Some highlighters write every line as a block.
+      const isLine = isElement(node, 'div', 'p') && isElement(next, 'div', 'p') && !text.endsWith('\n');
+      return isLine ? `${text}\n` : text;
     })
     .join('');
 }

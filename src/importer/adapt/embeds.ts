@@ -15,7 +15,8 @@ export interface Embed {
 const EMPTY_LABELS = new Set(['YouTube video player', 'YouTube video', 'iframe', 'embed']);
 
 const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)$/;
-const YOUTUBE_ID = /^[\w-]{11}$/;
+/** Old players put what follows behind a question mark, even behind another. */
+const YOUTUBE_ID = /^[\w-]{11}(?=$|[?&#])/;
 
 /** Pages to look at for the addresses of players, by host. */
 const PAGES: Readonly<Record<string, (url: URL) => string | undefined>> = {
@@ -62,7 +63,7 @@ export function youTubeIdOf(address: string): string | undefined {
   const [, first = '', second = ''] = pathname.split('/');
   const id =
     host === 'youtu.be' ? first : (searchParams.get('v') ?? (/^(?:embed|shorts|v|live)$/.test(first) ? second : ''));
-  return YOUTUBE_ID.test(id) ? id : undefined;
+  return YOUTUBE_ID.exec(id)?.[0];
 }
 
 /** What a film or a sound is called: its title, else its file. */

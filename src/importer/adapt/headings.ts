@@ -54,6 +54,11 @@ export function nameHeadings(tree: Root, teller: Teller): void {
   }
 }
 
+/** As browsers take it: https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part. */
+function leadsToTop(anchor: string): boolean {
+  return anchor === '' || anchor.toLowerCase() === 'top';
+}
+
 /** Leads links within the text to the headings’ anchors; where there is none, the text of the link stays. */
 export function mendAnchors(tree: Root, anchors: ReadonlyMap<string, string>, teller: Teller): void {
   const present = new Set(collectElements(tree, isHeading).map((heading) => property(heading, 'id')));
@@ -67,7 +72,8 @@ export function mendAnchors(tree: Root, anchors: ReadonlyMap<string, string>, te
       mend(node);
       const href = isElement(node, 'a') ? property(node, 'href') : '';
       if (!href.startsWith('#')) return [node];
-      const id = find(decodeAddress(href.slice(1)));
+      const anchor = decodeAddress(href.slice(1));
+      const id = find(anchor) ?? (leadsToTop(anchor) ? 'top' : undefined);
       if (id === undefined) {
         teller.tell('anchor-missing', node, 'Kept the text of the link', href);
         return node.children as Element[];

@@ -1,6 +1,6 @@
 /** Text in lines: its white space, and the elements in it, in the form that Markdown can say. */
 import type { Element, ElementContent, Text } from 'hast';
-import { isElement, isFootnoteReference } from '#importer/hast.ts';
+import { hasProperty, isElement, isFootnoteReference } from '#importer/hast.ts';
 
 /** What a line of text consists of, besides text. */
 const INLINE_ELEMENTS: ReadonlySet<string> = new Set([
@@ -27,7 +27,7 @@ export function isInline(node: ElementContent): boolean {
  * element outside of it, and without elements that are empty or say nothing.
  */
 export function tidyLine(nodes: readonly ElementContent[]): ElementContent[] {
-  const line = merge(moveBlanksOut(nodes, new Set()));
+  const line = merge(moveBlanksOut(separateImageLinks(nodes), new Set()));
   const leaves: (Text | Element)[] = [];
   collectLeaves(line, leaves);
   let isAtBlank = true;
@@ -35,6 +35,15 @@ export function tidyLine(nodes: readonly ElementContent[]): ElementContent[] {
   let isAtEnd = true;
   for (const leaf of leaves.toReversed()) isAtEnd = trimEnd(leaf, isAtEnd);
   return withoutEdgeBreaks(withoutEmpty(line));
+}
+
+/** Images side by side need nothing between them, and the links that they become do. */
+function separateImageLinks(nodes: readonly ElementContent[]): ElementContent[] {
+  const isImageLink = (node: ElementContent | undefined): boolean =>
+    isElement(node, 'a') && hasProperty(node, 'dataImage');
+  return nodes.flatMap((node, index): ElementContent[] =>
+    isImageLink(node) && isImageLink(nodes[index - 1]) ? [{ type: 'text', value: ' ' }, node] : [node],
+  );
 }
 
 /** Lines that more than one break parts, which are paragraphs. */

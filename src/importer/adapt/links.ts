@@ -35,7 +35,8 @@ export function adaptLink(node: Element, scope: Scope, depth: number): ElementCo
       { type: 'text', value: ' ' },
       element('a', { href: property(other, 'href') }, [fileNameOf(property(other, 'href'))]),
     ]);
-    return [...wrap(link, unlink(children)), ...behind];
+    const outer = { ...link, properties: { ...link.properties, dataImage: true } };
+    return [...wrap(outer, unlink(children)), ...behind];
   }
   scope.teller.tell('html-unwrapped', node, 'Kept the links within the link');
   return children;

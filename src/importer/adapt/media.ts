@@ -8,6 +8,7 @@ import { isImageFile, MAXIMUM_SHOWN, withAddress } from './addresses.ts';
 import { mayHaveAddress } from './bare-addresses.ts';
 import { mediaAddress, mediaLabel, readEmbed } from './embeds.ts';
 import { toLine } from './flow.ts';
+import { isInline } from './inline.ts';
 import type { Rule, Rules, Scope } from './scope.ts';
 
 /** Where scripts that load images late keep their addresses. */
@@ -42,10 +43,15 @@ export const MEDIA_RULES: Rules = {
 };
 
 function addressOf(node: Nodes): string {
-  if (isElement(node, 'img')) return isEmoji(node) ? '' : imageAddress(node);
+  if (isElement(node, 'img')) return isEmoji(node) || isPixel(node) ? '' : imageAddress(node);
   if (isElement(node, 'video', 'audio')) return mediaAddress(node).trim();
   const href = isElement(node, 'a') ? property(node, 'href').trim() : '';
   return isImageFile(href) && isElement(node) && node.children.some(isVisible) ? href : '';
+}
+
+/** An image that counts readers and that none of them sees. */
+function isPixel(image: Element): boolean {
+  return ['width', 'height'].every((name) => /^[01](?:px)?$/.test(property(image, name).trim()));
 }
 
 function imageAddress(image: Element): string {
@@ -62,6 +68,10 @@ function adaptImage(node: Element, scope: Scope): ElementContent[] {
   const alt = property(node, 'alt').replace(/\s+/g, ' ').trim();
   const position = node.position ? { position: node.position } : {};
   if (isEmoji(node)) return [{ type: 'text', value: alt, ...position }];
+  if (isPixel(node)) {
+    teller.tell('html-dropped', node, 'Left out an image that counts readers', address);
+    return [];
+  }
   const { href, isMedia, told } = scope.media.get(address) ?? { href: undefined };
   if (told) teller.tell(told.code, node, told.action, address);
   if (address === '') {
@@ -96,8 +106,10 @@ function adaptFilm(node: Element, scope: Scope): ElementContent[] {
   if (href !== undefined && isMedia && FILM.test(href))
     return [{ ...element('video', { src: href, title }, []), ...position }];
   if (href !== undefined && isPage(href)) return [{ ...element('iframe', { src: href, title }, []), ...position }];
-  if (href !== undefined && isAllowedLink(href))
+  if (href !== undefined && isAllowedLink(href)) {
+    if (!told) scope.teller.tell('file-not-copied', node, 'Made a link of the film or sound', address);
     return [element('p', {}, [{ ...element('a', { href }, [title]), ...position }])];
+  }
   if (address === '') {
     scope.teller.tell('html-dropped', node, 'Left out a film or sound without an address');
     return [];
@@ -142,12 +154,19 @@ function adaptPictures(...[node, scope, depth]: Parameters<Rule>): ElementConten
   );
   const pictures = picturesOf(content);
   if (!pictures || pictures.length === 0) {
-    return [element('div', {}, content), ...(caption.length > 0 ? [element('p', {}, caption)] : [])];
+    const parts =
+      node.tagName === 'cb-gallery' ? content.filter(isVisible).map(toBlock) : [element('div', {}, content)];
+    return [...parts, ...(caption.length > 0 ? [element('p', {}, caption)] : [])];
   }
   if (caption.length === 0 && pictures.length === 1) return [element('p', {}, pictures)];
   const figcaption = caption.length > 0 ? [element('figcaption', {}, caption)] : [];
   const position = node.position ? { position: node.position } : {};
   return [{ ...element(node.tagName, {}, [...pictures, ...figcaption]), ...position }];
+}
+
+/** What stood side by side stands one below the other. */
+function toBlock(node: ElementContent): ElementContent {
+  return isInline(node) ? element('p', {}, [node]) : node;
 }
 
 /** The pictures in some content, or nothing if there is more in it. */

@@ -37,9 +37,9 @@ const WRAPPERS = new Set([
   ],
 ]);
 
-/** Wrappers and unknown elements that stand in lines. */
-const INLINE_WRAPPERS =
-  /^(?:span|font|big|bdi|bdo|blink|nobr|label|button|acronym|data|output|slot|tt|strike|marquee)$|-/;
+/** What stands between paragraphs, of what has no rule of its own. All others stand in lines, as elements that nobody knows do. */
+const BLOCK_WRAPPERS =
+  /^(?:address|article|aside|body|cb-title|center|dd|dialog|dir|div|dt|fieldset|figcaption|footer|form|header|hgroup|html|legend|li|listing|main|menu|nav|noframes|optgroup|option|plaintext|search|section|summary|tbody|td|tfoot|th|thead|tr|xmp)$/;
 
 /** Readers of pages with scripts never see what is in these. */
 const UNSEEN = new Set([
@@ -135,7 +135,7 @@ function unwrap(node: Element, scope: Scope, depth: number): ElementContent[] {
     scope.teller.count('html-unwrapped', node, `Kept what stands in <${node.tagName.slice(0, 40)}>`);
   }
   const styled = withStyles(node, scope, children);
-  return INLINE_WRAPPERS.test(node.tagName) ? styled : [withPosition(element('div', {}, styled), node)];
+  return BLOCK_WRAPPERS.test(node.tagName) ? [withPosition(element('div', {}, styled), node)] : styled;
 }
 
 /** Content in the styles of the element that it stands in. */

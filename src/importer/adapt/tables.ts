@@ -84,16 +84,22 @@ function numberedCode(table: Element): Element | undefined {
 
 function partsOf(table: Element): { readonly head: readonly Element[]; readonly body: readonly Element[] } {
   const rows = (...names: string[]) => childrenNamed(table, ...names).flatMap((part) => childrenNamed(part, 'tr'));
-  const head = rows('thead');
+  const [first] = childrenNamed(table, 'thead');
+  const head = first ? childrenNamed(first, 'tr') : [];
   const body = [
+    // Heads of groups of rows stay where they are.
     ...table.children.flatMap((part) =>
-      isElement(part, 'tr') ? [part] : isElement(part, 'tbody') ? childrenNamed(part, 'tr') : [],
+      isElement(part, 'tr')
+        ? [part]
+        : part !== first && isElement(part, 'thead', 'tbody')
+          ? childrenNamed(part, 'tr')
+          : [],
     ),
     ...rows('tfoot'),
   ];
-  const [first, ...rest] = body;
-  const isHead = first && childrenNamed(first, 'td').length === 0 && childrenNamed(first, 'th').length > 1;
-  return head.length === 0 && isHead && rest.length > 0 ? { head: [first], body: rest } : { head, body };
+  const [top, ...rest] = body;
+  const isHead = top && childrenNamed(top, 'td').length === 0 && childrenNamed(top, 'th').length > 1;
+  return head.length === 0 && isHead && rest.length > 0 ? { head: [top], body: rest } : { head, body };
 }
 
 function adaptRow(row: Element, isHead: boolean, scope: Scope, depth: number): Element {

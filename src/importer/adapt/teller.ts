@@ -1,6 +1,8 @@
 /** How adapting tells of what it changes: in its place, or once for all of a kind. */
 import type { Nodes } from 'hast';
+import { find, html } from 'property-information';
 import type { ImportCode } from '#importer/codes.ts';
+import { textOf } from '#importer/hast.ts';
 import type { Report } from '#importer/source.ts';
 
 export interface Teller {
@@ -35,12 +37,14 @@ export function createTeller(file: string, report: Report): Teller {
   };
 }
 
-/** An element as its tag, anything else as its text. */
+/** An element as its tag, a formula and anything else as its text. */
 function tagOf(node: Nodes): string {
   if (node.type !== 'element') return 'value' in node ? node.value : '';
+  if (node.tagName === 'cb-math') return textOf(node.children);
   const attributes = Object.entries(node.properties).flatMap(([name, value]) => {
     if (value === undefined || value === null || value === false) return [];
-    return [value === true ? name : `${name}="${Array.isArray(value) ? value.join(' ') : value}"`];
+    const { attribute } = find(html, name);
+    return [value === true ? attribute : `${attribute}="${Array.isArray(value) ? value.join(' ') : value}"`];
   });
   return `<${[node.tagName, ...attributes].join(' ')}>`;
 }

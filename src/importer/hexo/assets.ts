@@ -59,7 +59,9 @@ function fromRoot(
 function fromPost(path: string, post: SourcePost, sourceDir: string): string[] {
   const folder = assetFolder(post);
   const beside = post.file.slice(0, post.file.lastIndexOf('/') + 1);
-  return [`${folder}/${path}`, `${beside}${path}`, `${sourceDir}/${path}`];
+  // Other systems do not let folders have such characters in their names.
+  const tame = folder.replace(/[?:"*<>|]|[_.\s]+$/g, '');
+  return [`${folder}/${path}`, `${tame}/${path}`, `${beside}${path}`, `${sourceDir}/${path}`];
 }
 
 function asFolder(path: string): string {

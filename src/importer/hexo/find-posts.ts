@@ -13,6 +13,10 @@ export interface PostFile {
   readonly lang: string | undefined;
 }
 
+/** What Hexo renders besides Markdown. */
+const OTHER_POST =
+  /(?:^|\/)_(?:posts|drafts)\/(?:.*\/)?[^/_.][^/]*\.(?:html?|ejs|njk|pug|org|adoc|asciidoc|rst|textile)$/i;
+
 const MARKDOWN = /\.(?:md|markdown|mkdn?|mdwn|mdtxt|mdtext)$/i;
 
 /**
@@ -32,6 +36,11 @@ export function findPosts(
   if (!only) return found;
   const byFile = new Map(found.map((post) => [post.file, post]));
   return only.flatMap((file) => byFile.get(file) ?? (MARKDOWN.test(file) ? [lonePost(file)] : []));
+}
+
+/** Files that may be posts, but are not written in Markdown. */
+export function findOtherPosts(files: readonly string[]): string[] {
+  return files.filter((file) => OTHER_POST.test(file));
 }
 
 function sourceFolders(files: readonly string[], sourceDir: string): readonly string[] {

@@ -5,7 +5,7 @@ import type { Blog, Finding, SourcePost } from '#importer/source.ts';
 import { createFindAsset } from './assets.ts';
 import { type ConfigTexts, type HexoConfig, readConfig, themeOf } from './config.ts';
 import { readText } from './files.ts';
-import { findPosts } from './find-posts.ts';
+import { findOtherPosts, findPosts } from './find-posts.ts';
 import { createPostIndex } from './post-index.ts';
 import { type HexoPost, hasTightHeadings, readPost } from './read-post.ts';
 
@@ -41,6 +41,10 @@ export async function openHexoBlog(root: string, { only, timeZone }: OpenOptions
     const text = await readText(root, file.file);
     if (text === undefined) findings.push(unreadable(file.file));
     else all.push(readPost(file, text, config));
+  }
+  // Pages without frontmatter are what posts show, such as demos.
+  for (const file of only ? [] : findOtherPosts(files)) {
+    if (/^\uFEFF?-{3,}\s*\n/.test((await readText(root, file)) ?? '')) findings.push(notMarkdown(file));
   }
   const index = createPostIndex(all);
   const isTight = hasTightHeadings(all);
@@ -87,4 +91,9 @@ async function readConfigOf(root: string, files: readonly string[], findings: Fi
 function unreadable(file: string): Finding {
   const action = 'Left out the file, which cannot be read, is too large or lies outside the folder';
   return { code: 'file-unreadable', file, line: 1, column: 1, original: file, action };
+}
+
+function notMarkdown(file: string): Finding {
+  const action = 'Left out the post, which is not written in Markdown';
+  return { code: 'file-skipped', file, line: 1, column: 1, original: file, action };
 }

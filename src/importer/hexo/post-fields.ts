@@ -9,6 +9,8 @@ import { COVER_KEYS, FIELD_KEYS, isKnownKey } from './known-keys.ts';
 /** The fields of a post that its frontmatter alone decides; dates as they are written. */
 export interface PostFields extends FrontmatterFields {
   readonly layout: string | undefined;
+  /** Addresses of pictures that themes show above the text. */
+  readonly photos: readonly string[];
   /** All scalars as text, for permalinks. */
   readonly scalars: Readonly<Record<string, string>>;
   /** What has no home in a story. */
@@ -52,6 +54,7 @@ export function readPostFields(
   const status = statusOf(data, isInDrafts);
   const layout = textOf(data['layout']);
   if (layout === 'post') used.add('layout');
+  const photos = photosOf(data, used);
   const authors = [...new Set(namesOf(firstFilled(data, ['authors', 'author'], used)))];
   const fields = {
     title: useText('title'),
@@ -66,6 +69,7 @@ export function readPostFields(
     isUnlisted: ['hidden', 'hide', 'notshow', 'unlisted'].some((key) => isOn(data[key])),
     isPinned: ['sticky', 'top', 'pin'].some((key) => isOn(data[key])),
     layout,
+    photos,
     scalars: scalarsOf(data),
   };
   const rest = Object.fromEntries(
@@ -164,6 +168,14 @@ function coverOf(data: Data, used: Set<string>): SourcePost['cover'] {
     return alt === undefined ? { address } : { address, alt };
   }
   return undefined;
+}
+
+/** Of pictures alone; a theme may mean something else by the key. */
+function photosOf(data: Data, used: Set<string>): string[] {
+  const photos = flatTexts(data['photos']);
+  if (!photos.every((photo) => /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)(?:[?#]\S*)?$/i.test(photo))) return [];
+  used.add('photos');
+  return photos;
 }
 
 function isPictureAddress(text: string): boolean {

@@ -1,4 +1,6 @@
 /** A Hexo post: what is known of it from its file’s name and frontmatter, and how its text is read. */
+import type { Root } from 'hast';
+import { element, gallery } from '#importer/article.ts';
 import { type DateParts, type ReadDate, readDate } from '#importer/dates.ts';
 import { readFrontMatter, type SourceFrontMatter } from '#importer/front-matter.ts';
 import { oneLine } from '#importer/one-line.ts';
@@ -37,6 +39,9 @@ interface Site {
   readonly isTight: boolean;
 }
 
+/** `2024-07-03-queue`, `20240703_queue` */
+const DAY_IN_NAME = /^((?:19|20)\d{2}(?:-\d{1,2}-\d{1,2}|\d{4}))(?:[-_ ]|$)/;
+
 /** Of a text, to tell its language. */
 const SAMPLE_LENGTH = 20_000;
 
@@ -49,7 +54,7 @@ export function readPost(postFile: PostFile, text: string, config: HexoConfig): 
   const updated = readDateField('updated', front, config);
   const paths = pathsOf(postFile, name, fields, date?.parts, config);
   const rest = { ...fields.rest, ...invalidDates(front, date, updated) };
-  const { layout, scalars, rest: _, findings, ...known } = fields;
+  const { layout, photos, scalars, rest: _, findings, ...known } = fields;
   const title = known.title ?? (config.usesFileNameAsTitle ? name.title : undefined);
   return {
     slug: name.title,
@@ -77,8 +82,8 @@ export function readPost(postFile: PostFile, text: string, config: HexoConfig): 
       sample: sampleOf(front.body),
       hash: sha256(text),
     },
-    readArticle: ({ root, config: { markdown, codeDir }, index, isTight }) =>
-      readBody({
+    readArticle: async ({ root, config: { markdown, codeDir }, index, isTight }) => {
+      const article = await readBody({
         file,
         body: front.body,
         bodyLine: front.bodyLine,
@@ -94,8 +99,15 @@ export function readPost(postFile: PostFile, text: string, config: HexoConfig): 
           return series === undefined ? [] : index.series(series, file);
         },
         readFile: (call) => readCalledFile(call, root, sourceDir, codeDir),
-      }),
+      });
+      return photos.length === 0 ? article : { ...article, tree: withPhotos(photos, article.tree) };
+    },
   };
+}
+
+function withPhotos(photos: readonly string[], { children }: Root): Root {
+  const images = photos.map((src) => element('img', { src, alt: '' }, []));
+  return { type: 'root', children: [gallery(images, undefined), ...children] };
 }
 
 /** Whether a blog writes headings as `#Title` all over; a few are words with a sign before them. */
@@ -129,9 +141,12 @@ function readDateField(key: string, front: SourceFrontMatter, { timezone }: Hexo
   return typeof value === 'string' && value.trim() !== '' ? readDate(value, timezone) : undefined;
 }
 
-function readNameDate({ parts }: FileNameFacts, { timezone }: HexoConfig): ReadDate | undefined {
+/** By the rule for names, or because a name begins with a day all the same. */
+function readNameDate({ parts, title }: FileNameFacts, { timezone }: HexoConfig): ReadDate | undefined {
   const { year, month = parts['i_month'], day = parts['i_day'] } = parts;
-  return year && month && day ? readDate(`${year}-${month}-${day}`, timezone) : undefined;
+  const [, named] = DAY_IN_NAME.exec(title.slice(title.lastIndexOf('/') + 1)) ?? [];
+  const written = year && month && day ? `${year}-${month}-${day}` : named;
+  return written === undefined ? undefined : readDate(written, timezone);
 }
 
 /** Dates that are none, as they are written. */
@@ -205,7 +220,7 @@ function folderName({ title }: FileNameFacts, scalars: Readonly<Record<string, s
     return last && isName(last) ? [last] : [];
   });
   const path = title.replace(/\/index$/, '');
-  const own = path.slice(path.lastIndexOf('/') + 1).replace(/^\d{4}-\d{1,2}-\d{1,2}-(?=.)/, '');
+  const own = path.slice(path.lastIndexOf('/') + 1).replace(/^\d{4}(?:-\d{1,2}-\d{1,2}|\d{4})[-_ ](?=.)/, '');
   return named[0] ?? own;
 }
 
@@ -217,6 +232,7 @@ function isName(text: string): boolean {
 /** Text without code, tags, HTML and addresses, as far as that is cheap. */
 function sampleOf(body: string): string {
   return withoutFences(body.slice(0, 3 * SAMPLE_LENGTH))
+    .replace(/!?\[([^[\]\n]{0,500})\]\([^()\n]{0,500}\)/g, '$1')
     .replace(/\{%[^%\n]{0,500}%\}|<[^<>\n]{0,500}>|\]\([^()\n]{0,500}\)|https?:\/\/[\w./?&=%#-]+|`[^`\n]{0,500}`/g, ' ')
     .slice(0, SAMPLE_LENGTH);
 }

@@ -3,16 +3,16 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { callout } from '#importer/article.ts';
 import type { CalloutKind } from '#markdown/callouts.ts';
 
-/** Classes of Minimal Mistakes and Chirpy, then of Just the Docs, which are words that others use for something else. */
+/** Classes of Minimal Mistakes, Chirpy and al-folio, then of Just the Docs and Hydejack, which are words that others use for something else. */
 const OWN: Readonly<Record<CalloutKind, readonly string[]>> = {
   note: ['notice', 'notice--primary', 'notice--info', 'prompt-info'],
-  tip: ['notice--success', 'prompt-tip'],
+  tip: ['notice--success', 'prompt-tip', 'block-tip'],
   important: ['notice--important'],
-  warning: ['notice--warning', 'prompt-warning'],
-  caution: ['notice--danger', 'prompt-danger'],
+  warning: ['notice--warning', 'prompt-warning', 'block-warning'],
+  caution: ['notice--danger', 'prompt-danger', 'block-danger'],
 };
 const COMMON: Readonly<Record<CalloutKind, readonly string[]>> = {
-  note: ['note'],
+  note: ['note', 'message'],
   tip: ['tip'],
   important: ['important'],
   warning: ['warning'],

@@ -44,12 +44,15 @@ export interface JekyllConfig {
   readonly excerptSeparator: string | undefined;
   /** Whether texts are kramdown; other parsers follow CommonMark. */
   readonly isKramdown: boolean;
+  /** Whether the parser reads `##Title` as a heading. */
+  readonly hasTightHeadings: boolean;
   readonly kramdown: KramdownOptions;
 }
 
 const EXCLUDED = ['.sass-cache', '.jekyll-cache', 'gemfiles', 'Gemfile', 'Gemfile.lock', 'node_modules', 'vendor'];
 
 const COMMONMARK = /^(?:commonmark\w*|gfm|redcarpet\w*|rdiscount)$/i;
+const TIGHT = /^(?:redcarpet\w*|rdiscount)$/i;
 
 /** @param hasSourceFolder Whether posts lie in `source/_posts`, as in Octopress. */
 export function readConfig(settings: Settings, hasSourceFolder: boolean): JekyllConfig {
@@ -67,7 +70,7 @@ export function readConfig(settings: Settings, hasSourceFolder: boolean): Jekyll
     origin: own?.origin,
     basePath: path === '' ? '' : `/${path}`,
     lang: langOf(settings['lang'] ?? settings['locale'] ?? settings['language']),
-    authors: authorsOf(settings['author'] ?? settings['authors']),
+    authors: readAuthors(settings),
     timeZone: zone !== undefined && isTimeZone(zone) ? zone : undefined,
     sourceDir,
     collectionsDir: folderOf(settings['collections_dir']),
@@ -81,6 +84,7 @@ export function readConfig(settings: Settings, hasSourceFolder: boolean): Jekyll
       (textOf(settings['markdown_ext']) ?? 'markdown,mkdown,mkdn,mkd,md').toLowerCase().split(/\s*,\s*/),
     ),
     excerptSeparator: textOf(settings['excerpt_separator']),
+    hasTightHeadings: TIGHT.test(textOf(settings['markdown']) ?? ''),
     isKramdown: !COMMONMARK.test(textOf(settings['markdown']) ?? ''),
     kramdown: readKramdownOptions(settings, sourceDir === 'source' && hasSourceFolder),
   };
@@ -116,6 +120,17 @@ export function authorsOf(value: JsonValue | undefined): string[] {
   if (Array.isArray(value)) return value.flatMap((item: JsonValue) => authorsOf(item));
   const text = typeof value === 'object' && value !== null ? textOf(settingsOf(value)['name']) : textOf(value);
   return text === undefined ? [] : [text];
+}
+
+/** As Jekyll's own plugins read it, else as Chirpy, older themes of Minimal Mistakes' kin and al-folio do. */
+function readAuthors(settings: Settings): string[] {
+  const names = [
+    authorsOf(settings['author'] ?? settings['authors']),
+    authorsOf(settingsOf(settings['social'])['name']),
+    authorsOf(settingsOf(settings['owner'])['name']),
+    authorsOf(['first_name', 'middle_name', 'last_name'].flatMap((key) => textsOf(settings[key])).join(' ')),
+  ];
+  return names.find(({ length }) => length > 0) ?? [];
 }
 
 function readCollections(value: JsonValue | undefined): Collection[] {
@@ -154,7 +169,7 @@ export function textsOf(value: JsonValue | undefined): string[] {
 }
 
 /** A path without slashes around it; one that leads upwards is none. */
-function folderOf(value: JsonValue | undefined): string {
+export function folderOf(value: JsonValue | undefined): string {
   const path = (textOf(value) ?? '').trim().replace(/^(?:\.?\/)+|\/+$/g, '');
   return path === '.' || path.split('/').includes('..') ? '' : path;
 }

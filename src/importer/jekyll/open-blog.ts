@@ -8,7 +8,7 @@ import type { Blog, Finding, SourcePost } from '#importer/source.ts';
 import { readYaml } from '#importer/yaml-data.ts';
 import { sha256 } from '#loader/cache.ts';
 import { createFindAsset } from './assets.ts';
-import { type JekyllConfig, readConfig, settingsOf } from './config.ts';
+import { folderOf, type JekyllConfig, readConfig, type Settings, settingsOf } from './config.ts';
 import { readDataFiles } from './data-files.ts';
 import { createFileReader } from './files.ts';
 import { findPosts } from './find-posts.ts';
@@ -84,7 +84,16 @@ function readConfigOf(
     findings.push({ code: 'config-invalid', file: file ?? '', line, column, original, action });
   }
   const hasSourceFolder = files.some((name) => name.startsWith('source/_posts/'));
-  return { config: readConfig(read.data, hasSourceFolder), text };
+  return { config: readConfig(withPresentSource(read.data, files), hasSourceFolder), text };
+}
+
+/** The folder that a configuration names may be one that a build makes; then the one nearest to the root that has posts is meant. */
+function withPresentSource(settings: Settings, files: readonly string[]): Settings {
+  const source = folderOf(settings['source']);
+  if (source === '' || files.some((file) => file.startsWith(`${source}/`))) return settings;
+  const folders = files.flatMap((file) => /^(.*?)\/?_posts\//.exec(file)?.[1] ?? []);
+  const [nearest = ''] = folders.toSorted((a, b) => a.split('/').length - b.split('/').length || a.length - b.length);
+  return { ...settings, source: nearest };
 }
 
 /** Finds posts by their names, with their folders or without, and all files by their paths. */

@@ -19,6 +19,7 @@ import {
   UPDATED_KEYS,
 } from './known-keys.ts';
 import { readKramdown } from './kramdown/read-kramdown.ts';
+import { inMediaFolder } from './media-folder.ts';
 
 /** What counts for a post: values of the configuration below those of its own. */
 export function mergeDefaults({ path, type, isDraft }: PostFile, own: Settings, { defaults }: JekyllConfig): Settings {
@@ -88,10 +89,10 @@ export function readFields(
     description: description === undefined ? undefined : toPlainMarkdown(description, config),
     lang,
     translationKey,
-    tags: [...new Set([...textsOf(data['tag']), ...wordsOf(data['tags'])])],
-    categories: [
-      ...new Set([...postFile.categories, ...textsOf(data['category']), ...wordsOf(data['categories'])]),
-    ].map((name) => [name]),
+    tags: labelsOf([...textsOf(data['tag']), ...wordsOf(data['tags'])]),
+    categories: labelsOf([...postFile.categories, ...textsOf(data['category']), ...wordsOf(data['categories'])]).map(
+      (name) => [name],
+    ),
     authors: (names.length > 0 ? names : config.authors).map((name) => nameOf(name, authorData)),
     cover,
     status: statusOf(data, postFile.isDraft),
@@ -100,6 +101,8 @@ export function readFields(
     rest: Object.fromEntries(Object.entries(own).filter(([key]) => !used.has(key))),
   };
 }
+
+const labelsOf = (names: readonly string[]): string[] => [...new Set(names.flatMap((name) => toPlain(name) || []))];
 
 /** A list, or words between blanks; some write commas. */
 function wordsOf(value: JsonValue | undefined): string[] {
@@ -133,7 +136,7 @@ function readCover(data: Settings): PostFields['cover'] {
     // Some of these keys may also hold a colour or a word.
     if (address === undefined || !/[./]/.test(address) || /^#|^rgba?\(/.test(address)) continue;
     const alt = textOf(map['alt']) ?? textOf(header['image_description']) ?? textOf(data['image_alt']);
-    return { address: address.trim(), ...(alt === undefined ? {} : { alt: oneLine(alt) }) };
+    return { address: inMediaFolder(address.trim(), data), ...(alt === undefined ? {} : { alt: oneLine(alt) }) };
   }
   return undefined;
 }

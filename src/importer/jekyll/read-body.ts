@@ -2,6 +2,7 @@
 import type { ElementContent, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
 import { createGithubAnchors } from '#importer/anchors.ts';
+import { element } from '#importer/article.ts';
 import { oneLine } from '#importer/one-line.ts';
 import { plainText } from '#importer/plain-text.ts';
 import {
@@ -12,14 +13,17 @@ import {
   readMarkdown,
   type TellExcess,
 } from '#importer/read-markdown.ts';
-import type { Finding, SourceArticle } from '#importer/source.ts';
+import type { Finding, JsonValue, SourceArticle } from '#importer/source.ts';
 import { markCallouts } from './callouts.ts';
 import { hasMath, type JekyllConfig, settingsOf, textOf } from './config.ts';
 import { readKramdown } from './kramdown/read-kramdown.ts';
+import { relativeUrl } from './liquid/filters.ts';
 import type { RenderLiquid } from './liquid/render-liquid.ts';
 import { toVideo } from './liquid/theme-helpers.ts';
+import { addMediaFolder } from './media-folder.ts';
 import type { JekyllPost } from './read-post.ts';
 import { pageVariables } from './site-variables.ts';
+import { spaceHeadings } from './tight-headings.ts';
 
 export function readBody(post: JekyllPost, config: JekyllConfig, renderLiquid: RenderLiquid): SourceArticle {
   const { front, data, meta } = post;
@@ -56,8 +60,8 @@ export function readBody(post: JekyllPost, config: JekyllConfig, renderLiquid: R
     inserted,
   };
   const article = post.postFile.isHtml ? readHtml(prepared, tell) : read(prepared, tell);
-  const video = readHeaderVideo(post);
-  const tree = markCallouts({ ...article, children: [...(video ? [video] : []), ...article.children] });
+  addMediaFolder(article, data);
+  const tree = markCallouts({ ...article, children: [...readHeader(post, config), ...article.children] });
   return {
     tree,
     excerpt: excerptOf(tree, textOf(data['excerpt_separator']) ?? config.excerptSeparator),
@@ -71,11 +75,11 @@ function inOrder(findings: readonly Finding[]): Finding[] {
 
 type Read = (prepared: PreparedMarkdown, tell: TellExcess) => Root;
 
-function createReader({ data }: JekyllPost, { isKramdown, kramdown }: JekyllConfig): Read {
+function createReader({ data }: JekyllPost, { isKramdown, kramdown, hasTightHeadings }: JekyllConfig): Read {
   const options = { ...kramdown, hasTexBrackets: hasMath(data) ?? kramdown.hasTexBrackets };
   if (isKramdown) return (prepared, tell) => readKramdown(prepared, options, tell);
   const dialect = { hasHardBreaks: false, hasSingleTilde: false, createAnchors: createGithubAnchors };
-  return (prepared, tell) => readMarkdown(prepared, dialect, tell);
+  return (prepared, tell) => readMarkdown(hasTightHeadings ? spaceHeadings(prepared) : prepared, dialect, tell);
 }
 
 function withoutPlaces(tree: Root): Root {
@@ -85,11 +89,26 @@ function withoutPlaces(tree: Root): Root {
   return tree;
 }
 
-/** A video in the place of a picture above the text. */
-function readHeaderVideo({ data }: JekyllPost): RootContent | undefined {
-  const { provider, id } = settingsOf(settingsOf(data['header'])['video']);
-  return toVideo(textOf(provider) ?? '', textOf(id) ?? '');
+/** What Minimal Mistakes shows above the text: buttons on the picture, or a video in its place. */
+function readHeader({ data }: JekyllPost, config: JekyllConfig): RootContent[] {
+  const header = settingsOf(data['header']);
+  const { provider, id } = settingsOf(header['video']);
+  const video = toVideo(textOf(provider) ?? '', textOf(id) ?? '');
+  const isOverlaid = textOf(header['overlay_image']) !== undefined || textOf(header['overlay_color']) !== undefined;
+  const own = { label: header['cta_label'] ?? null, url: header['cta_url'] ?? null };
+  const buttons = (Array.isArray(header['actions']) ? header['actions'] : [own]).flatMap((action: JsonValue) => {
+    const { label, url } = settingsOf(action);
+    const href = textOf(url)?.trim();
+    if (href === undefined) return [];
+    return [element('a', { href: relativeUrl(href, config) }, [oneLine(textOf(label) ?? 'Learn More')]), text(' ')];
+  });
+  return [
+    ...(isOverlaid && buttons.length > 0 ? [element('p', {}, buttons.slice(0, -1))] : []),
+    ...(video ? [video] : []),
+  ];
 }
+
+const text = (value: string): ElementContent => ({ type: 'text', value });
 
 /** The text before a comment that ends the excerpt; a blank line, which ends most, is no sign of the author's. */
 function excerptOf({ children }: Root, separator: string | undefined): string | undefined {

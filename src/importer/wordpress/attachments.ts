@@ -47,7 +47,8 @@ export function createAttachments(items: readonly ExportItem[], blogUrl: string)
       const isOriginal = originals.has(addressKey(address));
       const file = files.get(addressKey(address)) ?? files.get(addressKey(withoutSize(address)));
       const names = isOriginal ? [path, withoutSize(path)] : [withoutSize(path), scaled(withoutSize(path)), path];
-      return candidates(file ? [`wp-content/uploads/${file}`, ...names] : names);
+      const whole = withoutSize(path).replace(/-scaled(?=\.\w{2,5}$)/, '');
+      return candidates([...(file ? [`wp-content/uploads/${file}`] : []), ...names, whole]);
     },
   };
 }

@@ -42,6 +42,10 @@ export function convertBlock(
     return [element('iframe', { src: attributes['url'] }, [])];
   }
   const isEmpty = source.text.slice(block.innerStart, block.innerEnd).trim() === '';
+  // Advanced Custom Fields keeps what an author wrote beside the text, and a template of the theme shows it.
+  if (isEmpty && name.startsWith('acf/')) {
+    return [element('cb-unknown', { dataName: name }, [source.text.slice(block.start, block.end)])];
+  }
   const isText = /^(?:more|nextpage|separator|freeform|paragraph|html|missing)$/.test(name);
   if (DYNAMIC.test(name) || (isEmpty && !isText)) return tellDropped(block, source, context, 'dynamic-dropped');
   return undefined;

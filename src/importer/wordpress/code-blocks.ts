@@ -1,6 +1,6 @@
 /** Code, by the many ways in which plugins write it. */
 import type { Element } from 'hast';
-import { toString as nodeToString } from 'hast-util-to-string';
+import { codeText } from '#importer/adapt/code.ts';
 import { type CodeOptions, code } from '#importer/article.ts';
 
 /** Names of languages that plugins have of their own. */
@@ -56,11 +56,12 @@ export function codeBlock(pre: Element, given: CodeOptions = {}): Element {
     const value = pre.properties[name] ?? inner?.properties[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  return code(codeText(pre), {
+  return code(codeText(pre.children).replace(/^\n|\s+$/g, ''), {
     lang:
       given.lang ??
       codeLanguage(attribute('dataEnlighterLanguage') ?? attribute('dataLanguage') ?? attribute('dataLang')) ??
-      classLanguage(classes),
+      classLanguage(classes) ??
+      (isNaturalLanguage(attribute('lang')) ? undefined : codeLanguage(attribute('lang'))),
     title: given.title ?? attribute('dataEnlighterTitle') ?? attribute('title') ?? optionOf(classes, 'title'),
     marks:
       given.marks ??
@@ -73,22 +74,15 @@ export function codeBlock(pre: Element, given: CodeOptions = {}): Element {
   });
 }
 
+/** WP-Syntax and others have the language of code where HTML has that of a text. */
+function isNaturalLanguage(lang: string | undefined): boolean {
+  return /^(?:de|en|es|fr|it|ja|ko|pt|zh)(?:-|$)/i.test(lang ?? '');
+}
+
 /** `[1, 4-7]` → `1,4-7`; `undefined` for what marks no lines. */
 export function codeMarks(value: string | undefined): string | undefined {
   const marks = value?.replace(/[[\]\s]/g, '') ?? '';
   return /^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(marks) ? marks : undefined;
-}
-
-/** The text of code, in which line breaks may be elements. */
-function codeText(node: Element): string {
-  return node.children
-    .map((child) => {
-      if (child.type === 'text') return child.value;
-      if (child.type !== 'element') return '';
-      return child.tagName === 'br' ? '\n' : child.children.length > 0 ? codeText(child) : nodeToString(child);
-    })
-    .join('')
-    .replace(/^\n|\s+$/g, '');
 }
 
 function classNames(node: Element): string {

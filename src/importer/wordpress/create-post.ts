@@ -1,5 +1,6 @@
 /** A post of an export, as far as it is known without its text. */
 import { createHash } from 'node:crypto';
+import { decodeReferences } from '#importer/decode-references.ts';
 import { createTextFinder } from '#importer/find-text.ts';
 import { oneLine } from '#importer/one-line.ts';
 import type { Finding, JsonValue, SourceArticle, SourceDate, SourcePost } from '#importer/source.ts';
@@ -285,8 +286,6 @@ function sampleOf(bytes: Buffer): string {
     position = token.end;
   }
   const prose = text.split(/\[\/?(?:code|sourcecode)\b[^\]]{0,300}\]/).filter((_, index) => index % 2 === 0);
-  return prose
-    .join(' ')
-    .replace(/\[[^\][]{0,300}\]|&#?\w{1,10};/g, ' ')
-    .slice(0, SAMPLE_LENGTH);
+  // Some editors write all that is not Latin as numbers of characters.
+  return decodeReferences(prose.join(' ').replace(/\[[^\][]{0,300}\]/g, ' ')).slice(0, SAMPLE_LENGTH);
 }

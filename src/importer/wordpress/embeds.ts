@@ -38,6 +38,9 @@ export function isEmbeddable(address: string): boolean {
 /** Shortcodes for pages elsewhere, with the address that a number or name stands for. */
 const ADDRESSES: Readonly<Record<string, (id: string) => string>> = {
   youtube: (id) => `https://www.youtube.com/watch?v=${id}`,
+  embedyt: (id) => `https://www.youtube.com/watch?v=${id}`,
+  su_youtube: (id) => `https://www.youtube.com/watch?v=${id}`,
+  su_vimeo: (id) => `https://vimeo.com/${id}`,
   youtube_sc: (id) => `https://www.youtube.com/watch?v=${id}`,
   vimeo: (id) => `https://vimeo.com/${id}`,
   dailymotion: (id) => `https://www.dailymotion.com/video/${id}`,

@@ -33,7 +33,9 @@ function readInline(html: string, { context, source, tag }: Call): ElementConten
 export function makeGallery(call: Call): ElementContent[] | undefined {
   const { context, tag } = call;
   const { named } = tag.attributes;
-  const ids = numbers(named['ids'] ?? named['include']);
+  const ids = numbers(
+    named['ids'] ?? named['include'] ?? named['images'] ?? named['gallery_ids'] ?? named['image_ids'],
+  );
   const excluded = new Set(numbers(named['exclude']));
   const found =
     ids.length > 0
@@ -47,7 +49,7 @@ export function makeGallery(call: Call): ElementContent[] | undefined {
       'tag-approximated',
       call.source,
       tag.start,
-      `[gallery${tag.raw}]`,
+      `[${tag.name}${tag.raw}]`,
       'Images of the gallery with captions became figures, one below the other',
     );
   }

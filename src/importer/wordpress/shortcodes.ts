@@ -1,6 +1,6 @@
 /** What WordPress and common plugins show for shortcodes. */
 import type { ElementContent } from 'hast';
-import { code, details, math } from '#importer/article.ts';
+import { code, element, math } from '#importer/article.ts';
 import { decodeReferences } from '#importer/decode-references.ts';
 import type { FindText } from '#importer/find-text.ts';
 import { type BodyContext, MAXIMUM_DEPTH, type Render } from './body-context.ts';
@@ -10,15 +10,16 @@ import { footnoteReference } from './footnotes.ts';
 import { makeCaption, makeGallery, makeMedia, makePlaylist } from './media-shortcodes.ts';
 import { frameContent, isFrame } from './page-builders.ts';
 import type { ShortcodeTag } from './parse-shortcodes.ts';
-import { type Call, textOf, trim, valueFrom } from './shortcode-call.ts';
+import { type Call, textOf, trim } from './shortcode-call.ts';
 import { type SourceText, sliceSource } from './source-text.ts';
 import type { ExpandShortcode } from './split-body.ts';
+import { CALLOUTS, makeButton, makeCallout, makeDetails, makeTabs, makeText } from './theme-shortcodes.ts';
 
 interface Rule {
   readonly content: 'none' | 'optional' | 'required';
   readonly isInline?: boolean;
   /** `undefined` leaves it as it is written. */
-  readonly make: (call: Call) => ElementContent[] | undefined;
+  readonly make: (call: Call, find: FindText) => ElementContent[] | undefined;
 }
 
 /** SyntaxHighlighter's names of languages, which are shortcodes. */
@@ -47,6 +48,7 @@ const CODE_LANGUAGES = [
 ];
 
 const codeRule: Rule = { content: 'required', make: makeCode };
+const inlineCodeRule: Rule = { content: 'required', isInline: true, make: makeInlineCode };
 const footnoteRule: Rule = { content: 'required', isInline: true, make: makeFootnote };
 const detailsRule: Rule = { content: 'required', make: makeDetails };
 const embedRule: Rule = { content: 'optional', make: makeEmbed };
@@ -57,6 +59,10 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['caption', { content: 'required', make: makeCaption }],
   ['wp_caption', { content: 'required', make: makeCaption }],
   ['gallery', { content: 'none', make: makeGallery }],
+  ...['av_gallery', 'et_pb_gallery', 'fusion_gallery', 'vc_gallery', 'vc_images_carousel'].map(
+    (name) => [name, { content: 'none', make: makeGallery }] as const,
+  ),
+  ...['vc_raw_html', 'vc_raw_js'].map((name) => [name, { content: 'required', make: makeRawHtml }] as const),
   ['playlist', { content: 'none', make: makePlaylist }],
   ['embed', embedRule],
   ...[...EMBED_SHORTCODES].map((name) => [name, embedRule] as const),
@@ -74,7 +80,17 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ],
   ['katex', { content: 'required', isInline: true, make: makeKatex }],
   ...['footnote', 'ref', 'efn_note', 'mfn', 'fn', 'note_ref'].map((name) => [name, footnoteRule] as const),
-  ...['spoiler', 'collapse', 'expand', 'su_spoiler', 'accordion-item'].map((name) => [name, detailsRule] as const),
+  ...['spoiler', 'collapse', 'expand', 'toggle', 'su_spoiler', 'accordion-item'].map(
+    (name) => [name, detailsRule] as const,
+  ),
+  ...Object.keys(CALLOUTS).map((name) => [name, { content: 'required', make: makeCallout }] as const),
+  ...['tabs', 'su_tabs'].map((name) => [name, { content: 'required', make: makeTabs }] as const),
+  ...['button', 'btn', 'su_button'].map(
+    (name) => [name, { content: 'required', isInline: true, make: makeButton }] as const,
+  ),
+  ...['dropcap', 'highlight', 'su_dropcap', 'su_highlight'].map(
+    (name) => [name, { content: 'required', isInline: true, make: makeText }] as const,
+  ),
   ...['toc', 'ez-toc', 'lwptoc', 'table-of-contents'].map((name) => [name, contentsRule] as const),
   ...[
     'contact-form-7',
@@ -91,11 +107,23 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ),
 ]);
 
-/** Names that are looked for the ends of, at most: each costs a search. */
-const MAXIMUM_UNKNOWN = 60;
+/** Names of which any text may have many, and which are looked for the ends of, at most: each costs a search. */
+const MAXIMUM_NAMES = 60;
+
+/**
+ * CodeColorer has its options in the name of its shortcode, and any language behind them: `[cc lang="php"]`, `[cce_bash]`,
+ * inline `[cci_php]`.
+ */
+const CODE_COLORER = /^cc([bdeilnsw]*)(?:_([\w+#-]+))?$/i;
 
 export function isShortcode(name: string): boolean {
   return RULES.has(name) || isFrame(name);
+}
+
+function ruleOf(name: string): Rule | undefined {
+  const options = CODE_COLORER.exec(name)?.[1];
+  if (options !== undefined) return /i/.test(options) ? inlineCodeRule : codeRule;
+  return RULES.get(name.toLowerCase());
 }
 
 /** @param find Of the text. */
@@ -108,6 +136,7 @@ export function createExpander(
 ): ExpandShortcode {
   const { text } = source;
   const unknown = new Set<string>();
+  const colorers = new Set<string>();
 
   function expandRule(tag: ShortcodeTag, rule: Rule): ReturnType<ExpandShortcode> {
     const close = rule.content === 'none' || tag.isSelfClosing ? -1 : find(`[/${tag.name.toLowerCase()}]`, tag.end);
@@ -116,7 +145,7 @@ export function createExpander(
     const end = close < 0 ? tag.end : close + tag.name.length + 3;
     const read: Call['read'] = (start, stop, hasParagraphs) =>
       render(sliceSource(source, start, stop), { hasParagraphs, depth: depth + 1 });
-    const nodes = depth < MAXIMUM_DEPTH ? rule.make({ tag, source, content, context, read }) : undefined;
+    const nodes = depth < MAXIMUM_DEPTH ? rule.make({ tag, source, content, context, read }, find) : undefined;
     return nodes && [{ kind: 'mark', start: tag.start, end, nodes, isBlock: !rule.isInline }];
   }
 
@@ -130,10 +159,11 @@ export function createExpander(
   }
 
   return (tag) => {
-    const rule = tag.isEnd ? undefined : RULES.get(tag.name.toLowerCase());
-    if (rule) return expandRule(tag, rule);
+    const rule = tag.isEnd ? undefined : ruleOf(tag.name);
+    if (rule && !RULES.has(tag.name.toLowerCase())) colorers.add(tag.name.toLowerCase());
+    if (rule) return colorers.size <= MAXIMUM_NAMES ? expandRule(tag, rule) : undefined;
     if (isFrame(tag.name)) return expandFrame(tag);
-    if (!tag.isEnd && !RULES.has(tag.name) && !unknown.has(tag.name) && unknown.size < MAXIMUM_UNKNOWN) {
+    if (!tag.isEnd && !ruleOf(tag.name) && !unknown.has(tag.name) && unknown.size < MAXIMUM_NAMES) {
       unknown.add(tag.name);
       const isLikely = /\s[\w-]+=["'“”\w&]/.test(tag.raw) || find(`[/${tag.name.toLowerCase()}]`, tag.end) >= 0;
       const original = text.slice(tag.start, tag.end);
@@ -144,21 +174,33 @@ export function createExpander(
 }
 
 function makeCode(call: Call): ElementContent[] {
-  const { named, positional } = call.tag.attributes;
-  const { name } = call.tag;
-  const isGeneral = ['code', 'sourcecode', 'source', 'crayon', 'codeblock'].includes(name);
-  const lang = named['language'] ?? named['lang'] ?? (isGeneral ? positional[0]?.replace(/^=/, '') : name);
-  // The visual editor makes paragraphs and breaks in it.
-  const text = textOf(call)
-    .replace(/<br ?\/?>\n?|<\/p>\s*<p>/g, '\n')
-    .replace(/^\s*<p>|<\/p>\s*$/g, '');
+  const { named } = call.tag.attributes;
   return [
-    code(decodeReferences(text).replace(/^[ \t\r]*\n|\s+$/g, ''), {
-      lang: codeLanguage(lang),
+    code(codeText(call), {
+      lang: codeLanguage(languageOf(call)),
       title: named['title'],
       marks: codeMarks(named['highlight'] ?? named['mark']),
     }),
   ];
+}
+
+function makeInlineCode(call: Call): ElementContent[] {
+  return [element('code', {}, [codeText(call).trim()])];
+}
+
+function languageOf({ tag: { name, attributes } }: Call): string | undefined {
+  const { named, positional } = attributes;
+  const colorer = CODE_COLORER.exec(name);
+  const isGeneral = colorer !== null || ['code', 'sourcecode', 'source', 'crayon', 'codeblock'].includes(name);
+  return named['language'] ?? named['lang'] ?? colorer?.[2] ?? (isGeneral ? positional[0]?.replace(/^=/, '') : name);
+}
+
+function codeText(call: Call): string {
+  // The visual editor makes paragraphs and breaks in it.
+  const text = textOf(call)
+    .replace(/<br ?\/?>\n?|<\/p>\s*<p>/g, '\n')
+    .replace(/^\s*<p>|<\/p>\s*$/g, '');
+  return decodeReferences(text).replace(/^[ \t\r]*\n|\s+$/g, '');
 }
 
 function makeEmbed(call: Call): ElementContent[] | undefined {
@@ -177,6 +219,18 @@ function makeEmbed(call: Call): ElementContent[] | undefined {
   return address === undefined ? undefined : [embed(address)];
 }
 
+/** WPBakery keeps HTML encoded for addresses, in base 64. */
+function makeRawHtml(call: Call): ElementContent[] | undefined {
+  const { context, source, tag } = call;
+  const packed = textOf(call).replace(/<[^>]*>|\s/g, '');
+  try {
+    const html = decodeURIComponent(Buffer.from(packed, 'base64').toString());
+    return context.takes(html.length) ? context.renderFragment(html, source, tag.start) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function makeKatex(call: Call): ElementContent[] {
   const isDisplay = call.tag.attributes.named['display'] === 'true';
   return [math(decodeReferences(textOf(call)).trim(), isDisplay)];
@@ -187,12 +241,6 @@ function makeFootnote({ content, read, context }: Call): ElementContent[] {
   const name = `shortcode-${context.notes.size + 1}`;
   context.notes.set(name, nodes);
   return [footnoteReference(name)];
-}
-
-function makeDetails(call: Call): ElementContent[] {
-  const { content, read } = call;
-  const title = valueFrom(call, 'title', 'swaptitle');
-  return [details([title || '…'], content ? read(content.start, content.end, true) : [])];
 }
 
 function makeNothing(code: 'dynamic-dropped' | 'toc-dropped'): Rule['make'] {

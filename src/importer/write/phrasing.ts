@@ -178,10 +178,11 @@ function cutText(text: string): string[] {
   return pieces;
 }
 
-/** Texts beside each other as one, without blanks at the edges of their paragraph. */
+/** Texts beside each other as one, without blanks and breaks at the edges of their paragraph. */
 function joinTexts(line: readonly PhrasingContent[]): PhrasingContent[] {
   const joined: PhrasingContent[] = [];
-  for (const node of line) {
+  const end = line.findLastIndex(({ type }) => type !== 'break') + 1;
+  for (const node of line.slice(0, end)) {
     const last = joined.at(-1);
     if (node.type === 'text' && last?.type === 'text')
       joined[joined.length - 1] = { ...last, value: last.value + node.value };

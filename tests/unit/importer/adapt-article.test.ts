@@ -106,11 +106,10 @@ describe('headings', () => {
       box: 'intro-a-b-1',
       'intro-1': 'intro-a-b-1',
     });
-    expect(markdown).toContain('[1](#intro-a-b) [2](#intro-a-b) [3](#intro-a-b-1) [4](#한국어1)\n5 6 [7](#intro-a-b)');
-    expect(findings.map(({ code, original }) => [code, original])).toEqual([
-      ['anchor-missing', '#gone'],
-      ['anchor-missing', '#'],
-    ]);
+    expect(markdown).toContain(
+      '[1](#intro-a-b) [2](#intro-a-b) [3](#intro-a-b-1) [4](#한국어1)\n5 [6](#top) [7](#intro-a-b)',
+    );
+    expect(findings.map(({ code, original }) => [code, original])).toEqual([['anchor-missing', '#gone']]);
   });
 });
 
@@ -196,6 +195,18 @@ describe('images', () => {
       '<cb-gallery><img src="a.png" alt="A"><a href="/x"><img src="b.png" alt="B"></a><figcaption>c [d</figcaption></cb-gallery>',
       ':::gallery[c \\[d]\n![A](./a.png)\n\n[![B](./b.png)](../x/)\n:::',
     ],
+    [
+      'galleries whose images became links',
+      '<cb-gallery><img src="https://example.com/a.png" alt="A"><img src="https://example.com/b.png" alt="B"></cb-gallery>',
+      '[A](https://example.com/a.png)\n\n[B](https://example.com/b.png)',
+      ['image-remote', 'image-remote'],
+    ],
+    [
+      'side by side that became links',
+      '<p><img src="https://example.com/a.png" alt="A"><a href="/x"><img src="https://example.com/b.png" alt="B"></a>c</p>',
+      '[A](https://example.com/a.png) [B](../x/) [b.png](https://example.com/b.png)c',
+      ['image-remote', 'image-remote'],
+    ],
   ]);
 });
 
@@ -211,6 +222,16 @@ describe('what other sites show', () => {
       '<p>a <iframe src="https://youtu.be/dQw4w9WgXcQ?t=30" title="YouTube video player"></iframe> b</p>',
       'a\n\n::youtube{#dQw4w9WgXcQ}\n\nb',
       ['attributes-dropped'],
+    ],
+    [
+      'YouTube with two question marks',
+      '<iframe src="http://www.youtube.com/watch?v=dQw4w9WgXcQ?wmode=transparent"></iframe>',
+      '::youtube{#dQw4w9WgXcQ}',
+    ],
+    [
+      'an old player of YouTube',
+      '<object><embed src="http://www.youtube.com/v/dQw4w9WgXcQ&hl=en"></object>',
+      '::youtube{#dQw4w9WgXcQ}',
     ],
     [
       'a list of YouTube',
@@ -254,7 +275,7 @@ describe('what other sites show', () => {
       '::embed[a]{url="https://example.com/a.mp4"}',
       ['image-remote'],
     ],
-    ['a sound', '<audio src="a.mp3" title="A song"></audio>', '[A song](./a.mp3)'],
+    ['a sound', '<audio src="a.mp3" title="A song"></audio>', '[A song](./a.mp3)', ['file-not-copied']],
   ]);
 });
 
@@ -262,6 +283,7 @@ describe('HTML that posts may not have', () => {
   check([
     ['scripts and styles', '<script>a</script><style>b</style><p>c</p>', 'c', ['html-dropped', 'html-dropped']],
     ['drawings', '<svg><text>a b</text></svg><p>c</p>', 'c', ['html-dropped']],
+    ['elements that nobody knows, which stand in lines', '<p>a <foo>b</foo> c</p>', 'a b c', ['html-unwrapped']],
     [
       'forms',
       '<form><label>Name <input name="n"></label><button>Send</button></form>',
@@ -292,6 +314,7 @@ describe('blocks', () => {
       '```js title="a.js" {1}\nx\n\ny\n```',
       ['attributes-dropped'],
     ],
+    ['code whose lines are blocks', '<pre><div>a</div><div>b</div></pre>', '```\na\nb\n```'],
     [
       'code without language',
       '<pre data-x>a<br>b</pre><pre><code data-title="t">c\n</code></pre>',
@@ -304,6 +327,7 @@ describe('blocks', () => {
       '3. a\n4. b\n\n1) c',
       ['attributes-dropped'],
     ],
+    ['a list in nothing but a list', '<ol> <ol><li>a</li></ol> </ol>', '1. a', ['html-unwrapped']],
     ['text in lists', '<ul>a<li>b</li></ul>', '- a\n- b', ['html-unwrapped']],
     [
       'tasks',
@@ -388,6 +412,12 @@ describe('tables', () => {
       ['table-changed'],
     ],
     [
+      'with several heads',
+      '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody><thead><tr><th>e</th><th>f</th></tr></thead><tbody><tr><td>g</td><td>h</td></tr></tbody></table>',
+      '| a | b |\n| - | - |\n| c | d |\n| e | f |\n| g | h |',
+      ['table-changed'],
+    ],
+    [
       'with cells over several',
       '<table><thead><tr><th colspan="2">a</th></tr></thead><tr><td>b</td><td>c & d</td></tr></table>',
       '<table>\n<thead>\n<tr>\n<th colspan="2">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n<td>c &amp; d</td>\n</tr>\n</tbody>\n</table>',
@@ -424,6 +454,12 @@ describe('limits', () => {
     expect(comparison.differences.map(({ kind }) => kind)).toEqual(['text', 'codeBlocks']);
   });
 
+  test('what is divided at a break has none at its end', async () => {
+    const { markdown, comparison } = await convert(`<p>${'"some words",<br>'.repeat(500)}end</p>`);
+    expect(markdown.split('\n\n')).toHaveLength(2);
+    expect(comparison).toEqual({ outcome: 'identical', differences: [] });
+  });
+
   test('what is too deep goes on beside', async () => {
     const html = `${'<blockquote>'.repeat(40)}<ul><li>a${'</blockquote>'.repeat(40)}`;
     const { markdown, findings, comparison } = await convert(html);
@@ -455,6 +491,25 @@ describe('limits', () => {
         action: 'Left out the style color, 2 times in this post',
       },
     ]);
+  });
+
+  test('a finding shows attributes as they are written, and formulas as TeX', async () => {
+    const { findings } = await convert(
+      '<p><bean class="a b" data-x="1">c</bean> <cb-math data-display>x^2</cb-math></p>',
+    );
+    expect(findings.map(({ code, original }) => [code, original])).toEqual([
+      ['html-unwrapped', '<bean class="a b" data-x="1">'],
+      ['math-as-code', 'x^2'],
+    ]);
+  });
+
+  test('images that count readers are left out', async () => {
+    const { markdown, findings, comparison } = await convert(
+      '<p>a<img src="https://a.example/p?x" width="1" height="1" alt=""></p>',
+    );
+    expect(markdown.trim()).toBe('a');
+    expect(findings.map(({ code, original }) => [code, original])).toEqual([['html-dropped', 'https://a.example/p?x']]);
+    expect(comparison.outcome).toBe('told');
   });
 
   test('the source stays as it is', async () => {

@@ -28,6 +28,11 @@ describe('a description', () => {
       `<h1>Title</h1><p>Hi!</p><p>${'—'.repeat(20)}</p>${TEXT}`,
       'The first paragraph says something.',
     ],
+    [
+      'the first that is more than an address',
+      `<p><a href="https://example.com/a">https://example.com/a-long-address</a></p>${TEXT}`,
+      'The first paragraph says something.',
+    ],
     ['a greeting, where there is nothing else', '<p>Hi!</p>', 'Hi!'],
     ['the title, where there is no text', '<img src="a.png">', 'My post'],
     [

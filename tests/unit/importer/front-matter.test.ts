@@ -82,6 +82,11 @@ describe('readFrontMatter', () => {
     expect(positionOf('absent')).toStrictEqual({ line: 2, column: 1 });
   });
 
+  test('lets a quote end a text where it stands below its key', () => {
+    const { data, faults } = readFrontMatter("---\nfooter:\n  content: '\n    <a>\n  '\ntitle: b\n---\n", true);
+    expect({ data, faults }).toEqual({ data: { footer: { content: ' <a> ' }, title: 'b' }, faults: [] });
+  });
+
   test('takes the last of a key that stands twice', () => {
     const { data, faults } = readFrontMatter('---\na: 1\nb: 2\na: 3\n---\n', false);
     expect(data).toStrictEqual({ a: '3', b: '2' });

@@ -120,6 +120,19 @@ describe.each(readdirSync(BLOGS))('the blog "%s"', (name) => {
   });
 });
 
+test('a tag that is not known is told once for each time it stands there', async () => {
+  const blog = keep(makeContent({}));
+  mkdirSync(join(blog, '_posts'));
+  writeFileSync(join(blog, '_config.yml'), '');
+  writeFileSync(
+    join(blog, '_posts/2024-01-01-tags.md'),
+    '---\ntitle: Tags\n---\nThe first line.\n{% chart 1 %}\n\n{% chart 1 %}\n',
+  );
+  const { posts } = await importFrom(content(), [blog]);
+  const told = posts.flatMap(({ findings }) => findings.filter(({ code }) => code === 'tag-unknown-kept'));
+  expect(told.map(({ line, original }) => `${line} ${original}`)).toEqual(['5 {% chart 1 %}', '7 {% chart 1 %}']);
+});
+
 function compareFiles(folder: string, actual: Readonly<Record<string, string>>): void {
   if (process.env['UPDATE']) {
     rmSync(folder, { recursive: true, force: true });
@@ -255,4 +268,15 @@ test('entries that the registries get are those of stories that are written', as
   expect(tags).toContain('# Imported from');
   expect(posts.map(({ outcome }) => outcome)).not.toContain('created');
   expect(entries).toStrictEqual({ tags: [], authors: [] });
+});
+
+test('tells of an unknown tag once, wherever it stands', async () => {
+  const blog = copyBlog('hexo');
+  writeFileSync(join(blog, 'source/_posts/tags.md'), '---\ntitle: Tags\n---\n- a {% gizmo b %} c\n\n{% gizmo b %}\n');
+  const { posts } = await importFrom(content(), [join(blog, 'source/_posts/tags.md')]);
+  const told = posts.flatMap(({ findings }) => findings).filter(({ code }) => code === 'tag-unknown-kept');
+  expect(told.map(({ line, column }) => [line, column])).toEqual([
+    [4, 5],
+    [6, 1],
+  ]);
 });

@@ -83,6 +83,7 @@ describe('readPlainFields', () => {
     ['index.md', 'blog', undefined, undefined],
     ['posts/a/zh-TW.md', 'a', 'zh-TW', 'posts/a'],
     ['a/2024-05-06-b.md', 'b', undefined, undefined],
+    ['a/20240506_b.md', 'b', undefined, undefined],
     ['a/b.v2.md', 'b.v2', undefined, undefined],
     ['it.md', 'it', undefined, undefined],
   ])('knows by the path %s what the post is called', (file, slug, lang, translationKey) => {

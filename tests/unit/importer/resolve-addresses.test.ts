@@ -118,6 +118,12 @@ describe('a link', () => {
     expect(link(address)).toBe(expected);
   });
 
+  test('to what has only the name of the post stays', async () => {
+    const { link } = await setUp({}, 'a-telling-name');
+    expect(link('/a-telling-name/slides/../')).toBe('https://blog.example/a-telling-name/ (link-external)');
+    expect(link('/notes/2020/a-telling-name/')).toBe('../a-telling-name/');
+  });
+
   test('of what readers do not see may lead to what they do not see', async () => {
     const { link } = await setUp({}, 'draft');
     expect(['/notes/future/', '/notes/ko/half/#a'].map(link)).toEqual(['../future/', '../half/ko.md#cb-anchor-0']);

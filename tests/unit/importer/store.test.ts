@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { lockContent } from '#importer/lock.ts';
 import type { NewEntries } from '#importer/plan-stories.ts';
 import { type ImportedPost, openStore, type StoreOptions, type StoreOutcome } from '#importer/store.ts';
+import { parseYaml } from '#loader/yaml.ts';
 import { type Files, makeContent } from '../../support/make-content.ts';
 
 const folders: string[] = [];
@@ -131,6 +132,14 @@ describe('a first import', () => {
     if (before === undefined) rmSync(join(folder, 'tags.yaml'));
     await store(folder, [post('a/ko.md')], {}, { tags: [{ id: 'dns', label: 'DNS' }], authors: [] });
     expect(readFileSync(join(folder, 'tags.yaml'), 'utf8')).toBe(after);
+  });
+
+  test('adds entries whose ids would be something else than text', async () => {
+    const folder = content({ 'tags.yaml': '' });
+    const tags = ['2011', '1e3', '007', 'null', 'true', '2011-04'].map((id) => ({ id, label: 'a' }));
+    await store(folder, [post('a/ko.md')], {}, { tags, authors: [] });
+    const text = readFileSync(join(folder, 'tags.yaml'), 'utf8');
+    expect(parseYaml(text, 1).data).toStrictEqual(tags);
   });
 
   test.each(['[]\n', '[{id: a, label: A}]\n', 'tags:\n  - id: a\n', '- [\n'])(

@@ -21,6 +21,7 @@ describe('links', () => {
     '../other/#why',
     '/posts/other/',
     '#here',
+    '#top',
     '/tags/cloud/',
     '/',
     'mailto:a@example.org',

@@ -62,8 +62,9 @@ function readTree({ text, pointAt }: PreparedMarkdown, options: KramdownOptions,
 function parseHtml(tree: Root, text: string): Root {
   const whole = raw(tree, { file: new VFile(text) }) as Root;
   visit(whole, 'element', (node, index, parent) => {
-    // Where a block stands in a paragraph, the parser leaves an empty one behind it.
-    if (node.tagName !== 'p' || node.children.length > 0 || !parent || index === undefined) return undefined;
+    // Where a block stands in a paragraph, the parser leaves an empty one behind it; others are there for their anchor.
+    const isLeft = node.tagName === 'p' && node.children.length === 0 && node.properties['id'] === undefined;
+    if (!isLeft || !parent || index === undefined) return undefined;
     (parent.children as ElementContent[]).splice(index, 1);
     return index;
   });

@@ -8,7 +8,7 @@ export interface TagArguments {
 }
 
 const PART =
-  /(?:([\w-]+)\s*[=:]\s*)?(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|(\{\{[^}]*\}\}|[^\s"']+))|["']/g;
+  /(?:([\w-]+)\s*[=:](?!\/\/)\s*)?(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|(\{\{[^}]*\}\}|[^\s"']+))|["']/g;
 
 /** Words are taken as they are written; what is named but not quoted is a variable. */
 export function readArguments(source: string, context: Context, engine: Liquid): TagArguments {

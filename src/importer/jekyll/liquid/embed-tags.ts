@@ -8,6 +8,7 @@ import { readArguments, renderArgument, textOf } from './arguments.ts';
 import { registerBlock } from './blog-tags.ts';
 import { type Install, stateOf } from './job.ts';
 import { readInline } from './theme-helpers.ts';
+import { keepUnknown } from './unknown-tags.ts';
 
 /** The address of what a tag shows, from its first word and the second. */
 const EMBEDS = new Map<string, (id: string, second: string | undefined) => string>([
@@ -19,6 +20,10 @@ const EMBEDS = new Map<string, (id: string, second: string | undefined) => strin
       isAddress(id) ? id : `https://gist.github.com/${id}${file ? `?file=${encodeURIComponent(file)}` : ''}`,
   ],
   ['jsfiddle', (id) => `https://jsfiddle.net/${id}/embedded/`],
+  ...['tweet', 'twitter'].map((name): [string, (id: string) => string] => [
+    name,
+    (id) => (isAddress(id) ? id : `https://twitter.com/i/status/${id}`),
+  ]),
   ['codepen', (id) => `https://codepen.io/embed/${id}`],
 ]);
 
@@ -28,13 +33,14 @@ export const installEmbedTags: Install = (engine) => {
   for (const [name, addressOf] of EMBEDS) {
     engine.registerTag(name, {
       parse(token: TagToken) {
-        this['args'] = token.args;
+        Object.assign(this, { args: token.args, source: token.getText() });
       },
       render(context) {
         const { job } = stateOf(context);
         const { words } = readArguments(renderArgument(String(this['args']), context, engine), context, engine);
         const [id, second] = words;
-        return id === undefined ? '' : job.insert([element('iframe', { src: addressOf(id, second) }, [])]);
+        if (id === undefined) return keepUnknown(name, String(this['source']), context);
+        return job.insert([element('iframe', { src: addressOf(id, second) }, [])]);
       },
     });
   }

@@ -4,6 +4,7 @@ import { unknown } from '#importer/article.ts';
 import { installBlogTags } from './blog-tags.ts';
 import { installEmbedTags } from './embed-tags.ts';
 import { installFilters } from './filters.ts';
+import { installFoldTags } from './fold-tags.ts';
 import { installIncludeTags } from './include-tags.ts';
 import { type LiquidJob, type LiquidSite, setState, stateOf } from './job.ts';
 import { installOctopressTags } from './octopress-tags.ts';
@@ -56,7 +57,14 @@ function createEngine(): Liquid {
   Object.setPrototypeOf(engine.tags, null);
   Object.setPrototypeOf(engine.filters, null);
   traceRenderer(engine);
-  for (const install of [installFilters, installIncludeTags, installBlogTags, installEmbedTags, installOctopressTags]) {
+  for (const install of [
+    installFilters,
+    installIncludeTags,
+    installBlogTags,
+    installEmbedTags,
+    installFoldTags,
+    installOctopressTags,
+  ]) {
     install(engine);
   }
   return engine;

@@ -1,6 +1,6 @@
-/** The helpers that Minimal Mistakes and its kin include: figures, galleries, videos and rows of features. */
+/** The helpers that Minimal Mistakes, Chirpy and their kin include: figures, galleries, videos and rows of features. */
 import type { Element, ElementContent } from 'hast';
-import { element, figure, gallery } from '#importer/article.ts';
+import { element, figure, gallery, unknown } from '#importer/article.ts';
 import type { JsonValue } from '#importer/source.ts';
 import { textOf } from './arguments.ts';
 import { relativeUrl } from './filters.ts';
@@ -19,12 +19,23 @@ interface KnownHelper {
   readonly sign: RegExp;
 }
 
+/** A blog that has its own file of the name has all of it. */
+const NEVER = /(?!)/;
+
 const HELPERS = new Map<string, KnownHelper>([
   ['figure', { help: helpFigure, sign: /include\.image_path/ }],
   ['gallery', { help: helpGallery, sign: /page\.gallery|image_path/ }],
   ['video', { help: helpVideo, sign: /include\.provider|video_provider/ }],
   ['feature_row', { help: helpFeatures, sign: /feature_row/ }],
   ['toc', { help: dropContents, sign: /toc/ }],
+  ...['bilibili', 'spotify', 'twitch', 'youtube'].map((provider): [string, KnownHelper] => [
+    `embed/${provider}`,
+    { help: ({ id }, ...rest) => helpVideo({ provider, id }, ...rest), sign: NEVER },
+  ]),
+  ...['audio', 'video'].map((tagName): [string, KnownHelper] => [
+    `embed/${tagName}`,
+    { help: (named) => helpFile(tagName, named), sign: NEVER },
+  ]),
 ]);
 
 /** @param own The text of the blog's file of that name, if it has one. */
@@ -66,11 +77,23 @@ const VIDEOS = new Map<string, (id: string) => string>([
   ['vimeo', (id) => `https://player.vimeo.com/video/${id}?dnt=true`],
   ['google-drive', (id) => `https://drive.google.com/file/d/${id}/preview`],
   ['bilibili', (id) => `https://player.bilibili.com/player.html?bvid=${id}`],
+  ['spotify', (id) => `https://open.spotify.com/embed/track/${id}`],
+  ['twitch', (id) => `https://player.twitch.tv/?video=${id}`],
 ]);
 
-function helpVideo(named: Named): ElementContent[] | undefined {
-  const video = toVideo(textOf(named['provider']) ?? '', textOf(named['id']) ?? '');
-  return video ? [video] : [];
+function helpVideo(named: Named, _state: JobState, source: string): ElementContent[] {
+  const id = textOf(named['id']) ?? '';
+  const video = toVideo(textOf(named['provider']) ?? '', id);
+  if (video) return [video];
+  return id === '' ? [] : [unknown('include', source)];
+}
+
+/** A film or sound in a file, with its title below, as Chirpy shows it. */
+function helpFile(tagName: string, named: Named): ElementContent[] {
+  const src = textOf(named['src']);
+  const title = textOf(named['title']);
+  if (src === undefined) return [];
+  return [element(tagName, { src }, []), ...(title === undefined ? [] : [element('p', {}, [title])])];
 }
 
 /** A video of a provider that the theme knows; also for its header. */

@@ -163,6 +163,21 @@ describe('openHexoBlog', () => {
       ['source/_posts/2024-07-03-a.md /2024/a/'],
     ],
     [
+      'dates in names that no rule asks for',
+      {
+        '_config.yml': 'permalink: :year/:month/:day/:title/',
+        'source/_posts/20240703_a.md': 'a',
+        'source/_posts/2024-07-04-b.md': 'b',
+        'source/_posts/20249999_c.md': 'c',
+      },
+      undefined,
+      [
+        'source/_posts/2024-07-04-b.md /2024/07/04/2024-07-04-b/',
+        'source/_posts/20240703_a.md /2024/07/03/20240703_a/',
+        'source/_posts/20249999_c.md ',
+      ],
+    ],
+    [
       'former addresses',
       { 'source/_posts/a.md': '---\nalias: [old/a/, /older.html]\n---\na' },
       undefined,
@@ -172,6 +187,37 @@ describe('openHexoBlog', () => {
     const { blog } = await open({ '_config.yml': 'permalink: :title/', ...files }, { only });
     const rows = blog.posts.map(({ file, paths, lang }) => [file, paths.join(','), ...(lang ? [lang] : [])].join(' '));
     expect(rows).toEqual(found);
+  });
+
+  test('tells of posts that are not written in Markdown, but not of the pages beside them', async () => {
+    const page = '---\ntitle: A\n---\n<p>a</p>';
+    const { findings } = await open({
+      'source/_posts/a.html': page,
+      'source/_posts/b/demo.html': '<p>a</p>',
+      'source/_posts/_c.html': page,
+      'source/d.html': page,
+    });
+    expect(findings.map(({ code, file }) => `${code} ${file}`)).toEqual(['file-skipped source/_posts/a.html']);
+  });
+
+  test('shows photos above the text', async () => {
+    const { blog } = await open({ 'source/_posts/a.md': '---\nphotos:\n- /a.jpg\n- b.jpg\n---\ntext' });
+    expect(await htmlOf(blog.posts[0])).toBe(
+      '<cb-gallery><img src="/a.jpg" alt=""><img src="b.jpg" alt=""></cb-gallery><p>text</p>',
+    );
+  });
+
+  test('finds assets in a folder without the characters that not all systems have', async () => {
+    const { blog } = await open({ 'source/_posts/Why?.md': 'a', 'source/_posts/What_.md': 'a' });
+    expect(blog.posts.map((post) => blog.findAsset('a.png', post)[1])).toEqual([
+      'source/_posts/What/a.png',
+      'source/_posts/Why/a.png',
+    ]);
+  });
+
+  test('keeps the words of links in what tells the language', async () => {
+    const { blog } = await open({ 'source/_posts/a.md': '[Night shift](https://a.example) ![queue](q.png)' });
+    expect(blog.posts[0]?.sample).toBe('Night shift queue');
   });
 
   test('tells of what cannot be read', async () => {

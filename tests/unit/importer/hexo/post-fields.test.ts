@@ -33,6 +33,11 @@ describe('readPostFields', () => {
     ['cover: "#fff"', { cover: undefined }],
     ['cover: {src: a.png, alt: A}', { cover: { address: 'a.png', alt: 'A' } }],
     ['cover: [a.png, b.png]', { cover: { address: 'a.png' } }],
+    [
+      'photos: [/a.jpg, "https://a.example/b.png?x=1"]',
+      { photos: ['/a.jpg', 'https://a.example/b.png?x=1'], rest: {} },
+    ],
+    ['photos: [a.jpg, "a.jpg|A"]', { photos: [], rest: { photos: ['a.jpg', 'a.jpg|A'] } }],
     ['published: false', { status: 'draft' }],
     ['draft: true', { status: 'draft' }],
     ['layout: draft', { status: 'draft' }],

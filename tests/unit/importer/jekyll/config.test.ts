@@ -48,3 +48,14 @@ test.each([
 ])('whether %s is kramdown', (markdown, isKramdown) => {
   expect(readConfig({ markdown }, false)).toMatchObject({ isKramdown });
 });
+
+test.each([
+  [{ author: { name: 'A', email: 'a@example.org' }, social: { name: 'B' } }, ['A']],
+  [{ authors: ['a', 'b'] }, ['a', 'b']],
+  [{ social: { name: 'Mei Example', links: [] } }, ['Mei Example']],
+  [{ owner: { name: 'Mei Example' } }, ['Mei Example']],
+  [{ first_name: 'Mei', middle_name: null, last_name: 'Example' }, ['Mei Example']],
+  [{ title: 'Notes of Mei' }, []],
+])('reads who writes from %j', (settings, authors) => {
+  expect(readConfig(settings, false).authors).toEqual(authors);
+});

@@ -6,6 +6,7 @@ import { createLiquid } from '#importer/jekyll/liquid/render-liquid.ts';
 const FILES: Record<string, string> = {
   '_includes/card.html': '[{{ include.title }}|{{ include.absent }}]',
   '_includes/self.html': 'a{% include self.html %}',
+  '_includes/embed/twitch.html': 'own {{ include.id }}',
   '_includes/figure': '<p class="own">{{ include.src }}</p>',
   '_posts/related/list.md': '- related',
   'source/downloads/code/a.rb': 'puts 1\n',
@@ -116,6 +117,40 @@ test('keeps an unknown tag with all that is in it', () => {
       children: [{ value: '{% chart a %}\n*b*\n{% endchart %}' }],
     },
   ]);
+});
+
+test.each([
+  ['embed/youtube.html id="a1"', 'iframe', 'https://www.youtube-nocookie.com/embed/a1'],
+  ['embed/spotify.html id="b2" compact=1', 'iframe', 'https://open.spotify.com/embed/track/b2'],
+  ['embed/video.html src="/c.mp4" title="C"', 'video', '/c.mp4'],
+  ['embed/audio.html src="d.mp3"', 'audio', 'd.mp3'],
+])('shows %s of a theme that is not in the blog', (call, tagName, src) => {
+  const { inserted, told } = render(`{% include ${call} %}`);
+  expect(inserted[0]).toMatchObject({ tagName, properties: { src } });
+  expect(told).toEqual([]);
+});
+
+test.each([
+  ['youtube a1', 'https://www.youtube.com/embed/a1'],
+  ['youtube https://youtu.be/a1', 'https://youtu.be/a1'],
+  ['gist https://gist.github.com/a/1', 'https://gist.github.com/a/1'],
+  ['twitter https://twitter.com/a/status/1 maxwidth=500', 'https://twitter.com/a/status/1'],
+  ['tweet 1', 'https://twitter.com/i/status/1'],
+])('shows what {%% %s %%} names', (call, src) => {
+  expect(render(`{% ${call} %}`)).toMatchObject({ inserted: [{ tagName: 'iframe', properties: { src } }], told: [] });
+});
+
+test('keeps a video of a site that the theme does not know', () => {
+  const source = '{% include video id="a" provider="other" %}';
+  expect(render(source).inserted).toMatchObject([{ tagName: 'cb-unknown', children: [{ value: source }] }]);
+});
+
+test('keeps a tag that names nothing to show', () => {
+  expect(render('{% youtube %} {% gist id=1 %}').told).toEqual(['tag-unknown-kept 0', 'tag-unknown-kept 14']);
+});
+
+test('shows the blog’s own file rather than that of a theme', () => {
+  expect(render('{% include embed/twitch.html id="e" %}')).toMatchObject({ result: 'own e', inserted: [] });
 });
 
 describe('shows helpers of themes', () => {

@@ -21,6 +21,11 @@ test.each([
   expect(makeAttachments().findAsset(address, POST)[0]).toBe(path);
 });
 
+test('looks for the original of a large image where only its copy is shown', () => {
+  const places = makeAttachments().findAsset('https://blog.example/wp-content/uploads/a-scaled.jpg', POST);
+  expect(places).toContain('wp-content/uploads/a.jpg');
+});
+
 test('looks in all places where exports have their files, for the original before its copies', () => {
   expect(makeAttachments().findAsset('https://blog.example/wp-content/uploads/2019/a-30x20.jpg', POST)).toEqual([
     'wp-content/uploads/2019/a.jpg',

@@ -225,6 +225,11 @@ describe('blocks', () => {
     expect(html).toContain('<li id="user-content-fn-1"><p><em>b</em> <a');
   });
 
+  test('keeps what Advanced Custom Fields has of a text', () => {
+    const { html } = readBody('<!-- wp:acf/card {"data":{"text":"a"}} /-->');
+    expect(html).toBe('<cb-unknown data-name="acf/card">&#x3C;!-- wp:acf/card {"data":{"text":"a"}} /--></cb-unknown>');
+  });
+
   test.each([
     ['<p>a</p>\n<!-- wp:latest-posts {"n":3} /-->', ['dynamic-dropped 2:1 <!-- wp:latest-posts {"n":3} /-->']],
     ['<!-- wp:jetpack/map {"a":1} /-->', ['dynamic-dropped 1:1 <!-- wp:jetpack/map {"a":1} /-->']],

@@ -35,6 +35,9 @@ describe('hostile text', () => {
     '<!--more-->',
     '[vc_row]',
     '[ref]x[/ref]',
+    '[tabs][tab]',
+    '[tabs][tab]a[/tab][/tabs]',
+    '[note]a[/note]',
     '<sup data-fn="a">',
   ])('of %j is read', (text) => {
     expect(() => readBody(fill(text))).not.toThrow();
@@ -48,6 +51,11 @@ describe('hostile text', () => {
       expect(findings).toEqual([expect.stringMatching(/^too-long 1:1 /)]);
     },
   );
+
+  test('of many names of code is read', () => {
+    const text = Array.from({ length: LENGTH / 10 }, (_, index) => `[cc_a${index}]`).join('');
+    expect(() => readBody(text)).not.toThrow();
+  });
 
   test('of shortcodes in shortcodes ends', () => {
     const { html } = readBody(`${'[spoiler title="a"]'.repeat(50)}b${'[/spoiler]'.repeat(50)}`);

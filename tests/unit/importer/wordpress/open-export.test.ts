@@ -191,6 +191,11 @@ describe('an export of the classic editor', () => {
     expect(sample).not.toMatch(/print|int a|caption|</);
   });
 
+  test('has samples in letters where a text has numbers of characters', async () => {
+    const { blog } = await open('classic.xml');
+    expect(blog.posts[0]?.sample).toContain('結果');
+  });
+
   test('finds the files of its posts', async () => {
     const { blog } = await open('classic.xml');
     const address = 'https://cloud-notes.example/wp-content/uploads/2016/07/%E7%99%BD%E6%9D%BF-300x225.jpg';
