@@ -41,10 +41,12 @@ export async function withSources<Result>(
     const sources: OpenedSource[] = [];
     const known = new Set<string>();
     const roots = new Map<string, string>();
+    const present = new Set<string>();
     for (const source of found) {
       const told: Finding[] = [];
       for (const opened of await openBlogs(source, options, (finding) => told.push(finding))) {
         const blog = withOwnName(opened, roots);
+        for (const { type } of blog.posts) present.add(type);
         const { posts, skipped } = choosePosts(blog, options.types, known);
         // Images lie where the file was.
         const root = lone?.folder ?? blog.root;
@@ -53,9 +55,30 @@ export async function withSources<Result>(
         sources.push({ blog: { ...blog, root, posts }, path, findings });
       }
     }
+    refuseNothing(sources, present, options);
     return await work(sources);
   } finally {
     if (lone) await rm(lone.temporary, { recursive: true, force: true });
+  }
+}
+
+/** What is always imported. */
+const POST = 'post';
+
+/** @param present The types of all posts that are there. @throws {NothingToImportError} */
+function refuseNothing(sources: readonly OpenedSource[], present: ReadonlySet<string>, { types }: SourceOptions): void {
+  const others = [...present].filter((type) => type !== POST);
+  const absent = types.find((type) => type !== POST && !present.has(type));
+  if (absent !== undefined) {
+    const hint = others.length > 0 ? `there are: ${oneLine(others.join(', '))}` : 'leave --types out';
+    throw new NothingToImportError(`Nothing is of the type "${absent}"`, hint);
+  }
+  const silent = sources.find(({ blog, findings }) => blog.posts.length === 0 && findings.length === 0);
+  if (silent !== undefined && sources.every(({ blog }) => blog.posts.length === 0)) {
+    throw new NothingToImportError(
+      `There are no posts in "${silent.path}"`,
+      'name the folder or the files that hold them',
+    );
   }
 }
 

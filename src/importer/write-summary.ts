@@ -20,6 +20,9 @@ export function writeNextSteps(result: ImportResult, report: string): string {
     `Read ${report}: it begins with what needs you`,
     ...(isDryRun ? ['Import without --dry-run'] : []),
     ...(isOutdated ? ['Import with --update to write anew what is outdated'] : []),
+    ...(findingsOf(result).some(({ code }) => code === 'author-missing')
+      ? ['Give the posts without an author one: import again with --author=<name> --update']
+      : []),
     ...(absentMedia.length > 0 ? ['Fetch the images that are elsewhere; the report says how'] : []),
     ...(isWritten && entries.tags.length + entries.authors.length > 0
       ? ['Look over the new entries of tags.yaml and authors.yaml, then npm run schemas']

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Files, makeContent, postText } from '../../support/make-content.ts';
 
@@ -29,6 +29,8 @@ describe('its exit code', () => {
     [2, 'without a path', GOOD, []],
     [2, 'with a flag that does not exist', GOOD, ['a.md', '--frm', 'hexo']],
     [2, 'with a file that does not exist', GOOD, ['b.md']],
+    [2, 'with a type that nothing is of', GOOD, ['a.md', '--types', 'recipes']],
+    [2, 'with a blog that has no posts', { '_config.yml': 'theme: next\n', 'source/_posts/.keep': '' }, ['.']],
     [2, 'with fetched images that do not exist', GOOD, ['a.md', '--media', 'gone']],
     [2, 'with a report where no folder can be', GOOD, ['a.md', '--report', 'a.md/reports']],
     [0, 'when help is wanted', GOOD, ['--help']],
@@ -133,7 +135,10 @@ function start(files: Files, args: readonly string[], environment: Record<string
   const content = makeContent({ 'posts/own/en.md': postText() });
   const started = mkdtempSync(join(tmpdir(), 'casebook blog '));
   folders.push(content, started);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(started, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(started, name)), { recursive: true });
+    writeFileSync(join(started, name), text);
+  }
   const child = spawn(process.execPath, [resolve('scripts/import.ts'), '--report', '.', ...args], {
     env: { ...process.env, INIT_CWD: started, CONTENT_DIR: content, ...environment },
   });
