@@ -1,5 +1,7 @@
 /** One post of a blog as a post of this site, and whether readers find the same in it. */
 import type { RenderPost } from '#markdown/render.ts';
+import type { Heading } from '#model/article.ts';
+import type { Frontmatter } from '#model/post.ts';
 import { AUTO_COVER } from '#schema/post.ts';
 import { adaptArticle } from './adapt-article.ts';
 import type { AddressIndex } from './address-index.ts';
@@ -76,18 +78,20 @@ async function convert(post: PlannedPost, context: ConvertContext, findings: Fin
     resolve,
   });
   const body = writeArticle(adapted.tree);
-  const { html } = await render(body, `${slug}/${locale}.md`);
+  const { html, headings } = await render(body, `${slug}/${locale}.md`);
+  const { stages, findings: staging } = keepStages(post, headings);
   const { description, whole, findings: described } = describePost(source, post.title, article.excerpt, adapted.tree);
   const cover = await takeCover(post, files);
   const coverAddress = source.cover && cover.cover === AUTO_COVER ? webAddress(source.cover.address, post) : undefined;
   if (cover.cover !== AUTO_COVER) shown.add(cover.cover);
   if (coverAddress !== undefined) absent.add(coverAddress);
-  findings.push(...described, ...cover.findings);
+  findings.push(...described, ...cover.findings, ...staging);
   return {
     writeFrontmatter: frontmatterWriter(post, context, {
       description,
       cover: cover.cover,
       coverAlt: cover.coverAlt,
+      stages,
       legacy: whole === undefined ? {} : { description: whole },
     }),
     body,
@@ -99,6 +103,23 @@ async function convert(post: PlannedPost, context: ConvertContext, findings: Fin
     findings: tellOnce(findings),
     anchors: adapted.anchors,
     absentMedia: [...absent],
+  };
+}
+
+/** The stages whose headings are there. */
+function keepStages(
+  { source, facts }: PlannedPost,
+  headings: readonly Heading[],
+): { readonly stages: Frontmatter['stages']; readonly findings: readonly Finding[] } {
+  const anchors = new Set(headings.map(({ id }) => `#${id}`));
+  const [kept, lost] = [true, false].map((isThere) =>
+    Object.entries(facts.stages ?? {}).filter(([, anchor]) => anchors.has(anchor) === isThere),
+  ) as [[string, string][], [string, string][]];
+  return {
+    stages: kept.length === 0 ? undefined : Object.fromEntries(kept),
+    findings: lost.map(([stage, anchor]) =>
+      postFinding(source, 'anchor-missing', `${stage}: ${anchor}`, 'Left out the stage, which no heading tells of'),
+    ),
   };
 }
 
@@ -146,7 +167,7 @@ function webAddress(address: string, post: PlannedPost): string | undefined {
 function frontmatterWriter(
   post: PlannedPost,
   { original, today }: ConvertContext,
-  parts: Pick<FrontmatterParts, 'description' | 'cover' | 'coverAlt' | 'legacy'>,
+  parts: Pick<FrontmatterParts, 'description' | 'cover' | 'coverAlt' | 'stages' | 'legacy'>,
 ): ConvertedPost['writeFrontmatter'] {
   return (isDraft) => {
     const written = isDraft ? { ...post, isDraft } : post;

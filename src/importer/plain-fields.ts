@@ -6,6 +6,7 @@ import type { ImportCode } from './codes.ts';
 import { type ReadDate, readDate } from './dates.ts';
 import { readFrontMatter, type SourceFrontMatter } from './front-matter.ts';
 import { oneLine } from './one-line.ts';
+import { FACT_KEYS } from './plan/facts.ts';
 import type { Finding, JsonValue, SourceDate, SourcePost } from './source.ts';
 
 export interface PlainPost {
@@ -23,6 +24,7 @@ const KEYS = {
   date: ['date', 'publishDate', 'pubDate', 'pubDatetime', 'published', 'created'],
   updated: ['updated', 'lastmod', 'modified', 'last_modified_at', 'updatedDate', 'modDatetime'],
   lang: ['locale', 'lang', 'language'],
+  translationOf: ['translationOf'],
   translationKey: ['translationKey', 'translation_key'],
   tags: ['tags', 'tag'],
   categories: ['categories', 'category'],
@@ -39,7 +41,7 @@ const KEYS = {
 /** Kept without a word: known to a generator, or to this site, but to no import. */
 const OTHER_KEYS = [
   ...['layout', 'type', 'weight', 'toc', 'math', 'series', 'keywords', 'comments', 'id', 'status', 'images', 'license'],
-  ...['role', 'company', 'region', 'period', 'stages', 'source', 'disclosure', 'translationOf', 'private', 'password'],
+  ...[...FACT_KEYS, 'private', 'password'],
 ];
 
 const KNOWN: ReadonlySet<string> = new Set([...Object.values(KEYS).flat(), ...OTHER_KEYS]);
@@ -95,6 +97,7 @@ export function readPlainFields(file: string, text: string, folderName: string, 
     date: date ?? place.date,
     updated: takeDate('updated'),
     lang: toText(take('lang')) ?? place.lang,
+    translationOf: toText(take('translationOf')),
     translationKey: toText(take('translationKey')) ?? place.translationKey,
     tags,
     categories: toList(take('categories')).map((name) => [name]),
@@ -105,6 +108,7 @@ export function readPlainFields(file: string, text: string, folderName: string, 
     status: isPrivate ? 'private' : isPublic && !isTrue(take('draft')) ? 'published' : 'draft',
     isUnlisted: isTrue(take('unlisted')),
     isPinned: isTrue(take('pinned')),
+    facts: takeFacts(front, used),
     legacy: readLegacy(front, used),
     findings,
   };
@@ -201,6 +205,17 @@ function toPaths(key: string, front: SourceFrontMatter, used: Set<string>): stri
   });
   if (paths.length > 0) used.add(key);
   return paths;
+}
+
+/** What no other system has in its frontmatter. */
+function takeFacts(front: SourceFrontMatter, used: Set<string>): SourcePost['facts'] {
+  const facts = FACT_KEYS.flatMap((key) => {
+    const value = front.data[key];
+    if (value === undefined || !isFilled(value)) return [];
+    used.add(key);
+    return [[key, value] as const];
+  });
+  return Object.fromEntries(facts);
 }
 
 /** What no field took, verbatim. */

@@ -2,6 +2,7 @@
 import type { Locale } from '#i18n/locales.ts';
 import type { Registries } from '#model/registry.ts';
 import { day } from '#schema/fields.ts';
+import { type Facts, planFacts } from './plan/facts.ts';
 import { joinTranslations, type LanguagePost } from './plan/join-translations.ts';
 import { decideLanguages, type PostLanguage } from './plan/languages.ts';
 import { type PlannedAddresses, planAddresses } from './plan/old-addresses.ts';
@@ -28,6 +29,7 @@ export interface PlannedPost {
   readonly authors: readonly string[];
   readonly aliases: readonly string[];
   readonly isDraft: boolean;
+  readonly facts: Facts;
   /** What goes under `source.legacy` besides what the source says itself, which wins. */
   readonly legacy: SourcePost['legacy'];
   readonly findings: readonly Finding[];
@@ -100,6 +102,7 @@ export async function planStories(
   const planners: Planners = {
     tags: createTermPlanner(surroundings.registries.tags, 'tag'),
     authors: createTermPlanner(surroundings.registries.authors, 'author'),
+    registries: surroundings.registries,
   };
   const planned = placed.map((post, index) => planPost(post, addresses[index] as PlannedAddresses, planners, options));
   return {
@@ -120,6 +123,7 @@ interface PlacedPost extends LanguagePost {
 interface Planners {
   readonly tags: TermPlanner;
   readonly authors: TermPlanner;
+  readonly registries: Registries;
 }
 
 function planPost(
@@ -142,6 +146,7 @@ function planPost(
       ]
     : [];
   const status = statusFindings(source);
+  const { facts, legacy } = planFacts(source.facts, planners.registries);
   return {
     blog,
     source,
@@ -155,7 +160,9 @@ function planPost(
     authors: authors.ids,
     aliases,
     isDraft: source.status !== 'published' || date.date === undefined || !language.isSupported || lacks,
+    facts,
     legacy: {
+      ...legacy,
       ...(title.whole === undefined ? {} : { title: title.whole }),
       ...(date.refused === undefined ? {} : { date: date.refused }),
       ...(language.isSupported ? {} : { lang: source.lang ?? language.tag }),

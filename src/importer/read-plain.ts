@@ -11,7 +11,7 @@ import { listFiles, readHead } from './list-files.ts';
 import { findPlainAsset, type PlainPost, readPlainFields } from './plain-fields.ts';
 import { createPointAt, readMarkdown } from './read-markdown.ts';
 import { readSource } from './read-source.ts';
-import type { Blog, Finding, JsonValue, SourceArticle, SourcePost } from './source.ts';
+import type { Blog, Finding, SourceArticle, SourcePost } from './source.ts';
 
 const MARKDOWN = /\.(?:md|markdown|mdown|mkdn?|mdx|txt)$/i;
 
@@ -87,8 +87,7 @@ function toPost(text: string, { fields, body, bodyLine, lead }: PlainPost): Sour
 /** A translation in this site’s own form leaves out what its original says. */
 function inherit(posts: readonly SourcePost[]): SourcePost[] {
   return posts.map((post) => {
-    const markdown = post.legacy['markdown'] as Readonly<Record<string, JsonValue>> | undefined;
-    const { translationOf } = markdown ?? {};
+    const { translationOf } = post;
     if (translationOf === undefined) return post;
     const original = posts.find((one) => one.translationKey === post.translationKey && one.lang === translationOf);
     if (!original || original === post) return post;

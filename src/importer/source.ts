@@ -70,6 +70,8 @@ export interface SourcePost {
   readonly updated: SourceDate | undefined;
   /** The language that the source says, as a BCP 47 tag. */
   readonly lang: string | undefined;
+  /** The language of its original, if the source says it. */
+  readonly translationOf?: string | undefined;
   /** Equal for translations of each other. */
   readonly translationKey: string | undefined;
   readonly tags: readonly string[];
@@ -85,6 +87,8 @@ export interface SourcePost {
   readonly status: 'published' | 'draft' | 'private' | 'encrypted';
   readonly isUnlisted: boolean;
   readonly isPinned: boolean;
+  /** What it says of itself in the terms of this site, as it is written: role, period, stages and the like. */
+  readonly facts?: Readonly<Record<string, JsonValue>> | undefined;
   /** What has no home in a story, verbatim. */
   readonly legacy: Readonly<Record<string, JsonValue>>;
   /** What was found out about it so far. */

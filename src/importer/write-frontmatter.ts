@@ -16,6 +16,8 @@ export interface FrontmatterParts {
   /** `auto`, or `./cover.jpg`. */
   readonly cover: string;
   readonly coverAlt: string | undefined;
+  /** Those that the text has headings for. */
+  readonly stages?: Frontmatter['stages'];
   /** What goes under `source.legacy` besides what the plan and the source say. */
   readonly legacy?: Readonly<Record<string, JsonValue>> | undefined;
   /** `YYYY-MM-DD`; nothing was changed after it. */
@@ -48,6 +50,11 @@ function toFrontmatter(parts: FrontmatterParts): Frontmatter {
     coverAlt: hasCover && parts.cover !== 'auto' ? (parts.coverAlt ?? '') : undefined,
     authors: listOf(post.authors, inherited?.authors),
     updated,
+    role: factOf('role', post, inherited),
+    company: factOf('company', post, inherited),
+    region: factOf('region', post, inherited),
+    period: factOf('period', post, inherited),
+    stages: parts.stages,
     aliases: listOf(post.aliases, undefined),
     source: sourceOf(post, {
       ...parts.legacy,
@@ -55,10 +62,21 @@ function toFrontmatter(parts: FrontmatterParts): Frontmatter {
       ...source.legacy,
       ...(refused === undefined ? {} : { updated: refused }),
     }),
+    disclosure: factOf('disclosure', post, inherited),
     draft: flagOf(post.isDraft, inherited?.isDraft),
     unlisted: flagOf(source.isUnlisted, inherited?.source.isUnlisted),
     pinned: flagOf(source.isPinned, inherited?.source.isPinned),
   };
+}
+
+/** A fact that is another than that of the original. */
+function factOf<Key extends 'role' | 'company' | 'region' | 'period' | 'disclosure'>(
+  key: Key,
+  post: PlannedPost,
+  original: PlannedPost | undefined,
+): Frontmatter[Key] {
+  const fact: Frontmatter[Key] = post.facts[key];
+  return JSON.stringify(fact) === JSON.stringify(original?.facts[key]) ? undefined : fact;
 }
 
 /** A list that says something else than that of the original. */
@@ -82,10 +100,11 @@ function updatedOf({ post, today }: FrontmatterParts): { updated?: string; refus
 }
 
 function sourceOf(post: PlannedPost, legacy: Readonly<Record<string, JsonValue>>): Frontmatter['source'] {
-  const url = urlOf(post);
-  const kept = toLegacy(legacy);
-  if (url === undefined && kept === undefined) return undefined;
-  return { ...(url === undefined ? {} : { url }), ...(kept === undefined ? {} : { legacy: kept }) };
+  const given = post.facts.source;
+  const url = given?.url ?? urlOf(post);
+  const kept = toLegacy({ ...given?.legacy, ...legacy });
+  if (given === undefined && url === undefined && kept === undefined) return undefined;
+  return { ...given, ...(url === undefined ? {} : { url }), ...(kept === undefined ? {} : { legacy: kept }) };
 }
 
 /** Where readers find it, unless they never could. */

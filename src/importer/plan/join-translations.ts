@@ -73,11 +73,12 @@ interface MutableStory extends Story {
   readonly findings: Map<string, Finding>;
 }
 
-/** The original first: what is there already, what readers may see, the earliest, the blog’s own language, the first. */
+/** The original first: what is there already, what readers may see, what is no translation, the earliest, the blog’s own language, the first. */
 function compareRank(order: ReadonlyMap<string, number>): (a: LanguagePost, b: LanguagePost) => number {
   const rank = ({ remembered, source, blog, language, id }: LanguagePost): (string | number)[] => [
     remembered === undefined ? 1 : 0,
     source.status === 'published' && language.isSupported ? 0 : 1,
+    source.translationOf === undefined ? 0 : 1,
     source.date?.day ?? '9999',
     blog.lang !== undefined && readLanguage(blog.lang) === language.tag ? 0 : 1,
     order.get(id) ?? 0,

@@ -310,3 +310,50 @@ test('tells of an unknown tag once, wherever it stands', async () => {
     [6, 1],
   ]);
 });
+
+test('posts in the form of this site come back with what they say of themselves', async () => {
+  const folder = content();
+  const stories = keep(join(tmpdir(), `casebook stories ${crypto.randomUUID()}`));
+  const facts = [
+    'period:\n  from: 2023-03\n  to: present',
+    'stages: { applying: "#first-words", interviewing: "#gone" }',
+    'source: { url: https://example.org/a/, note: Told by a colleague, legacy: { id: 7 } }',
+    'disclosure: retold',
+    'role: astronaut',
+  ].join('\n');
+  const head = 'title: A\ndescription: What it is about.';
+  const own = { tags: '[cloud]', authors: '[editors]', date: '2024-02-03', cover: 'auto' };
+  const shared = Object.entries(own)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\n');
+  const words = 'Some words about the work of a support engineer, and how one gets to like it.';
+  writeContent(stories, {
+    'a/en.md': `---\n${head}\nlocale: en\ntranslationOf: it\n---\n\n## First words\n\n${words}\n`,
+    'a/it.md': `---\n${head}\nlocale: it\n${shared}\n${facts}\n---\n\n## First words\n\nQueste sono le parole di chi lavora.\n`,
+  });
+  const { posts } = await importFrom(folder, [stories]);
+  expect(posts.flatMap(({ findings }) => findings).map(({ code, original }) => [code, original])).toStrictEqual([
+    ['anchor-missing', 'interviewing: #gone'],
+    ['translations-joined', 'A'],
+  ]);
+  const { records } = await load({ contentDir: folder, root: process.cwd(), today: TODAY, cache: createMemoryCache() });
+  const [english, italian] = ['en', 'it'].map(
+    (locale) => records.find(({ file }) => file === `posts/a/${locale}.md`)?.frontmatter,
+  );
+  expect(english).toStrictEqual({
+    title: 'A',
+    description: 'What it is about.',
+    locale: 'en',
+    translationOf: 'it',
+  });
+  expect(italian).toMatchObject({
+    period: { from: '2023-03', to: 'present' },
+    stages: { applying: '#first-words' },
+    source: {
+      url: 'https://example.org/a/',
+      note: 'Told by a colleague',
+      legacy: { id: expect.anything(), role: 'astronaut' },
+    },
+    disclosure: 'retold',
+  });
+});

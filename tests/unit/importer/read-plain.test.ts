@@ -53,6 +53,8 @@ describe('readPlainFields', () => {
       date: { day: '2024-07-04', raw: '2024-07-03T20:00:00Z' },
       updated: { day: '2024-08-01', raw: '2024-08-01' },
       lang: 'ko',
+      translationOf: undefined,
+      facts: {},
       translationKey: 'posts/2020-01-02-call',
       tags: ['aws', 'on call'],
       categories: [['Work']],
@@ -148,8 +150,14 @@ describe('openMarkdownFolder', () => {
     });
     const { posts } = await openMarkdownFolder(root, {});
     const shared = { translationKey: 'posts/a', slug: 'a', tags: ['x'], authors: ['y'], cover: { address: './c.png' } };
-    expect(posts[0]).toMatchObject({ ...shared, lang: 'en', legacy: { markdown: { role: 'z' } }, findings: [] });
-    expect(posts[1]).toMatchObject({ ...shared, lang: 'it', date: { day: '2024-01-02' } });
+    expect(posts[0]).toMatchObject({ ...shared, lang: 'en', facts: { role: 'z' }, legacy: {}, findings: [] });
+    expect(posts[1]).toMatchObject({
+      ...shared,
+      lang: 'it',
+      translationOf: 'en',
+      legacy: {},
+      date: { day: '2024-01-02' },
+    });
   });
 
   test('reads what Hugo says of the site, and only its content', async () => {
