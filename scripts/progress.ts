@@ -1,4 +1,7 @@
-/** A line that tells how far a command has come, where a person looks at a terminal. */
+/** A bar that tells how far a command has come, where a person looks at a terminal. */
+
+/** Of the bar, in characters. */
+const WIDTH = 24;
 
 /** Often enough to look alive. */
 const INTERVAL_MS = 100;
@@ -17,7 +20,8 @@ export function createProgress(what: string): Progress {
       const now = performance.now();
       if (!stderr.isTTY || now - shown < INTERVAL_MS) return;
       shown = now;
-      stderr.write(`\r\u001b[K${done} of ${all} ${what}`);
+      const length = all === 0 ? WIDTH : Math.round((done / all) * WIDTH);
+      stderr.write(`\r\u001b[K${'█'.repeat(length)}${'░'.repeat(WIDTH - length)} ${done} of ${all} ${what}`);
     },
     clear() {
       if (shown > 0) stderr.write('\r\u001b[K');
