@@ -57,7 +57,7 @@ const ESCAPE = /\\(?!::)(?:\[(?!!|[ xX]\])|[!-/:-@\\\]-`{}~])/g;
 const MAXIMUM_ESCAPES = 100;
 
 /** Characters that are parsed to try escapes, in all of a text; the escapes behind that are kept. */
-const MAXIMUM_TRIED = 2_000_000;
+const MAXIMUM_TRIED = 400_000;
 
 const dialect = unified().use(remarkParse).use(syntaxPlugins);
 

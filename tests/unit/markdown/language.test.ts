@@ -95,6 +95,8 @@ describe('of a text of which nothing is known', () => {
       { tag: 'ko', isCertain: true },
     ],
     ['Korean among much code', `${KOREAN} ${'kubectl get pods '.repeat(90)}`, { tag: 'ko', isCertain: false }],
+    ['English with a sentence of Italian', `${ENGLISH} ${ITALIAN} ${ENGLISH}`, { tag: 'en', isCertain: true }],
+    ['Italian with a sentence of English', `${ITALIAN} ${ENGLISH} ${ITALIAN}`, { tag: 'it', isCertain: true }],
     ['English with a quotation', `${ENGLISH.repeat(3)} ${KOREAN.slice(0, 20)}`, { tag: 'en', isCertain: false }],
   ])('%s', async (_, text, told) => {
     expect(await tellLanguage(text)).toStrictEqual(told);

@@ -37,6 +37,17 @@ describe('a text is escaped where it would be something else', () => {
     expect(writeMarkdown(paragraph(text))).toBe(`${markdown}\n`);
   });
 
+  test('also where it would not be, once trying that has cost much', () => {
+    const long: Root = {
+      type: 'root',
+      children: Array.from({ length: 140 }, () => paragraph(`[a] ${'x'.repeat(2000)}`).children).flat(),
+    };
+    const beginnings = writeMarkdown(long)
+      .split('\n\n')
+      .map((text) => text.split(' ', 1)[0]);
+    expect([beginnings[0], beginnings.at(-1)]).toEqual(['[a]', '\\[a]']);
+  });
+
   test('what looks like a footnote stays text where there is one of that name', () => {
     const tree = paragraph('a [^1] b');
     const note = paragraph('Note.').children as [];
