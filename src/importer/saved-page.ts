@@ -3,6 +3,17 @@
  * else, because whatever may be content has to stay.
  */
 
+/** After one of these, the names of networks are no content. */
+const SHARING_WORDS = [
+  'share this(?: post)?:?',
+  'share on:?',
+  'get link',
+  'ottieni link',
+  'condividi(?: (?:su|questo articolo))?:?',
+  '(?:이 글 ?)?공유하기:?',
+  '分享(?:此文|到|至)?[:：]?',
+];
+
 /** Around a post, wherever they stand. */
 const FURNITURE = whole(
   // Ways through the page
@@ -31,15 +42,7 @@ const FURNITURE = whole(
     '(?:continue reading|read more|continua a leggere|leggi tutto|계속 읽기|더 ?읽기|繼續閱讀|继续阅读|閱讀全文|阅读全文)(?: ?[→»…]| ?\\.{3})?',
   ],
   // Sharing and liking
-  [
-    'share this(?: post)?:?',
-    'share on:?',
-    'get link',
-    'ottieni link',
-    'condividi(?: (?:su|questo articolo))?:?',
-    '(?:이 글 ?)?공유하기:?',
-    '分享(?:此文|到|至)?[:：]?',
-  ],
+  SHARING_WORDS,
   [
     'like this:?',
     'mi piace:?',
@@ -107,16 +110,7 @@ const FURNITURE = whole(
   ],
 );
 
-/** After one of these, the names of networks are no content. */
-const SHARING = whole([
-  'share this(?: post)?:?',
-  'share on:?',
-  'get link',
-  'ottieni link',
-  'condividi(?: (?:su|questo articolo))?:?',
-  '(?:이 글 ?)?공유하기:?',
-  '分享(?:此文|到|至)?[:：]?',
-]);
+const SHARING = whole(SHARING_WORDS);
 
 const NETWORK = whole(
   [
