@@ -40,10 +40,10 @@ async function run(wanted: ImportRequest): Promise<void> {
   // What the environment gets wrong is told by these imports.
   const { buildDay, deployment } = await import('#deployment.ts');
   const { importBlogs } = await import('#importer/import-blogs.ts');
-  const { hasLosses } = await import('#importer/result.ts');
-  const { writeJsonReport, writeMarkdownReport } = await import('#importer/write-report.ts');
-  const { writeNextSteps, writeSummary } = await import('#importer/write-summary.ts');
-  const { StoreError, toStoreError } = await import('#importer/store-error.ts');
+  const { hasLosses } = await import('#importer/report/result.ts');
+  const { writeJsonReport, writeMarkdownReport } = await import('#importer/report/write-report.ts');
+  const { writeNextSteps, writeSummary } = await import('#importer/report/write-summary.ts');
+  const { StoreError, toStoreError } = await import('#importer/store/store-error.ts');
   const { createRenderPool } = await import('#loader/render-pool.ts');
 
   const { contentDir } = deployment;

@@ -11,8 +11,8 @@ import { resolveMedia } from './adapt/media.ts';
 import { applyRule } from './adapt/rules.ts';
 import type { Scope } from './adapt/scope.ts';
 import { createTeller, type Teller } from './adapt/teller.ts';
+import type { Resolve } from './addresses/resolve.ts';
 import { flatten, isElement } from './hast.ts';
-import type { Resolve } from './resolve.ts';
 import type { Report } from './source.ts';
 
 export interface AdaptedArticle {

@@ -3,7 +3,7 @@ import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Point } from 'unist';
 import { type ArticleContent, COUNTED_KINDS, type CountedKind, contentOf, type Piece } from './content-of.ts';
-import { lastNotAbove } from './last-not-above.ts';
+import { lastNotAbove } from './reading/last-not-above.ts';
 
 export interface Difference {
   /** `text`, or what is counted. */

@@ -1,8 +1,8 @@
 /** Which system a file or folder comes from, and the blog that it belongs to. */
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
-import { listFiles, readHead } from './list-files.ts';
-import { looksLikeSavedPage } from './saved-page.ts';
+import { listFiles, readHead } from './reading/list-files.ts';
+import { looksLikeSavedPage } from './saved-page/saved-page.ts';
 import { isExport, systemOfText } from './signs.ts';
 import type { System } from './source.ts';
 

@@ -6,7 +6,7 @@ import { isError, type Problem } from '#loader/problems.ts';
 import { asCode } from './as-code.ts';
 import type { NewEntries } from './plan-stories.ts';
 import { removeLinks } from './remove-links.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/store.ts';
 import { pathOfPost, tell, textOfPost, type WorkingPost } from './working-post.ts';
 
 export interface MendContext {

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { detectSources, NothingToImportError, type Source } from './detect.ts';
 import type { ImportRequest } from './flags.ts';
-import { nameOfFolder } from './folder-name.ts';
 import { openHexoBlog } from './hexo/open-blog.ts';
 import { openJekyllBlog } from './jekyll/open-blog.ts';
+import { openMarkdownFolder } from './markdown/read-plain.ts';
 import { oneLine } from './one-line.ts';
-import { openMarkdownFolder } from './read-plain.ts';
-import { openSavedText } from './read-text.ts';
+import { nameOfFolder } from './reading/folder-name.ts';
+import { openSavedText } from './saved-page/read-text.ts';
 import type { Blog, Finding, Report, SourcePost } from './source.ts';
 import { openWordPressExport } from './wordpress/open-export.ts';
 

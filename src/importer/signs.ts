@@ -1,5 +1,5 @@
 /** By which signs a lone file shows the system that it was written for. */
-import { readFrontMatter } from './front-matter.ts';
+import { readFrontMatter } from './reading/front-matter.ts';
 import type { JsonValue, System } from './source.ts';
 
 /** Whether a file begins as an export of WordPress does. */

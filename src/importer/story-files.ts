@@ -3,14 +3,14 @@
  * saved from the web. Nothing is fetched, and nothing is taken from outside of these folders.
  */
 import { sha256 } from '#loader/cache.ts';
+import { isOwn, isReachable, oldUrl, toHref } from './addresses/old-urls.ts';
+import type { Resolution } from './addresses/resolve.ts';
 import { freeName } from './files/file-names.ts';
 import { MAXIMUM_SOURCE_BYTES, type PreparedMedia, prepareMedia } from './files/prepare-media.ts';
 import { type ConfinedFile, readConfined } from './files/read-confined.ts';
 import { savedPaths } from './files/saved-paths.ts';
-import { isOwn, isReachable, oldUrl, toHref } from './old-urls.ts';
 import type { PlannedPost } from './plan-stories.ts';
-import type { Resolution } from './resolve.ts';
-import type { ImportedFile } from './store.ts';
+import type { ImportedFile } from './store/store.ts';
 
 export interface StoryFiles {
   /** Puts what an address leads to beside the posts, if it can be there. */

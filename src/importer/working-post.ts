@@ -4,7 +4,7 @@ import type { ConvertedPost } from './convert-post.ts';
 import { oneLine } from './one-line.ts';
 import type { PlannedPost } from './plan-stories.ts';
 import type { Finding } from './source.ts';
-import type { StoreOutcome } from './store.ts';
+import type { StoreOutcome } from './store/store.ts';
 
 export interface WorkingPost {
   readonly planned: PlannedPost;

@@ -3,8 +3,8 @@ import { writeField } from '#authoring/frontmatter.ts';
 import type { Frontmatter } from '#model/post.ts';
 import { day } from '#schema/fields.ts';
 import { originalFrontmatter, translationFrontmatter } from '#schema/post.ts';
+import { isReachable, oldUrl, toHref } from './addresses/old-urls.ts';
 import { toLegacy } from './legacy.ts';
-import { isReachable, oldUrl, toHref } from './old-urls.ts';
 import type { PlannedPost } from './plan-stories.ts';
 import type { JsonValue } from './source.ts';
 

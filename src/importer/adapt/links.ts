@@ -1,8 +1,8 @@
 /** Links: where they lead to, and what of them may stay. */
 import type { Element, ElementContent } from 'hast';
+import type { Resolution } from '#importer/addresses/resolve.ts';
 import { element } from '#importer/article.ts';
 import { fileNameOf, hasProperty, isElement, isVisible, property } from '#importer/hast.ts';
-import type { Resolution } from '#importer/resolve.ts';
 import { isAllowedLink } from '#markdown/allow-list.ts';
 import { isImageFile, withAddress } from './addresses.ts';
 import { wrapFirst } from './flow.ts';

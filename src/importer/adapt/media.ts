@@ -1,8 +1,8 @@
 /** Images, films, sounds, and what other sites show in a post. */
 import type { Element, ElementContent, Nodes, Root } from 'hast';
+import type { Resolution, Resolve } from '#importer/addresses/resolve.ts';
 import { element } from '#importer/article.ts';
 import { childrenNamed, fileNameOf, isElement, isEmoji, isVisible, property } from '#importer/hast.ts';
-import type { Resolution, Resolve } from '#importer/resolve.ts';
 import { isAllowedLink, isAllowedSource } from '#markdown/allow-list.ts';
 import { isImageFile, MAXIMUM_SHOWN, withAddress } from './addresses.ts';
 import { mayHaveAddress } from './bare-addresses.ts';

@@ -1,7 +1,7 @@
 /** What the rules for single elements share. */
 import type { Element, ElementContent, RootContent } from 'hast';
 import type { Locale } from '#i18n/locales.ts';
-import type { Resolution, Resolve } from '#importer/resolve.ts';
+import type { Resolution, Resolve } from '#importer/addresses/resolve.ts';
 import type { Teller } from './teller.ts';
 
 export interface Scope {

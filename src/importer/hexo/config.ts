@@ -1,5 +1,5 @@
 /** What the configuration of a Hexo blog says that its posts depend on, with Hexo's own defaults. */
-import { readYaml } from '#importer/yaml-data.ts';
+import { readYaml } from '#importer/reading/yaml-data.ts';
 
 export interface HexoConfig {
   /** The address of the home page with a slash at the end, if the blog has set its own. */

@@ -2,7 +2,7 @@
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { findExcessOfMarkdown } from '#importer/text-bounds.ts';
+import { findExcessOfMarkdown } from '#importer/reading/text-bounds.ts';
 import type { Range } from './pieces.ts';
 
 const INDENTED_BRACE = /^(?: {4}|\t).*\{[%{#]/m;

@@ -1,7 +1,7 @@
 /** Opens a Hexo blog: its configuration, and its posts as far as they are known without reading their texts. */
-import { nameOfFolder } from '#importer/folder-name.ts';
-import { listFiles } from '#importer/list-files.ts';
-import { readSource } from '#importer/read-source.ts';
+import { nameOfFolder } from '#importer/reading/folder-name.ts';
+import { listFiles } from '#importer/reading/list-files.ts';
+import { readSource } from '#importer/reading/read-source.ts';
 import type { Blog, Finding, SourcePost } from '#importer/source.ts';
 import { createFindAsset } from './assets.ts';
 import { type ConfigTexts, type HexoConfig, readConfig, themeOf } from './config.ts';

@@ -2,7 +2,7 @@
  * The text of a Hexo post as pieces: Nunjucks tags with their bodies, and what Hexo keeps from being read as tags, which is code and
  * comments. Every step goes forward only, so that hostile text takes no longer than its length.
  */
-import { createTextFinder, type FindText } from '#importer/find-text.ts';
+import { createTextFinder, type FindText } from '#importer/reading/find-text.ts';
 import { nestTags } from './nest-tags.ts';
 import type { CodePiece, OpeningToken, Piece, Range, Token } from './pieces.ts';
 import { splitArguments } from './tag-arguments.ts';

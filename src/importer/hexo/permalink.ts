@@ -1,6 +1,6 @@
 /** Where Hexo published a post: its permalink, filled in by the rule of the blog. */
 import { createHash } from 'node:crypto';
-import { type DateParts, isTimeZone } from '#importer/dates.ts';
+import { type DateParts, isTimeZone } from '#importer/reading/dates.ts';
 import { decodeAddress } from '#model/media.ts';
 import type { HexoConfig } from './config.ts';
 import { slugize } from './slugize.ts';

@@ -1,6 +1,7 @@
 /** The frontmatter of a Hexo post as what a story has; whatever has no home there stays as it is written. */
-import type { SourceFrontMatter } from '#importer/front-matter.ts';
+
 import { oneLine } from '#importer/one-line.ts';
+import type { SourceFrontMatter } from '#importer/reading/front-matter.ts';
 import type { Finding, FrontmatterFields, JsonValue, SourcePost } from '#importer/source.ts';
 import { nearest } from '#nearest.ts';
 import type { HexoConfig } from './config.ts';

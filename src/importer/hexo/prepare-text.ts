@@ -1,8 +1,8 @@
 /** Text for the Markdown reader, of which every character knows the place in the post that it comes from. */
 import type { ElementContent } from 'hast';
 import type { Point } from 'unist';
-import { lastNotAbove } from '#importer/last-not-above.ts';
-import type { PreparedMarkdown } from '#importer/read-markdown.ts';
+import { lastNotAbove } from '#importer/reading/last-not-above.ts';
+import type { PreparedMarkdown } from '#importer/reading/read-markdown.ts';
 
 export interface TextBuilder {
   /** Appends what stands in the post, without the indentation that is left out. */

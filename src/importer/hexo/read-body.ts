@@ -3,8 +3,14 @@ import type { ElementContent, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
 import { math, unknown } from '#importer/article.ts';
 import { oneLine } from '#importer/one-line.ts';
-import { plainText } from '#importer/plain-text.ts';
-import { createMarks, createPointAt, type MarkdownDialect, readHtml, readMarkdown } from '#importer/read-markdown.ts';
+import { plainText } from '#importer/reading/plain-text.ts';
+import {
+  createMarks,
+  createPointAt,
+  type MarkdownDialect,
+  readHtml,
+  readMarkdown,
+} from '#importer/reading/read-markdown.ts';
 import type { Finding, SourceArticle } from '#importer/source.ts';
 import { decodeAutolinks } from './autolinks.ts';
 import { readFenceMetas } from './code-meta.ts';

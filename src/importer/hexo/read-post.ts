@@ -1,9 +1,9 @@
 /** A Hexo post: what is known of it from its file’s name and frontmatter, and how its text is read. */
 import type { Root } from 'hast';
 import { element, gallery } from '#importer/article.ts';
-import { type DateParts, type ReadDate, readDate } from '#importer/dates.ts';
-import { readFrontMatter, type SourceFrontMatter } from '#importer/front-matter.ts';
 import { oneLine } from '#importer/one-line.ts';
+import { type DateParts, type ReadDate, readDate } from '#importer/reading/dates.ts';
+import { readFrontMatter, type SourceFrontMatter } from '#importer/reading/front-matter.ts';
 import type { Finding, JsonValue, SourceArticle, SourcePost } from '#importer/source.ts';
 import { sha256 } from '#loader/cache.ts';
 import { decodeAddress } from '#model/media.ts';

@@ -1,5 +1,5 @@
 /** Names in addresses, as Hexo makes them. */
-import { type Anchors, numberAnchors } from '#importer/anchors.ts';
+import { type Anchors, numberAnchors } from '#importer/reading/anchors.ts';
 import type { LetterCase } from './config.ts';
 
 /** Latin letters that are no letter with a mark. */

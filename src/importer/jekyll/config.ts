@@ -1,5 +1,5 @@
 /** What the configuration of a Jekyll blog says that its posts depend on, with Jekyll's own defaults. */
-import { isTimeZone } from '#importer/dates.ts';
+import { isTimeZone } from '#importer/reading/dates.ts';
 import type { JsonValue } from '#importer/source.ts';
 import type { KramdownOptions } from './kramdown/block-types.ts';
 

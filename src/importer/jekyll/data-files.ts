@@ -1,7 +1,7 @@
 /** `_data`: what templates find under `site.data`. */
 import { posix } from 'node:path';
+import { readYaml } from '#importer/reading/yaml-data.ts';
 import type { JsonValue } from '#importer/source.ts';
-import { readYaml } from '#importer/yaml-data.ts';
 
 /** More than any blog has; each is read whole. */
 const MAXIMUM_FILES = 1_000;

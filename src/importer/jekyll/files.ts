@@ -1,7 +1,7 @@
 /** Texts that templates of a blog ask for while they are rendered, read within its folder. */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { cleanText } from '#importer/front-matter.ts';
+import { cleanText } from '#importer/reading/front-matter.ts';
 
 const MAXIMUM_BYTES = 1024 * 1024;
 

@@ -1,12 +1,12 @@
 /** Opens a Jekyll blog: its configuration, and its posts as far as they are known without reading their texts. */
 import { posix } from 'node:path';
-import { nameOfFolder } from '#importer/folder-name.ts';
-import { readFrontMatter } from '#importer/front-matter.ts';
-import { listFiles } from '#importer/list-files.ts';
 import { oneLine } from '#importer/one-line.ts';
-import { readSource } from '#importer/read-source.ts';
+import { nameOfFolder } from '#importer/reading/folder-name.ts';
+import { readFrontMatter } from '#importer/reading/front-matter.ts';
+import { listFiles } from '#importer/reading/list-files.ts';
+import { readSource } from '#importer/reading/read-source.ts';
+import { readYaml } from '#importer/reading/yaml-data.ts';
 import type { Blog, Finding, SourcePost } from '#importer/source.ts';
-import { readYaml } from '#importer/yaml-data.ts';
 import { sha256 } from '#loader/cache.ts';
 import { createFindAsset } from './assets.ts';
 import { folderOf, type JekyllConfig, readConfig, type Settings, settingsOf } from './config.ts';

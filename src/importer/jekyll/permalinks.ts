@@ -1,5 +1,5 @@
 /** The address of a post, page or document by Jekyll's rules. */
-import type { DateParts } from '#importer/dates.ts';
+import type { DateParts } from '#importer/reading/dates.ts';
 
 export interface PathFacts {
   /** Of a post; a page has none. */

@@ -1,8 +1,8 @@
 /** What the frontmatter of a post says, with the defaults of the configuration merged in. */
 import { fromHtml } from 'hast-util-from-html';
-import type { SourceFrontMatter } from '#importer/front-matter.ts';
 import { oneLine } from '#importer/one-line.ts';
-import { plainText } from '#importer/plain-text.ts';
+import type { SourceFrontMatter } from '#importer/reading/front-matter.ts';
+import { plainText } from '#importer/reading/plain-text.ts';
 import type { Finding, FrontmatterFields, JsonValue, SourcePost } from '#importer/source.ts';
 import { nearest } from '#nearest.ts';
 import { authorsOf, type JekyllConfig, langOf, type Settings, settingsOf, textOf, textsOf } from './config.ts';

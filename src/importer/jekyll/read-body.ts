@@ -1,10 +1,10 @@
 /** Reads the text of a post: first Liquid, then Markdown, as Jekyll does. */
 import type { ElementContent, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
-import { createGithubAnchors } from '#importer/anchors.ts';
 import { element } from '#importer/article.ts';
 import { oneLine } from '#importer/one-line.ts';
-import { plainText } from '#importer/plain-text.ts';
+import { createGithubAnchors } from '#importer/reading/anchors.ts';
+import { plainText } from '#importer/reading/plain-text.ts';
 import {
   createMarks,
   createPointAt,
@@ -12,7 +12,7 @@ import {
   readHtml,
   readMarkdown,
   type TellExcess,
-} from '#importer/read-markdown.ts';
+} from '#importer/reading/read-markdown.ts';
 import type { Finding, JsonValue, SourceArticle } from '#importer/source.ts';
 import { markCallouts } from './callouts.ts';
 import { hasMath, type JekyllConfig, settingsOf, textOf } from './config.ts';

@@ -1,8 +1,8 @@
 /** A post of Jekyll's: what is known of it from the name of its file and its frontmatter. */
 import { posix } from 'node:path';
-import { type ReadDate, readDate } from '#importer/dates.ts';
-import { readFrontMatter, type SourceFrontMatter } from '#importer/front-matter.ts';
 import { oneLine } from '#importer/one-line.ts';
+import { type ReadDate, readDate } from '#importer/reading/dates.ts';
+import { readFrontMatter, type SourceFrontMatter } from '#importer/reading/front-matter.ts';
 import type { Finding, JsonValue, SourcePost } from '#importer/source.ts';
 import { sha256 } from '#loader/cache.ts';
 import { decodeAddress } from '#model/media.ts';

@@ -1,5 +1,5 @@
 /** Headings as `##Title`, which Redcarpet and RDiscount read without the blank that Markdown wants. */
-import type { PreparedMarkdown } from '#importer/read-markdown.ts';
+import type { PreparedMarkdown } from '#importer/reading/read-markdown.ts';
 
 const TIGHT = /^#{1,6}(?=[^#\s])/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;

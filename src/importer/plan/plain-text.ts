@@ -1,5 +1,5 @@
 /** One line of plain text from what may have markup in it, as frontmatter wants it. */
-import { decodeReferences } from '#importer/decode-references.ts';
+import { decodeReferences } from '#importer/reading/decode-references.ts';
 import { FORBIDDEN_CHARACTER } from '#markdown/character-references.ts';
 
 /** The markup of texts; anything else between angle brackets is what the author writes about, `List<String>`. */

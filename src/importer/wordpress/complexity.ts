@@ -1,5 +1,5 @@
 /** Whether HTML is written to take long to parse, or to overflow the stack of what reads its tree. */
-import { createTextFinder } from '#importer/find-text.ts';
+import { createTextFinder } from '#importer/reading/find-text.ts';
 import { createTokenReader } from './html-tokens.ts';
 
 /** Real posts have a dozen; page builders two or three dozens. */

@@ -1,9 +1,9 @@
 /** A post of an export, as far as it is known without its text. */
 
 import { createHash } from 'node:crypto';
-import { decodeReferences } from '#importer/decode-references.ts';
-import { createTextFinder } from '#importer/find-text.ts';
 import { oneLine } from '#importer/one-line.ts';
+import { decodeReferences } from '#importer/reading/decode-references.ts';
+import { createTextFinder } from '#importer/reading/find-text.ts';
 import type { Finding, JsonValue, SourceArticle, SourceDate, SourcePost } from '#importer/source.ts';
 import { decodeAddress } from '#model/media.ts';
 import type { Attachment } from './attachments.ts';

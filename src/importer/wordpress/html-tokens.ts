@@ -2,7 +2,7 @@
  * The tags, comments and texts of HTML as it is written, for what happens to a post before its HTML is parsed. Reading takes linear
  * time, whatever the text.
  */
-import type { FindText } from '#importer/find-text.ts';
+import type { FindText } from '#importer/reading/find-text.ts';
 
 export interface HtmlToken {
   /** `raw`: an element whose text is left alone, with its tags. */

@@ -1,5 +1,5 @@
 /** Shortcodes as they are written: `[caption width="300"]…[/caption]`. */
-import { decodeReferences } from '#importer/decode-references.ts';
+import { decodeReferences } from '#importer/reading/decode-references.ts';
 
 export interface ShortcodeTag {
   readonly name: string;

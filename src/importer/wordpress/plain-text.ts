@@ -1,5 +1,5 @@
 /** Text without markup. */
-import { decodeReferences } from '#importer/decode-references.ts';
+import { decodeReferences } from '#importer/reading/decode-references.ts';
 
 /** Elements that titles and excerpts have; other angle brackets there are text, such as `<IfModule>`. */
 const MARKUP =

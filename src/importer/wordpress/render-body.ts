@@ -7,8 +7,8 @@ import type { Comment, Element, ElementContent, Nodes, Root, RootContent } from 
 import { fromHtml } from 'hast-util-from-html';
 import { SKIP, visit } from 'unist-util-visit';
 import { code, element } from '#importer/article.ts';
-import { createTextFinder } from '#importer/find-text.ts';
 import { isElement } from '#importer/hast.ts';
+import { createTextFinder } from '#importer/reading/find-text.ts';
 import { convertElement } from './block-elements.ts';
 import { convertBlock } from './blocks.ts';
 import { type BodyContext, isBlank, type Render, type RenderOptions } from './body-context.ts';

@@ -1,8 +1,8 @@
 /** What WordPress and common plugins show for shortcodes. */
 import type { ElementContent } from 'hast';
 import { code, element, math } from '#importer/article.ts';
-import { decodeReferences } from '#importer/decode-references.ts';
-import type { FindText } from '#importer/find-text.ts';
+import { decodeReferences } from '#importer/reading/decode-references.ts';
+import type { FindText } from '#importer/reading/find-text.ts';
 import { type BodyContext, MAXIMUM_DEPTH, type Render } from './body-context.ts';
 import { codeLanguage, codeMarks } from './code-blocks.ts';
 import { EMBED_SHORTCODES, embed, embedAddress } from './embeds.ts';

@@ -1,8 +1,8 @@
 /** A stretch of a post in parts, with what WordPress puts in the place of shortcodes, of addresses in lines of their own, and of marks. */
 import type { ElementContent } from 'hast';
 import { element, math } from '#importer/article.ts';
-import { decodeReferences } from '#importer/decode-references.ts';
-import type { FindText } from '#importer/find-text.ts';
+import { decodeReferences } from '#importer/reading/decode-references.ts';
+import type { FindText } from '#importer/reading/find-text.ts';
 import { embed, isEmbeddable } from './embeds.ts';
 import { createTokenReader, type HtmlToken } from './html-tokens.ts';
 import { readShortcodeTag, type ShortcodeTag } from './parse-shortcodes.ts';

@@ -1,7 +1,7 @@
 /** Shortcodes of themes and of Shortcodes Ultimate that many blogs have: callouts, what opens on demand, tabs, buttons. */
 import type { ElementContent } from 'hast';
 import { callout, details, element, tabs } from '#importer/article.ts';
-import type { FindText } from '#importer/find-text.ts';
+import type { FindText } from '#importer/reading/find-text.ts';
 import type { CalloutKind } from '#markdown/callouts.ts';
 import { readShortcodeTag } from './parse-shortcodes.ts';
 import { type Call, trim, valueFrom } from './shortcode-call.ts';

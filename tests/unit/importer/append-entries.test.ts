@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { appendEntries } from '#importer/append-entries.ts';
-import { StoreError } from '#importer/store-error.ts';
+import { appendEntries } from '#importer/store/append-entries.ts';
+import { StoreError } from '#importer/store/store-error.ts';
 
 const add = (text: string, ...ids: string[]): string =>
   appendEntries(

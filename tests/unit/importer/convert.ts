@@ -2,8 +2,8 @@
 import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { adaptArticle } from '#importer/adapt-article.ts';
+import type { Resolve } from '#importer/addresses/resolve.ts';
 import { type Comparison, compareArticles } from '#importer/compare-articles.ts';
-import type { Resolve } from '#importer/resolve.ts';
 import type { Finding } from '#importer/source.ts';
 import { writeArticle } from '#importer/write-article.ts';
 import { createRenderer, type RenderedPost } from '#markdown/render.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isTimeZone, readDate } from '#importer/dates.ts';
+import { isTimeZone, readDate } from '#importer/reading/dates.ts';
 
 describe('readDate', () => {
   test.each([

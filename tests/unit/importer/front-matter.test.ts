@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFrontMatter } from '#importer/front-matter.ts';
+import { readFrontMatter } from '#importer/reading/front-matter.ts';
 
 describe('readFrontMatter', () => {
   test.each([

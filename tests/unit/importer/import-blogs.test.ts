@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ImportOptions, importBlogs } from '#importer/import-blogs.ts';
-import type { ImportResult } from '#importer/result.ts';
+import type { ImportResult } from '#importer/report/result.ts';
 import { createContentLoader } from '#loader/load-content.ts';
 import { isError } from '#loader/problems.ts';
 import { createRenderer } from '#markdown/render.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mendStaged } from '#importer/mend-staged.ts';
 import type { PlannedPost } from '#importer/plan-stories.ts';
-import type { Store } from '#importer/store.ts';
+import type { Store } from '#importer/store/store.ts';
 import type { WorkingPost } from '#importer/working-post.ts';
 import type { Problem } from '#loader/problems.ts';
 

@@ -2,10 +2,16 @@ import type { ElementContent } from 'hast';
 
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import { createGithubAnchors, createKramdownAnchors } from '#importer/anchors.ts';
 import { callout, code, element } from '#importer/article.ts';
 import { createHexoAnchors } from '#importer/hexo/slugize.ts';
-import { createMarks, createPointAt, type MarkdownDialect, readHtml, readMarkdown } from '#importer/read-markdown.ts';
+import { createGithubAnchors, createKramdownAnchors } from '#importer/reading/anchors.ts';
+import {
+  createMarks,
+  createPointAt,
+  type MarkdownDialect,
+  readHtml,
+  readMarkdown,
+} from '#importer/reading/read-markdown.ts';
 import type { Finding } from '#importer/source.ts';
 import { toHtml } from '../../support/hast.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findPlainAsset, readPlainFields } from '#importer/plain-fields.ts';
-import { openMarkdownFolder } from '#importer/read-plain.ts';
+import { findPlainAsset, readPlainFields } from '#importer/markdown/plain-fields.ts';
+import { openMarkdownFolder } from '#importer/markdown/read-plain.ts';
 import { toHtml } from '../../support/hast.ts';
 
 let root = '';

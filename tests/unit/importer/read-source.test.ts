@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { nameOfFolder } from '#importer/folder-name.ts';
-import { readHead } from '#importer/list-files.ts';
-import { readSource } from '#importer/read-source.ts';
+import { nameOfFolder } from '#importer/reading/folder-name.ts';
+import { readHead } from '#importer/reading/list-files.ts';
+import { readSource } from '#importer/reading/read-source.ts';
 
 let root = '';
 beforeEach(() => {

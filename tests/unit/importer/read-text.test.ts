@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
-import { readByline } from '#importer/byline.ts';
-import { readPage } from '#importer/read-text.ts';
-import { kindOfLine } from '#importer/saved-page.ts';
-import { readTextBlocks } from '#importer/text-blocks.ts';
+import { readByline } from '#importer/saved-page/byline.ts';
+import { readPage } from '#importer/saved-page/read-text.ts';
+import { kindOfLine } from '#importer/saved-page/saved-page.ts';
+import { readTextBlocks } from '#importer/saved-page/text-blocks.ts';
 import { toHtml } from '../../support/hast.ts';
 
 function blocksOf(text: string): string {

@@ -1,8 +1,13 @@
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
-import { indexAddresses } from '#importer/address-index.ts';
+import { indexAddresses } from '#importer/addresses/address-index.ts';
+import {
+  type AnchorLink,
+  createResolver,
+  replaceAnchors,
+  takeLinkedImages,
+} from '#importer/addresses/resolve-addresses.ts';
 import { planStories } from '#importer/plan-stories.ts';
-import { type AnchorLink, createResolver, replaceAnchors, takeLinkedImages } from '#importer/resolve-addresses.ts';
 import type { Blog, SourcePost } from '#importer/source.ts';
 import type { StoryFiles } from '#importer/story-files.ts';
 import { makeRegistries } from '../../support/make-post.ts';

@@ -3,9 +3,9 @@ import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { lockContent } from '#importer/lock.ts';
 import type { NewEntries } from '#importer/plan-stories.ts';
-import { type ImportedPost, openStore, type StoreOptions, type StoreOutcome } from '#importer/store.ts';
+import { lockContent } from '#importer/store/lock.ts';
+import { type ImportedPost, openStore, type StoreOptions, type StoreOutcome } from '#importer/store/store.ts';
 import { parseYaml } from '#loader/yaml.ts';
 import { type Files, makeContent } from '../../support/make-content.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ImportResult, PostResult } from '#importer/result.ts';
-import { countCodes, hasLosses } from '#importer/result.ts';
+import type { ImportResult, PostResult } from '#importer/report/result.ts';
+import { countCodes, hasLosses } from '#importer/report/result.ts';
+import { writeJsonReport, writeMarkdownReport } from '#importer/report/write-report.ts';
+import { writeSummary } from '#importer/report/write-summary.ts';
 import type { Finding } from '#importer/source.ts';
-import { writeJsonReport, writeMarkdownReport } from '#importer/write-report.ts';
-import { writeSummary } from '#importer/write-summary.ts';
 
 const CONTEXT = { contentPath: 'content', addressFile: 'import-images.txt' };
 

@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast';
 import { element, figure, gallery } from '#importer/article.ts';
 import { splitAtCommas } from '#importer/hexo/tag-arguments.ts';
-import { readYaml } from '#importer/yaml-data.ts';
+import { readYaml } from '#importer/reading/yaml-data.ts';
 import {
   image,
   isAddress,

@@ -1,7 +1,7 @@
 /** Anchors of headings, which kramdown makes of their texts in the order of the document. */
 import type { Element, ElementContent, Root } from 'hast';
 import { visit } from 'unist-util-visit';
-import type { Anchors } from '#importer/anchors.ts';
+import type { Anchors } from '#importer/reading/anchors.ts';
 
 /** On a heading that gets its anchor once it is whole; one in HTML has only the anchor that it is written with. */
 export const ANCHOR_WANTED = 'dataAnchorWanted';

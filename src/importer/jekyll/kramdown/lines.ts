@@ -1,6 +1,6 @@
 /** The text that kramdown reads, as lines that know where they come from after quotes and indentation are taken off. */
-import { createTextFinder } from '#importer/find-text.ts';
-import { lastNotAbove } from '#importer/last-not-above.ts';
+import { createTextFinder } from '#importer/reading/find-text.ts';
+import { lastNotAbove } from '#importer/reading/last-not-above.ts';
 
 export interface Line {
   /** Without its line feed. */

@@ -1,6 +1,6 @@
 /** Renders templates so that every piece of the result knows the offset in the text that it comes from. */
 import { type Context, type Emitter, type Liquid, Output, type Template, type Token, TokenKind } from 'liquidjs';
-import { lastNotAbove } from '#importer/last-not-above.ts';
+import { lastNotAbove } from '#importer/reading/last-not-above.ts';
 import { stateOf, tellHere } from './job.ts';
 
 /** The longest result, in characters, and the most templates rendered for it, over all repetitions. */

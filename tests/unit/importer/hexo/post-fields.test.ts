@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readFrontMatter } from '#importer/front-matter.ts';
 import { readConfig } from '#importer/hexo/config.ts';
 import { readPostFields } from '#importer/hexo/post-fields.ts';
+import { readFrontMatter } from '#importer/reading/front-matter.ts';
 
 const config = readConfig({ site: 'author: 林', theme: undefined, packages: undefined }, () => undefined);
 

@@ -3,7 +3,7 @@ import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import type { KramdownOptions } from '#importer/jekyll/kramdown/block-types.ts';
 import { readKramdown } from '#importer/jekyll/kramdown/read-kramdown.ts';
-import { createPointAt } from '#importer/read-markdown.ts';
+import { createPointAt } from '#importer/reading/read-markdown.ts';
 
 const OPTIONS: KramdownOptions = {
   isGfm: true,

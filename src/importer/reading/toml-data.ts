@@ -1,6 +1,6 @@
 /** As much of TOML as frontmatter is written in: keys, tables, strings, lists and inline tables. */
-import { oneLine } from './one-line.ts';
-import type { JsonValue } from './source.ts';
+import { oneLine } from '#importer/one-line.ts';
+import type { JsonValue } from '#importer/source.ts';
 import { type DataFault, type Place, type SourceData, UNREAD_KEY } from './yaml-data.ts';
 
 type Table = Map<string, Table | JsonValue>;

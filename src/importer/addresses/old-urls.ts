@@ -1,5 +1,5 @@
 /** What browsers made of the addresses in the posts of an old blog. */
-import type { Blog, SourcePost } from './source.ts';
+import type { Blog, SourcePost } from '#importer/source.ts';
 
 /** Stands for the host of a blog whose address nobody knows. */
 const UNKNOWN_HOST = 'unknown.invalid';

@@ -3,15 +3,15 @@ import { basename } from 'node:path';
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { isAboutFiles } from '#importer/detect.ts';
+import { createGithubAnchors } from '#importer/reading/anchors.ts';
+import { nameOfFolder } from '#importer/reading/folder-name.ts';
+import { listFiles, readHead } from '#importer/reading/list-files.ts';
+import { createPointAt, readMarkdown } from '#importer/reading/read-markdown.ts';
+import { readSource } from '#importer/reading/read-source.ts';
+import type { Blog, Finding, SourceArticle, SourcePost } from '#importer/source.ts';
 import { sha256 } from '#loader/cache.ts';
-import { createGithubAnchors } from './anchors.ts';
-import { isAboutFiles } from './detect.ts';
-import { nameOfFolder } from './folder-name.ts';
-import { listFiles, readHead } from './list-files.ts';
 import { findPlainAsset, type PlainPost, readPlainFields } from './plain-fields.ts';
-import { createPointAt, readMarkdown } from './read-markdown.ts';
-import { readSource } from './read-source.ts';
-import type { Blog, Finding, SourceArticle, SourcePost } from './source.ts';
 
 const MARKDOWN = /\.(?:md|markdown|mdown|mkdn?|mdx|txt)$/i;
 

@@ -1,5 +1,5 @@
 /** What becomes of an address that a post of the old blog has, a link's or an image's. */
-import type { ImportCode } from './codes.ts';
+import type { ImportCode } from '#importer/codes.ts';
 
 export interface Resolution {
   /** What to write: an address that posts may have; absent where none is left, and the text stays with the old address behind it. */

@@ -1,7 +1,7 @@
 /** Adds entries to the text of a registry, at its end, so that its comments and its order stay. */
 import { writeField } from '#authoring/frontmatter.ts';
+import type { NewEntry } from '#importer/plan-stories.ts';
 import { parseYaml } from '#loader/yaml.ts';
-import type { NewEntry } from './plan-stories.ts';
 import { StoreError } from './store-error.ts';
 
 /**

@@ -1,10 +1,11 @@
 /** What came of an import. */
+
+import { IMPORT_CODES, type ImportCode } from '#importer/codes.ts';
+import type { Comparison, Difference } from '#importer/compare-articles.ts';
+import type { NewEntries } from '#importer/plan-stories.ts';
+import type { Finding, System } from '#importer/source.ts';
+import type { StoreOutcome } from '#importer/store/store.ts';
 import type { Problem } from '#loader/problems.ts';
-import { IMPORT_CODES, type ImportCode } from './codes.ts';
-import type { Comparison, Difference } from './compare-articles.ts';
-import type { NewEntries } from './plan-stories.ts';
-import type { Finding, System } from './source.ts';
-import type { StoreOutcome } from './store.ts';
 
 export interface ImportResult {
   readonly isDryRun: boolean;

@@ -1,8 +1,9 @@
 /** What a person at a terminal reads after an import. */
+
+import { IMPORT_CODES } from '#importer/codes.ts';
+import { STORE_OUTCOMES, type StoreOutcome } from '#importer/store/store.ts';
 import { toPrintable } from '#loader/problems.ts';
-import { IMPORT_CODES } from './codes.ts';
 import { countCodes, findingsOf, type ImportResult, type PostResult, severityOf } from './result.ts';
-import { STORE_OUTCOMES, type StoreOutcome } from './store.ts';
 
 export function writeSummary(result: ImportResult): string {
   return toLines([...tellBlogs(result), '', ...tellPosts(result), ...tellFindings(result)]);

@@ -14,15 +14,15 @@ import { type Processor, unified } from 'unified';
 import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
+import { code } from '#importer/article.ts';
+import { directivesToArticle } from '#importer/markdown/directives-to-article.ts';
+import { oneLine } from '#importer/one-line.ts';
+import type { Finding } from '#importer/source.ts';
 import { absentSyntax, remarkLeaveOut } from '#markdown/absent-syntax.ts';
 import { remarkEndAutolinks } from '#markdown/autolinks.ts';
 import { remarkBlockDirectives } from '#markdown/syntax.ts';
-import { code } from './article.ts';
-import { directivesToArticle } from './directives-to-article.ts';
 import { insertMarks, MARK } from './insert-marks.ts';
 import { lastNotAbove } from './last-not-above.ts';
-import { oneLine } from './one-line.ts';
-import type { Finding } from './source.ts';
 import { findExcessOfHtml, findExcessOfMarkdown } from './text-bounds.ts';
 
 export interface MarkdownDialect {

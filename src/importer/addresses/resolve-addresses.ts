@@ -2,12 +2,12 @@
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Locale } from '#i18n/locales.ts';
+import type { PlannedPost } from '#importer/plan-stories.ts';
+import type { StoryFiles } from '#importer/story-files.ts';
 import { decodeAddress } from '#model/media.ts';
 import type { AddressIndex } from './address-index.ts';
 import { isOwn, isReachable, oldUrl, toHref } from './old-urls.ts';
-import type { PlannedPost } from './plan-stories.ts';
 import type { Resolution, Resolve } from './resolve.ts';
-import type { StoryFiles } from './story-files.ts';
 
 /** A link to a heading of another post, which has its anchor when all posts are adapted. */
 export interface AnchorLink {

@@ -11,9 +11,9 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
+import { oneLine } from '#importer/one-line.ts';
+import type { JsonValue } from '#importer/source.ts';
 import { findExcess } from '#loader/yaml.ts';
-import { oneLine } from './one-line.ts';
-import type { JsonValue } from './source.ts';
 
 export interface Place {
   readonly line: number;

@@ -1,6 +1,6 @@
 /** Files of a blog as text, opened only within its root. */
-import { readConfined } from './files/read-confined.ts';
-import type { Finding } from './source.ts';
+import { readConfined } from '#importer/files/read-confined.ts';
+import type { Finding } from '#importer/source.ts';
 
 /** The largest file that is read as one post. */
 const MAXIMUM_BYTES = 5 * 1024 * 1024;

@@ -1,7 +1,7 @@
 /** Plain text as paragraphs, lists and headings, each line of it kept. */
 import type { Element, ElementContent } from 'hast';
-import { createGithubAnchors } from './anchors.ts';
-import { element } from './article.ts';
+import { element } from '#importer/article.ts';
+import { createGithubAnchors } from '#importer/reading/anchors.ts';
 
 export interface TextLine {
   readonly text: string;

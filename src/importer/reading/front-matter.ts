@@ -1,7 +1,8 @@
 /** Frontmatter of other systems, in all the forms that they accept, with every scalar as it is written. */
+
+import { oneLine } from '#importer/one-line.ts';
+import type { JsonValue } from '#importer/source.ts';
 import { FORBIDDEN_CHARACTER } from '#markdown/character-references.ts';
-import { oneLine } from './one-line.ts';
-import type { JsonValue } from './source.ts';
 import { readToml } from './toml-data.ts';
 import { looksLikeKey, type Place, readYaml, type SourceData } from './yaml-data.ts';
 

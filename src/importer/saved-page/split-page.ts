@@ -1,4 +1,6 @@
 /** Parts a saved page into its posts and what it has around them; a line that may be content is never left out. */
+
+import type { SourceDate } from '#importer/source.ts';
 import { type Byline, readByline } from './byline.ts';
 import {
   findDatedTitles,
@@ -19,7 +21,6 @@ import {
   kindOfLine,
   readArchive,
 } from './saved-page.ts';
-import type { SourceDate } from './source.ts';
 import { type TextLine, widthOf } from './text-blocks.ts';
 
 export interface PagePost {

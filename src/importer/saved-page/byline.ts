@@ -1,6 +1,6 @@
 /** Lines below the title of a post, or at its end, that tell when and by whom it was written and where it is filed. */
-import { readDate } from './dates.ts';
-import type { SourceDate } from './source.ts';
+import { readDate } from '#importer/reading/dates.ts';
+import type { SourceDate } from '#importer/source.ts';
 
 export interface Byline {
   readonly date?: SourceDate | undefined;

@@ -9,6 +9,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { NewEntries } from '#importer/plan-stories.ts';
 import { sha256 } from '#loader/cache.ts';
 import { copyContent } from './copy-content.ts';
 import {
@@ -23,7 +24,6 @@ import {
 } from './journal.ts';
 import { lockContent } from './lock.ts';
 import { hashOfText, type Memory, type RememberedPost, readMemory } from './memory.ts';
-import type { NewEntries } from './plan-stories.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 
 export interface ImportedPost {

@@ -4,9 +4,9 @@ import type { Blockquote, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type {} from 'remark-rehype';
 import { visit } from 'unist-util-visit';
+import { oneLine } from '#importer/one-line.ts';
+import type { PreparedMarkdown, TellExcess } from '#importer/reading/read-markdown.ts';
 import { CALLOUT_KINDS, type CalloutKind } from '#markdown/callouts.ts';
-import { oneLine } from './one-line.ts';
-import type { PreparedMarkdown, TellExcess } from './read-markdown.ts';
 
 /** Directives for callouts, with those that only other generators have. */
 const CALLOUTS: ReadonlyMap<string, CalloutKind> = new Map([

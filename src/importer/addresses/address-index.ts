@@ -1,8 +1,8 @@
 /** Finds the imported post that an address of an old blog led to. */
 import { dirname, normalize } from 'node:path/posix';
+import type { Plan, PlannedPost } from '#importer/plan-stories.ts';
 import { decodeAddress } from '#model/media.ts';
 import { hostOf, isOwn, oldUrl } from './old-urls.ts';
-import type { Plan, PlannedPost } from './plan-stories.ts';
 
 export interface AddressIndex {
   readonly find: (address: string, from: PlannedPost) => PlannedPost | undefined;

@@ -1,6 +1,6 @@
 /** Dates as people and programs write them. A day is never moved by the time zone of the machine, and never made up. */
-import type { ImportCode } from './codes.ts';
-import type { SourceDate } from './source.ts';
+import type { ImportCode } from '#importer/codes.ts';
+import type { SourceDate } from '#importer/source.ts';
 
 /** A moment as clocks show it where the blog is written; without a time it is midnight. */
 export interface DateParts {

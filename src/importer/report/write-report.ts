@@ -1,10 +1,10 @@
 /** The report of an import: Markdown for people, which begins with what waits for them, and JSON for programs. */
 import { compareText } from '#compare-text.ts';
+import { IMPORT_CODES } from '#importer/codes.ts';
+import type { Finding } from '#importer/source.ts';
+import { STORE_OUTCOMES, type StoreOutcome } from '#importer/store/store.ts';
 import { toPrintable } from '#loader/problems.ts';
-import { IMPORT_CODES } from './codes.ts';
 import { countCodes, findingsOf, hasLosses, type ImportResult, type PostResult, severityOf } from './result.ts';
-import type { Finding } from './source.ts';
-import { STORE_OUTCOMES, type StoreOutcome } from './store.ts';
 
 export interface ReportContext {
   /** The content folder, as the reader of the report names it. */

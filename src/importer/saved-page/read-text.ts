@@ -1,11 +1,11 @@
 /** The plain text of saved pages of a blog, each with one or several posts between what the page has around them. */
 import { basename } from 'node:path';
+import { oneLine } from '#importer/one-line.ts';
+import { nameOfFolder } from '#importer/reading/folder-name.ts';
+import { cleanText } from '#importer/reading/front-matter.ts';
+import { readSource } from '#importer/reading/read-source.ts';
+import type { Blog, Finding, SourcePost } from '#importer/source.ts';
 import { sha256 } from '#loader/cache.ts';
-import { nameOfFolder } from './folder-name.ts';
-import { cleanText } from './front-matter.ts';
-import { oneLine } from './one-line.ts';
-import { readSource } from './read-source.ts';
-import type { Blog, Finding, SourcePost } from './source.ts';
 import { type PagePost, splitPage } from './split-page.ts';
 import { readTextBlocks } from './text-blocks.ts';
 

@@ -5,10 +5,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { NewEntries } from '#importer/plan-stories.ts';
 import { sha256 } from '#loader/cache.ts';
 import { appendEntries } from './append-entries.ts';
 import { hashOfText, MEMORY_FILE, type RememberedPost, readMemory, writeMemory } from './memory.ts';
-import type { NewEntries } from './plan-stories.ts';
 
 export interface Journal {
   /** Where the posts come from, in words. */

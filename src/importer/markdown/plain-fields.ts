@@ -1,13 +1,13 @@
 /** What the frontmatter and the path of a plain Markdown file say of its post. */
 import { posix } from 'node:path';
+import type { ImportCode } from '#importer/codes.ts';
+import { oneLine } from '#importer/one-line.ts';
+import { FACT_KEYS } from '#importer/plan/facts.ts';
+import { type ReadDate, readDate } from '#importer/reading/dates.ts';
+import { readFrontMatter, type SourceFrontMatter } from '#importer/reading/front-matter.ts';
+import type { Finding, JsonValue, SourceDate, SourcePost } from '#importer/source.ts';
 import { decodeAddress } from '#model/media.ts';
 import { nearest } from '#nearest.ts';
-import type { ImportCode } from './codes.ts';
-import { type ReadDate, readDate } from './dates.ts';
-import { readFrontMatter, type SourceFrontMatter } from './front-matter.ts';
-import { oneLine } from './one-line.ts';
-import { FACT_KEYS } from './plan/facts.ts';
-import type { Finding, JsonValue, SourceDate, SourcePost } from './source.ts';
 
 export interface PlainPost {
   readonly fields: Omit<SourcePost, 'sample' | 'hash' | 'readArticle'>;
