@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { deployment } from '#deployment.ts';
 import { admin } from '#integrations/admin.ts';
+import { reload } from '#integrations/reload.ts';
 import { search } from '#integrations/search.ts';
 import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from '#markdown/pipeline.ts';
 
@@ -11,7 +12,8 @@ export default defineConfig({
   base: deployment.base,
   trailingSlash: 'always',
   // `404.astro` of a locale becomes `404.html`; everything else is an index file of its folder.
-  build: { format: 'preserve' },
+  // The policy in the pages allows no styles in them.
+  build: { format: 'preserve', inlineStylesheets: 'never' },
   // Whitespace between inline elements is text; the default drops it.
   compressHTML: true,
   prerenderConflictBehavior: 'error',
@@ -27,7 +29,7 @@ export default defineConfig({
     }),
     syntaxHighlight: false,
   },
-  integrations: [mdx(), search(), admin()],
+  integrations: [mdx(), search(), admin(), reload()],
   vite: {
     worker: { format: 'es' },
     plugins: [
@@ -43,6 +45,8 @@ export default defineConfig({
     // A build beside the development server is no change of its sources.
     server: { watch: { ignored: ['**/.build/**', '**/.cache/**', '**/dist/**'] } },
     build: {
+      // Nor what Astro puts into pages of scripts that are small.
+      assetsInlineLimit: 0,
       rolldownOptions: {
         // Astro marks MDX modules with a directive of its own, which the bundler does not know and warns of.
         onLog: (level, log, handle) => {

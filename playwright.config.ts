@@ -1,10 +1,14 @@
+import { cpSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.ts';
 
 // The workers read this file, too, and have to find the ports that the first reader chose.
 process.env['E2E_PORT'] ??= String(await findFreePort());
 process.env['E2E_DEV_PORT'] ??= String(await findFreePort());
+process.env['E2E_CONTENT'] ??= copyContent();
 const site = `http://localhost:${process.env['E2E_PORT']}`;
 const development = `http://localhost:${process.env['E2E_DEV_PORT']}`;
 const executablePath = findBrowser();
@@ -31,9 +35,20 @@ export default defineConfig({
   ],
   webServer: [
     { command: 'node scripts/preview.ts', url: `${site}/en/`, env: { PORT: process.env['E2E_PORT'] } },
-    { command: 'node scripts/dev.ts', url: `${development}/en/`, env: { PORT: process.env['E2E_DEV_PORT'] } },
+    {
+      command: 'node scripts/dev.ts',
+      url: `${development}/en/`,
+      env: { PORT: process.env['E2E_DEV_PORT'], CONTENT_DIR: process.env['E2E_CONTENT'] },
+    },
   ],
 });
+
+/** The stories in a place where tests may change them. */
+function copyContent(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'casebook-e2e-')), 'content');
+  cpSync('content', folder, { recursive: true });
+  return folder;
+}
 
 function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {

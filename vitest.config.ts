@@ -24,8 +24,6 @@ export default defineConfig({
           include: ['tests/build/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          // Builds share Astro's folder .astro/, so one of other content beside them would mix into theirs.
-          fileParallelism: false,
         },
       },
       {

@@ -2,11 +2,9 @@
  * Finds a Chromium for the browser tests, and installs one if it can: one named by `BROWSER_PATH`, else
  * Playwright's own, else one of the system, else a download by Playwright, else Debian's package.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
+import { installPackages, isProgram, listPrograms, runInstaller } from './programs.ts';
 
 /** What Chromium and its relatives are called where systems keep programs. */
 const PROGRAM_NAMES = [
@@ -38,9 +36,7 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): strin
     if (!isProgram(named)) throw new Error(`BROWSER_PATH is "${named}", which is no program.\n${ADVICE}`);
     return named;
   }
-  const folders = (environment['PATH'] ?? '').split(delimiter);
-  const installed = folders.flatMap((folder) => PROGRAM_NAMES.map((name) => join(folder, name)));
-  return [chromium.executablePath(), ...installed, ...OTHER_PLACES].find(isProgram);
+  return [chromium.executablePath(), ...listPrograms(PROGRAM_NAMES, environment), ...OTHER_PLACES].find(isProgram);
 }
 
 /**
@@ -60,44 +56,8 @@ export function ensureBrowser(): string {
 }
 
 const INSTALLERS: readonly (readonly [name: string, install: () => void])[] = [
-  ['playwright install chromium', () => run('npx', ['playwright', 'install', 'chromium'])],
-  [
-    'apt-get install chromium',
-    () => {
-      // Only root may install packages, and only Debian and its relatives have this one.
-      if (process.getuid?.() !== 0 || !hasProgram('apt-get')) return;
-      run('apt-get', ['update']);
-      run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']);
-    },
-  ],
+  ['playwright install chromium', () => runInstaller('npx', ['playwright', 'install', 'chromium'])],
+  ['apt-get install chromium', () => installPackages('chromium', 'fonts-noto-cjk')],
 ];
-
-/** Runs an installer; that it fails is for the next one to make good. */
-function run(program: string, parameters: readonly string[]): void {
-  spawnSync(program, parameters, {
-    stdio: 'inherit',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    timeout: 600_000,
-  });
-}
-
-function hasProgram(name: string): boolean {
-  try {
-    execFileSync('which', [name]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isProgram(path: string): boolean {
-  if (!existsSync(path)) return false;
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(ensureBrowser());

@@ -2,14 +2,9 @@
  * `npm run check`: validates all content without building. Prints every problem of every file and exits
  * with 1 if one of them is an error, with 2 if the check itself cannot run.
  */
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import './compiled-code.ts';
 import { parseArgs } from 'node:util';
 import { explanationOf, isError } from '#loader/problems.ts';
-
-// A third of the time of a small check goes into compiling our code and the libraries. Threads learn of it by the variable.
-process.env['NODE_COMPILE_CACHE'] ??= join('.cache', 'compiled');
-enableCompileCache();
 
 const USAGE = `npm run check -- [options]
 

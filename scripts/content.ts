@@ -11,6 +11,8 @@ import { createProgress } from './progress.ts';
 
 export interface ContentReader {
   readonly read: () => Promise<LoadedContent>;
+  /** How many texts have been rendered, because they were not in the cache. */
+  readonly renderedCount: () => number;
   /** Ends the threads that render. */
   readonly close: () => Promise<void>;
 }
@@ -18,7 +20,11 @@ export interface ContentReader {
 /** Makes what reads the content, as often as it is wanted. */
 export function openContent(): ContentReader {
   const pool = createRenderPool();
-  const load: LoadContent = createContentLoader(pool.render);
+  let rendered = 0;
+  const load: LoadContent = createContentLoader((source, path) => {
+    rendered += 1;
+    return pool.render(source, path);
+  });
   return {
     async read() {
       const progress = createProgress('posts checked');
@@ -33,6 +39,7 @@ export function openContent(): ContentReader {
         progress.clear();
       }
     },
+    renderedCount: () => rendered,
     close: pool.close,
   };
 }

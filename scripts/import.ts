@@ -2,18 +2,14 @@
  * `npm run import`: turns the posts of another blog into stories. Exits with 1 if something was lost or waits for a person,
  * with 2 if it cannot run. Ctrl-C leaves nothing behind.
  */
+import './compiled-code.ts';
 import { access, constants as accesses, mkdir, writeFile } from 'node:fs/promises';
-import { enableCompileCache } from 'node:module';
 import { constants } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { type FlagFault, helpText, type ImportRequest, parseFlags } from '#importer/flags.ts';
 import { toPrintable } from '#loader/problems.ts';
 import { createProgress } from './progress.ts';
-
-// Much of the time of a small import goes into compiling our code and the libraries. Threads learn of it by the variable.
-process.env['NODE_COMPILE_CACHE'] ??= join('.cache', 'compiled');
-enableCompileCache();
 
 const REPORT = 'import-report';
 const ADDRESSES = 'import-images.txt';

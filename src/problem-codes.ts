@@ -72,6 +72,7 @@ export const PROBLEM_CODES = {
   'too-many-cells': 'A post with too many cells of tables',
   'too-many-footnotes': 'A post with too many references to footnotes',
   'too-many-lines': 'A post with too many lines',
+  'too-many-marks': 'A post with too many marks for the parser',
   // Markdown
   'alert-malformed': 'A quote that begins like an alert and is none',
   'code-language': 'A block of code in an unknown language',

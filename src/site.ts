@@ -1,8 +1,8 @@
 /** What the site is, whoever publishes it and wherever. Constants only. */
 export const SITE_NAME = 'Casebook';
 
-/** Stories under one page of an archive. */
-export const ARCHIVE_PAGE_SIZE = 24;
+/** Stories on one page of a list that has several: the archive, the list of a term. */
+export const LIST_PAGE_SIZE = 24;
 
 /** Stories under “latest” on the home page. */
 export const HOME_LATEST = 6;
@@ -10,8 +10,8 @@ export const HOME_LATEST = 6;
 /** Stories of other languages at the end of a page; a language with few of its own would list the whole site. */
 export const ELSEWHERE_SIZE = 12;
 
-/** Stories in a feed; readers fetch feeds often, so older ones stay on the site. */
-export const FEED_SIZE = 30;
+/** Stories in a feed; readers fetch feeds often, with all of their text, so older ones stay on the site. */
+export const FEED_SIZE = 10;
 
 /** The branch of the repository that is published, and that readers are led to when they edit a story. */
 export const PUBLISHED_BRANCH = 'main';

@@ -19,7 +19,7 @@ export function homeUrl(locale: Locale): string {
 
 /** `archiveUrl('en', 2) // => '/en/posts/page/2/'`; the first page has no number. */
 export function archiveUrl(locale: Locale, page = 1): string {
-  return `${homeUrl(locale)}posts/${page === 1 ? '' : `page/${page}/`}`;
+  return pageUrl(`${homeUrl(locale)}posts/`, page);
 }
 
 /** `postUrl('en', 'first-year') // => '/en/posts/first-year/'`. */
@@ -37,9 +37,13 @@ export function termsUrl(locale: Locale, kind: RegistryKind): string {
   return `${homeUrl(locale)}${kind}/`;
 }
 
-/** `termUrl('ko', 'stages', 'applying') // => '/ko/stages/applying/'`. */
-export function termUrl(locale: Locale, kind: RegistryKind, id: string): string {
-  return `${termsUrl(locale, kind)}${id}/`;
+/** `termUrl('ko', 'stages', 'applying', 2) // => '/ko/stages/applying/page/2/'`; the first page has no number. */
+export function termUrl(locale: Locale, kind: RegistryKind, id: string, page = 1): string {
+  return pageUrl(`${termsUrl(locale, kind)}${id}/`, page);
+}
+
+function pageUrl(listUrl: string, page: number): string {
+  return page === 1 ? listUrl : `${listUrl}page/${page}/`;
 }
 
 export function searchUrl(locale: Locale): string {

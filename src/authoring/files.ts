@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, realpath, rename, writeFile } from 'node:fs/p
 import { homedir } from 'node:os';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { Locale } from '#i18n/locales.ts';
-import type { Cache } from '#loader/cache.ts';
+import { NO_CACHE } from '#loader/cache.ts';
 import { checkMedia, kindOfMedia } from '#loader/images.ts';
 import { foreignImageFault } from '#loader/scan.ts';
 import type { PostFormat } from '#model/article.ts';
@@ -66,8 +66,6 @@ export function typedPath(text: string): string {
     .replace(/^~(?=[/\\])/, homedir());
   return sep === '/' ? path.replace(/\\(.)/g, '$1') : path;
 }
-
-const NO_CACHE: Cache = { read: async () => undefined, write: async () => {} };
 
 export interface Writer {
   /**

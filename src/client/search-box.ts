@@ -56,6 +56,8 @@ export class SearchBox extends HTMLElement {
   #timer = 0;
   /** What is shown, or about to be; answers to earlier searches are dropped. */
   #search: Search | undefined;
+  /** Whether the reader is in the middle of a syllable: half-typed Hangul and Bopomofo are no words yet. */
+  #isComposing = false;
   /** The number of the latest drawing of results; one that is overtaken while it waits for hits is dropped. */
   #drawing = 0;
 
@@ -66,14 +68,19 @@ export class SearchBox extends HTMLElement {
     this.#list.after(this.#more);
     this.#input.addEventListener('focus', () => this.preload());
     this.#form.addEventListener('input', (event) => {
-      // Half-typed Hangul and Bopomofo are no words yet.
-      if ((event as InputEvent).isComposing) return;
+      if (this.#isComposing) return;
       if (event.target === this.#input) this.#schedule();
       else void this.#run();
     });
     // Korean input ends a composition with every syllable, and begins the next one before the word is whole.
-    this.#input.addEventListener('compositionstart', () => clearTimeout(this.#timer));
-    this.#input.addEventListener('compositionend', () => this.#schedule());
+    this.#input.addEventListener('compositionstart', () => {
+      this.#isComposing = true;
+      clearTimeout(this.#timer);
+    });
+    this.#input.addEventListener('compositionend', () => {
+      this.#isComposing = false;
+      this.#schedule();
+    });
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#answerEnter();
@@ -98,7 +105,8 @@ export class SearchBox extends HTMLElement {
     } catch (error) {
       return this.#fail(error);
     }
-    await this.#run();
+    // The reader may have begun to type before the form was whole.
+    if (!this.#isComposing) await this.#run();
   }
 
   get #isPage(): boolean {

@@ -1,6 +1,8 @@
 /** The engines of search, one for each language, each in a worker of its own. */
 import type { SearchEngine } from '#search/engine.ts';
 import type { EngineAnswer, EngineMessage } from './search-worker.ts';
+import workerAddress from './search-worker.ts?worker&url';
+import { startWorker } from './worker-policy.ts';
 
 export type { Hit, Match, SearchAnswer, SearchRequest } from '#search/engine.ts';
 export type { MarkedText } from '#search/mark.ts';
@@ -17,7 +19,7 @@ export interface WorkerEngine extends SearchEngine {
  * @throws If the index cannot be loaded, or is another one than when it was opened.
  */
 export async function openEngine(bundle: string, locale: string): Promise<WorkerEngine | undefined> {
-  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
+  const worker = startWorker(workerAddress);
   const send = connect(worker);
   try {
     const isThere = await send<boolean>({ method: 'open', bundle: new URL(bundle, location.href).href, locale });

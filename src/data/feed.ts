@@ -5,33 +5,43 @@ import type { APIRoute } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { feedType, listFeeds, viewFeed } from '#model/feed.ts';
 import type { Post } from '#model/post.ts';
-import { type FeedFormat, type FeedSource, feedPageUrl, sitePath } from '#urls.ts';
+import { FEED_KINDS, type FeedFormat, type FeedSource, feedPageUrl, sitePath } from '#urls.ts';
 import { getArticle } from './article.ts';
-import { getContent, getLibrary } from './library.ts';
+import { addQuestions, getContent, getLibrary, type Traced, traceQuestions } from './library.ts';
+import { readLocale } from './paths.ts';
+import { withoutAnchors } from './post-texts.ts';
 import { writeFeed } from './write-feed.ts';
 
 /** A page with feeds, at its path without the slashes around. */
 interface FeedPath {
   params: { page: string };
-  props: { source: FeedSource };
 }
 
-/** The link that a heading has to itself; it has no text, and in a feed reader leads nowhere. */
-const HEADING_ANCHOR = /<a class="heading-anchor"(?:[^">]|"[^"]*")*><\/a>/g;
-
 /** The pages that have feeds: homes, tags, stages. */
-export async function feedPaths(): Promise<FeedPath[]> {
-  return listFeeds(await getLibrary()).map((source) => ({
-    params: { page: (sitePath(feedPageUrl(source)) ?? '').slice(1, -1) },
-    props: { source },
-  }));
+export function feedPaths(): FeedPath[] {
+  return listFeeds(getLibrary()).map((source) => ({ params: { page: pageOf(source) } }));
+}
+
+/** The path of a feed's page without the slashes around. */
+function pageOf(source: FeedSource): string {
+  return (sitePath(feedPageUrl(source)) ?? '').slice(1, -1);
+}
+
+/** @throws {Error} When the path is that of no page with a feed. */
+function readSource({ page = '' }: Readonly<Record<string, string | undefined>>): FeedSource {
+  const [path = '', kind, id = ''] = page.split('/');
+  const locale = readLocale({ locale: path });
+  if (kind === undefined) return { locale };
+  const known = FEED_KINDS.find((candidate) => candidate === kind);
+  if (!known) throw new Error(`There are no feeds of ${kind}`);
+  return { locale, term: { kind: known, id } };
 }
 
 /** @param components What MDX is rendered with. */
-export function serveFeed(format: FeedFormat, components: object): APIRoute<FeedPath['props']> {
-  return async ({ props: { source } }) => {
-    const { library, media } = await getContent();
-    const feed = viewFeed(source, library, media);
+export function serveFeed(format: FeedFormat, components: object): APIRoute {
+  return async ({ params }) => {
+    const { library, media } = getContent();
+    const feed = viewFeed(readSource(params), library, media);
     const texts = await Promise.all(feed.entries.map(({ post }) => textOf(post, components)));
     return new Response(writeFeed(format, feed, texts), {
       headers: { 'Content-Type': `${feedType(format)}; charset=utf-8` },
@@ -44,19 +54,20 @@ export function serveFeed(format: FeedFormat, components: object): APIRoute<Feed
  * @param components What MDX is rendered with.
  */
 export async function renderArticle(post: Post, components: object): Promise<string> {
-  const html = await toHtml(post, components);
-  return html.replaceAll(HEADING_ANCHOR, '');
+  return withoutAnchors(await toHtml(post, components));
 }
 
 /** By file. Feeds show the newest stories alone, so that this does not grow with the site but with its terms. */
-const texts = new Map<string, Promise<string>>();
+const texts = new Map<string, Promise<Traced<string>>>();
 
-/** The text of a post that many feeds contain; a build makes it once. */
-function textOf(post: Post, components: object): Promise<string> {
+/** The text of a post that many feeds contain; a build makes it once, and each feed has asked what it asked. */
+async function textOf(post: Post, components: object): Promise<string> {
   if (import.meta.env.DEV) return renderArticle(post, components);
-  const text = texts.get(post.file) ?? renderArticle(post, components);
+  const text = texts.get(post.file) ?? traceQuestions(() => renderArticle(post, components));
   texts.set(post.file, text);
-  return text;
+  const { value, questions } = await text;
+  addQuestions(questions);
+  return value;
 }
 
 async function toHtml(post: Post, components: object): Promise<string> {

@@ -1,45 +1,46 @@
-/** The only reader of Astro’s collections: turns entries into the library and the media that pages use. */
-import { getCollection, getEntry } from 'astro:content';
+/** The library and the media that pages use, and what each page asks of them. */
+
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { statSync } from 'node:fs';
 import { buildDay } from '#deployment.ts';
-import { createLibrary, type Library } from '#model/library.ts';
-import type { LinkContext } from '#model/links.ts';
-import type { MediaFile } from '#model/media.ts';
-import { listPageUrls } from '#model/pages.ts';
-import type { PostRecord } from '#model/post.ts';
-import type { Registries } from '#model/registry.ts';
+import { readSnapshot, snapshotPath } from '#loader/snapshot.ts';
+import type { Library } from '#model/library.ts';
+import { recordQuestions } from '#model/questions.ts';
+import { createSiteContent, type SiteContent } from '#model/site-content.ts';
 
-export interface SiteContent extends LinkContext {
-  readonly library: Library;
-  /** By path in the content folder. */
-  readonly media: ReadonlyMap<string, MediaFile>;
+let latest: { readonly changed: number; readonly content: SiteContent } | undefined;
+
+/** The questions of the page that is being made. */
+const asking = new AsyncLocalStorage<Set<string>>();
+
+/** The content of the site. A build reads it once, development whenever it was loaded again. */
+export function getContent(): SiteContent {
+  const changed = import.meta.env.DEV ? statSync(snapshotPath()).mtimeMs : 0;
+  if (latest?.changed !== changed) {
+    const options = { today: buildDay(process.env, new Date()), includeHidden: import.meta.env.DEV };
+    latest = { changed, content: createSiteContent(readSnapshot(), options) };
+  }
+  const questions = asking.getStore();
+  return questions ? recordQuestions(latest.content, questions) : latest.content;
 }
 
-let built: Promise<SiteContent> | undefined;
-
-/** The content of the site. A build makes it once; development makes it anew, because files change. */
-export function getContent(): Promise<SiteContent> {
-  if (import.meta.env.DEV) return readContent();
-  built ??= readContent();
-  return built;
+export function getLibrary(): Library {
+  return getContent().library;
 }
 
-export async function getLibrary(): Promise<Library> {
-  return (await getContent()).library;
+/** A result with the questions that were asked for it. */
+export interface Traced<T> {
+  readonly value: T;
+  readonly questions: ReadonlySet<string>;
 }
 
-async function readContent(): Promise<SiteContent> {
-  const records = (await getCollection('posts')).map(({ data }) => JSON.parse(data.json) as PostRecord);
-  const registries = (await readShared('registries')) as Registries;
-  const files = (await readShared('media')) as readonly MediaFile[];
-  const library = createLibrary(records, registries, {
-    today: buildDay(process.env, new Date()),
-    includeHidden: import.meta.env.DEV,
-  });
-  return { library, pages: listPageUrls(library), media: new Map(files.map((file) => [file.path, file])) };
+/** Notes what work asks of the content; see `model/questions.ts`. */
+export async function traceQuestions<T>(work: () => Promise<T>): Promise<Traced<T>> {
+  const questions = new Set<string>();
+  return { value: await asking.run(questions, work), questions };
 }
 
-async function readShared(id: 'registries' | 'media'): Promise<unknown> {
-  const entry = await getEntry('shared', id);
-  if (!entry) throw new Error(`The collection "shared" has no entry "${id}"`);
-  return JSON.parse(entry.data.json);
+/** Says that the page that is being made has asked these, too: for what is made once for several pages. */
+export function addQuestions(questions: ReadonlySet<string>): void {
+  for (const question of questions) asking.getStore()?.add(question);
 }

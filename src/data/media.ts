@@ -10,8 +10,8 @@ interface MediaPath {
 }
 
 /** The files with an ending that the posts of this build show. */
-export async function mediaPaths(extension: string): Promise<MediaPath[]> {
-  const { library, media } = await getContent();
+export function mediaPaths(extension: string): MediaPath[] {
+  const { library, media } = getContent();
   const shown = new Set(library.posts.flatMap((post) => post.media));
   const covers = new Set(library.posts.map(({ slug, cover }) => mediaPath(slug, cover)));
   return [...shown].flatMap((path) => {

@@ -1,51 +1,28 @@
 /** Pictures that are drawn: those beside links in chats, and the icons of the site. */
-import { availableParallelism } from 'node:os';
-import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
+import type { APIRoute } from 'astro';
 import { createTranslate } from '#i18n/translate.ts';
 import { makeIcoIcon, makePngIcon } from '#media/icons.ts';
 import { createSocialImageDrawer } from '#media/social-image.ts';
 import type { IconFile } from '#model/icons.ts';
-import { postSocialImage, type SocialImage, siteSocialImage } from '#model/social-image.ts';
+import { postSocialImage, siteSocialImage } from '#model/social-image.ts';
 import { getLibrary } from './library.ts';
+import { readLocale, readPost } from './paths.ts';
 
 const drawSocialImage = createSocialImageDrawer();
 
-interface SocialImagePath {
-  params: { locale: string; slug: string };
-  props: { image: SocialImage };
-}
-
-/** A picture for every post that has a page. In a build it is in the cache before it is asked for. */
-export async function postImagePaths(): Promise<SocialImagePath[]> {
-  const library = await getLibrary();
-  const paths = library.posts.map((post) => ({
-    params: { locale: localeToPath(post.locale), slug: post.slug },
-    props: { image: postSocialImage(post, { library, locale: post.locale, t: createTranslate(post.locale) }) },
-  }));
-  if (!import.meta.env.DEV) await drawAll(paths.map(({ props }) => props.image));
-  return paths;
-}
-
-/** Pages are made one after the other; several pictures at once keep all processors at work. */
-async function drawAll(images: readonly SocialImage[]): Promise<void> {
-  const waiting = images.values();
-  const work = async (): Promise<void> => {
-    for (const image of waiting) await drawSocialImage(image);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-}
-
-/** A picture in every language for the pages that have none of their own. */
-export function siteImagePaths(): { params: { locale: string }; props: { image: SocialImage } }[] {
-  return LOCALE_KEYS.map((locale) => ({
-    params: { locale: localeToPath(locale) },
-    props: { image: siteSocialImage(locale, createTranslate(locale)) },
-  }));
-}
-
-export async function serveSocialImage({ props: { image } }: { props: { image: SocialImage } }): Promise<Response> {
+/** The picture of a post. */
+export const servePostImage: APIRoute = async ({ params }) => {
+  const library = getLibrary();
+  const post = readPost(params, library);
+  const image = postSocialImage(post, { library, locale: post.locale, t: createTranslate(post.locale) });
   return respond(await drawSocialImage(image), 'image/png');
-}
+};
+
+/** The picture of a language, for the pages that have none of their own. */
+export const serveSiteImage: APIRoute = async ({ params }) => {
+  const locale = readLocale(params);
+  return respond(await drawSocialImage(siteSocialImage(locale, createTranslate(locale))), 'image/png');
+};
 
 export async function servePngIcon(icon: IconFile): Promise<Response> {
   return respond(await makePngIcon(icon), 'image/png');

@@ -23,10 +23,10 @@ export function formatList(locale: Locale, items: readonly string[]): string {
 
 /** The name of a language in the reader's: `formatLanguage('en', 'zh-TW') // => 'Traditional Chinese'`. */
 export function formatLanguage(locale: Locale, language: Locale): string {
-  const { language: code, script } = new Intl.Locale(LOCALES[language].lang);
-  const names = new Intl.DisplayNames(LOCALES[locale].lang, { type: 'language' });
-  // Only with `fallback: 'none'` can a name be missing.
-  return names.of(script ? `${code}-${script}` : code) as string;
+  const key = `${locale} ${language}`;
+  const name = languageNames.get(key) ?? nameLanguage(locale, language);
+  languageNames.set(key, name);
+  return name;
 }
 
 /** Compares labels in the alphabetical order of the locale; equal labels keep their order. */
@@ -34,6 +34,22 @@ export function createCollator(locale: Locale): (a: string, b: string) => number
   return new Intl.Collator(LOCALES[locale].lang, { numeric: true }).compare;
 }
 
+/** What `Intl` makes takes a hundred times longer to make than to use. */
+const languageNames = new Map<string, string>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function nameLanguage(locale: Locale, language: Locale): string {
+  const { language: code, script } = new Intl.Locale(LOCALES[language].lang);
+  const names = new Intl.DisplayNames(LOCALES[locale].lang, { type: 'language' });
+  // Only with `fallback: 'none'` can a name be missing.
+  return names.of(script ? `${code}-${script}` : code) as string;
+}
+
 function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(LOCALES[locale].lang, { ...options, timeZone: 'UTC', calendar: 'gregory' });
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format =
+    dateFormats.get(key) ??
+    new Intl.DateTimeFormat(LOCALES[locale].lang, { ...options, timeZone: 'UTC', calendar: 'gregory' });
+  dateFormats.set(key, format);
+  return format;
 }

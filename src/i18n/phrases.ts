@@ -7,11 +7,12 @@ import { LOCALES, type Locale } from './locales.ts';
  * `splitPhrases('zh-TW', '為什麼來，又走') // => ['為什麼', '來，又', '走']`: beside punctuation browsers know best.
  */
 export function splitPhrases(locale: Locale, text: string): string[] {
-  const { lang } = LOCALES[locale];
-  if (!isWordless(lang)) return [text];
+  const segmenter = segmenters.get(locale) ?? createSegmenter(LOCALES[locale].lang);
+  segmenters.set(locale, segmenter);
+  if (segmenter === 'none') return [text];
   const phrases: string[] = [];
   let isAfterWord = false;
-  for (const { segment, isWordLike } of new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)) {
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
     if (isWordLike && isAfterWord) phrases.push(segment);
     else phrases.push(`${phrases.pop() ?? ''}${segment}`);
     isAfterWord = Boolean(isWordLike);
@@ -19,7 +20,10 @@ export function splitPhrases(locale: Locale, text: string): string[] {
   return phrases;
 }
 
-/** Whether the language is written without blanks between words. */
-function isWordless(lang: string): boolean {
-  return ['zh', 'ja'].includes(new Intl.Locale(lang).language);
+/** What knows the words of a language, none if blanks tell them; it takes longer to make than to use. */
+const segmenters = new Map<Locale, Intl.Segmenter | 'none'>();
+
+function createSegmenter(lang: string): Intl.Segmenter | 'none' {
+  const isWordless = ['zh', 'ja'].includes(new Intl.Locale(lang).language);
+  return isWordless ? new Intl.Segmenter(lang, { granularity: 'word' }) : 'none';
 }

@@ -7,9 +7,16 @@ import type { Plural } from './plural.ts';
  * Numbers are written in the locale's own digits and grouping.
  */
 export function createTranslate(locale: Locale): Translate {
+  const known = translators.get(locale);
+  if (known) return known;
   const { lang, messages } = LOCALES[locale];
-  return createTranslateFrom(messages, lang);
+  const translate = createTranslateFrom(messages, lang);
+  translators.set(locale, translate);
+  return translate;
 }
+
+/** What `Intl` makes takes long to make. */
+const translators = new Map<Locale, Translate>();
 
 /** The translator over a given dictionary; tests use it with a pseudo-locale. */
 export function createTranslateFrom(messages: Messages, lang: string): Translate {

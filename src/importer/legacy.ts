@@ -12,8 +12,8 @@ const MAXIMUM_DEPTH = 8;
 /** Brackets in texts count as nesting where they never close; nobody writes so many. */
 const MAXIMUM_OPEN_BRACKETS = 60;
 
-/** A post may have 512 KB with its text. */
-const MAXIMUM_LENGTH = 100_000;
+/** The frontmatter may have 50,000 characters, and as YAML this has more. */
+const MAXIMUM_LENGTH = 20_000;
 
 /** Nothing of an old blog is told of by these, and the content is public. */
 const SECRET = /^(?:.*[_:-])?(?:password|passwd|secret|token)$/i;

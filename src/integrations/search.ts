@@ -1,68 +1,81 @@
 /**
- * The search index: after a build it is made from what the pages of search know of the posts, one index per language;
+ * The search index: a build makes it from what the pages of search know of the posts, one index per language;
  * in development it is made from the running server when search first asks for it.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
+import { cacheFolder } from '#cache-folder.ts';
 import { deployment } from '#deployment.ts';
 import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
-import { MANIFEST_FILE, type SearchPost } from '#search/post.ts';
+import { sha256 } from '#loader/cache.ts';
+import { openCache } from '#loader/load-content.ts';
+import { isRecordFile, MANIFEST_FILE } from '#search/post.ts';
 import { searchBundleUrl, searchPostsUrl } from '#urls.ts';
-import { makeSearchFiles, type SearchFiles } from './search-index.ts';
+import { type FileStore, openFileStore } from './file-store.ts';
+import { createSearchIndexer, type LocalePosts, type SearchFiles } from './search-index.ts';
 
 export function search(): AstroIntegration {
   return {
     name: 'casebook-search',
     hooks: {
-      'astro:build:done': async ({ dir, logger }) => {
-        const count = await writeIndex(fileURLToPath(dir));
-        if (count === 0) throw new Error('The search index is empty: there is no post to list');
-        logger.info(`Indexed ${count} posts`);
-      },
       'astro:server:setup': ({ server, logger }) => serveIndex(server, logger),
     },
   };
 }
 
-/** @returns How many posts went into the index. */
-async function writeIndex(folder: string): Promise<number> {
-  const posts = await readPosts(async (path) => {
+/**
+ * Writes the index of a site whose pages have been made.
+ * @returns The hash of each file by its path in the site.
+ * @throws {Error} When there is nothing to find.
+ */
+export async function writeSearchIndex(folder: string): Promise<ReadonlyMap<string, string>> {
+  const posts = readPosts(async (path) => {
     const file = join(folder, path);
     const text = await readFile(file, 'utf8');
     // It was made for the index alone.
     await rm(file);
-    return JSON.parse(text);
+    return text;
   });
-  for (const [path, content] of await makeSearchFiles(posts)) {
-    const file = join(folder, 'pagefind', path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
+  const store = openStore();
+  const files = await createSearchIndexer(openCache(process.cwd()), store)(posts);
+  const made = Array.from(files, ([path, content]) => ({ content, hash: sha256(content), file: `pagefind/${path}` }));
+  const copied = await store.copyAll(made.map(({ hash, file }) => [hash, join(folder, file)]));
+  for (const [nth, { content, file }] of made.entries()) {
+    if (copied[nth]) continue;
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), content);
   }
-  return [...posts.values()].flat().length;
+  const hashes = new Map(made.map(({ file, hash }) => [file, hash]));
+  store.retain(new Set(hashes.values()));
+  if (![...files.keys()].some(isRecordFile)) throw new Error('The search index is empty: there is no post to list');
+  return hashes;
 }
 
-/** @param read What stands at a path below the site's base. */
-async function readPosts(read: (path: string) => Promise<unknown>): Promise<Map<string, readonly SearchPost[]>> {
-  const posts = new Map<string, readonly SearchPost[]>();
+function openStore(): FileStore {
+  return openFileStore(join(cacheFolder(), 'search'));
+}
+
+/**
+ * The posts of each language as their endpoint tells them, which is JSON.
+ * @param read What stands at a path below the site's base.
+ */
+async function* readPosts(read: (path: string) => Promise<string>): AsyncGenerator<LocalePosts> {
   for (const locale of LOCALE_KEYS) {
-    const path = searchPostsUrl(locale).slice(deployment.base.length);
-    posts.set(localeToPath(locale), (await read(path)) as readonly SearchPost[]);
+    yield [localeToPath(locale), await read(searchPostsUrl(locale).slice(deployment.base.length))];
   }
-  return posts;
 }
 
 function serveIndex(server: ViteDevServer, logger: AstroIntegrationLogger): void {
-  let latest: Promise<DevelopmentIndex> | undefined;
-  // All indexes are made by one process of Pagefind, which the first to be ready ends.
-  const remake = async (earlier: typeof latest): Promise<DevelopmentIndex> => {
-    const known = await earlier?.catch(() => undefined);
-    const posts = await readRunningServer(server);
-    const source = JSON.stringify([...posts]);
-    return source === known?.source ? known : { source, files: await makeSearchFiles(posts) };
+  const makeFiles = createSearchIndexer(openCache(process.cwd()), openStore());
+  let latest: Promise<SearchFiles> | undefined;
+  // One after the other: what the first has made, the next need not make.
+  const remake = async (earlier: typeof latest): Promise<SearchFiles> => {
+    await earlier?.catch(() => undefined);
+    return makeFiles(readRunningServer(server));
   };
   server.middlewares.use(async (request, response, next) => {
     const path = request.url?.split('?')[0] ?? '';
@@ -72,7 +85,7 @@ function serveIndex(server: ViteDevServer, logger: AstroIntegrationLogger): void
       const file = path.slice(name.length);
       // With this file every search begins.
       if (!latest || file === MANIFEST_FILE) latest = remake(latest);
-      const content = (await latest).files.get(file);
+      const content = (await latest).get(file);
       if (!content) return next();
       response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
       response.setHeader('Cache-Control', 'no-store');
@@ -85,20 +98,14 @@ function serveIndex(server: ViteDevServer, logger: AstroIntegrationLogger): void
   });
 }
 
-/** An index with what it was made from, so that it is made anew only for other posts. */
-interface DevelopmentIndex {
-  readonly source: string;
-  readonly files: SearchFiles;
-}
-
 /** Asks the development server for the posts. */
-async function readRunningServer(server: ViteDevServer): Promise<Map<string, readonly SearchPost[]>> {
+function readRunningServer(server: ViteDevServer): AsyncGenerator<LocalePosts> {
   const address = server.httpServer?.address() as AddressInfo | null | undefined;
   if (!address) throw new Error('The development server does not listen');
   const root = `http://localhost:${address.port}${deployment.base}`;
   return readPosts(async (path) => {
     const response = await fetch(root + path);
     if (!response.ok) throw new Error(`The development server answered ${response.status} for ${path}`);
-    return response.json();
+    return response.text();
   });
 }

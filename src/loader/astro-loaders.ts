@@ -1,72 +1,80 @@
 /**
- * The border to Astro’s content layer: one load of the content folder fills the collections `posts`, an entry
- * for each, and `shared`, with the entries `registries` and `media`: lists may be empty, but Astro takes a collection
- * without entries for a mistake. Records go in as JSON text, because Astro takes any string in an entry that begins with a
- * prefix of its own for the path of an image, and a title may be anything.
+ * The border to Astro’s content layer: one load of the content folder writes the snapshot that pages read, and fills the
+ * one collection, with an entry for each post that Astro compiles. Astro makes code of whatever is in its collections and
+ * waits before it hands on what changes, so the records themselves stay out of them.
  */
 import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { buildDay, deployment } from '#deployment.ts';
-import { createRenderer } from '#markdown/render.ts';
+import type { PostRecord } from '#model/post.ts';
 import { createContentLoader, type LoadedContent } from './load-content.ts';
 import { formatProblems, isError } from './problems.ts';
+import { createRenderPool } from './render-pool.ts';
+import { isGiven, readSnapshot, snapshotPath, writeSnapshot } from './snapshot.ts';
 
-type Collection = 'posts' | 'shared';
-
-/** What every entry holds: a record as JSON. */
-const schema = z.object({ json: z.string() });
+const schema = z.object({ renderKey: z.string() });
 
 /** Editors save in bursts; one reload follows them. */
-const RELOAD_DELAY_MS = 100;
+const RELOAD_DELAY_MS = 20;
 
-export function createAstroLoaders(): Record<Collection, Loader> {
-  const loadContent = createContentLoader(createRenderer());
-  const contexts = new Map<Collection, LoaderContext>();
-  let current: Promise<LoadedContent> | undefined;
+const WARMING_TEXT = '## A heading\n\nA [link](https://example.org/) and **more**.\n\n```sh\necho\n```\n';
 
-  const load = (context: LoaderContext): Promise<LoadedContent> => {
-    current ??= loadContent({
+export function createAstroLoader(): Loader {
+  const { render } = createRenderPool();
+  const loadContent = createContentLoader(render);
+
+  /** A build has loaded the content before it called Astro. */
+  const load = async (context: LoaderContext): Promise<readonly PostRecord[]> => {
+    if (isGiven()) return readSnapshot().records;
+    const content = await loadContent({
       contentDir: deployment.contentDir,
       root: fileURLToPath(context.config.root),
       today: buildDay(process.env, new Date()),
     });
-    return current;
-  };
-
-  const fill = async (collection: Collection, context: LoaderContext): Promise<void> => {
-    const content = await load(context);
-    if (collection === 'posts') reportProblems(content, context);
-    store(collection, content, context);
+    reportProblems(content, context);
+    // Told to who waits for it: a file that is replaced twice in a moment is not always seen to change twice.
+    if (writeSnapshot(content)) context.watcher?.emit('all', 'change', resolve(snapshotPath()));
+    return content.records;
   };
 
   const watch = (context: LoaderContext): void => {
     const folder = contentFolder(context);
     let timer: NodeJS.Timeout | undefined;
+    let latest = Promise.resolve();
+    const reload = async (): Promise<void> => {
+      try {
+        store(await load(context), context);
+        context.logger.info('Content reloaded');
+      } catch (error) {
+        context.logger.error(`The content could not be reloaded: ${error instanceof Error ? error.message : error}`);
+      }
+    };
     context.watcher?.add(folder);
     context.watcher?.on('all', (_event, path) => {
       if (!path.startsWith(folder + sep)) return;
       clearTimeout(timer);
-      timer = setTimeout(async () => {
-        current = undefined;
-        for (const [collection, known] of contexts) await fill(collection, known);
-        context.logger.info('Content reloaded');
+      timer = setTimeout(() => {
+        // One after the other, so that no earlier state is written over a later one.
+        latest = latest.then(reload);
       }, RELOAD_DELAY_MS);
     });
   };
 
-  const loader = (collection: Collection): Loader => ({
-    name: `casebook-${collection}`,
+  return {
+    name: 'casebook',
     schema,
     load: async (context) => {
-      if (contexts.has(collection)) current = undefined;
-      contexts.set(collection, context);
-      await fill(collection, context);
-      if (collection === 'posts') watch(context);
+      // What Astro keeps from an earlier run may be of another content folder.
+      context.store.clear();
+      store(await load(context), context);
+      if (!context.watcher) return;
+      watch(context);
+      // A thread takes longer to start than to render a text, and the first edit is not to wait for it.
+      void render(WARMING_TEXT, 'en.md').catch(() => {});
     },
-  });
-  return { posts: loader('posts'), shared: loader('shared') };
+  };
 }
 
 /**
@@ -81,28 +89,19 @@ function reportProblems({ problems }: LoadedContent, { logger, watcher }: Loader
   else if (hasErrors) throw new Error(`The content has errors:\n${text}`);
 }
 
-function store(
-  collection: Collection,
-  content: LoadedContent,
-  { store: entries, config, generateDigest }: LoaderContext,
-): void {
+/**
+ * Astro compiles MDX from its file; Markdown comes from our cache. What stays as it is is left alone, because Astro has browsers
+ * reload whenever its collection is filled anew.
+ */
+function store(records: readonly PostRecord[], { store: entries, config }: LoaderContext): void {
   const root = fileURLToPath(config.root);
-  entries.clear();
-  const add = (id: string, record: object, mdxPath?: string): void => {
-    const json = JSON.stringify(record);
-    // Astro compiles MDX from its file; Markdown comes from our cache.
-    const mdx =
-      mdxPath === undefined ? {} : { filePath: relative(root, mdxPath).split(sep).join('/'), deferredRender: true };
-    entries.set({ id, data: { json }, digest: generateDigest(json), ...mdx });
-  };
-  if (collection === 'shared') {
-    add('registries', content.registries);
-    add('media', content.media);
-    return;
-  }
-  for (const record of content.records) {
-    const path = resolve(root, deployment.contentDir, record.file);
-    add(record.file, record, record.format === 'mdx' ? path : undefined);
+  const compiled = new Map(records.filter(({ format }) => format === 'mdx').map((record) => [record.file, record]));
+  for (const id of entries.keys()) if (!compiled.has(id)) entries.delete(id);
+  for (const { file, renderKey } of compiled.values()) {
+    const filePath = relative(root, resolve(root, deployment.contentDir, file))
+      .split(sep)
+      .join('/');
+    entries.set({ id: file, data: { renderKey }, digest: renderKey, filePath, deferredRender: true });
   }
 }
 

@@ -2,15 +2,20 @@
  * A cache on disk of what costs time to make and depends on nothing but its key. What is read is verified;
  * a damaged entry counts as absent.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tryToKeep } from './atomic-file.ts';
 
 export interface Cache {
   read(kind: string, key: string): Promise<unknown>;
+  /** Whether there is an entry, be it a damaged one. */
+  has(kind: string, key: string): boolean;
   write(kind: string, key: string, value: unknown): Promise<void>;
 }
+
+/** Keeps nothing. */
+export const NO_CACHE: Cache = { read: async () => undefined, has: () => false, write: async () => {} };
 
 /** @param folder Where the entries lie; it is made when the first one is written. */
 export function createCache(folder: string): Cache {
@@ -21,27 +26,24 @@ export function createCache(folder: string): Cache {
         // To hand each of thousands of small files to another thread and back costs more than to read it.
         const text = readFileSync(pathOf(kind, key), 'utf8');
         const [sum, json] = [text.slice(0, 64), text.slice(65)];
-        return sum === sha256(json) ? JSON.parse(json) : undefined;
+        return sum === sumOf(kind, key, json) ? JSON.parse(json) : undefined;
       } catch {
         return undefined;
       }
     },
+    has: (kind, key) => existsSync(pathOf(kind, key)),
     async write(kind, key, value) {
-      const path = pathOf(kind, key);
       const json = JSON.stringify(value);
-      const temporary = `${path}.${randomUUID()}`;
-      try {
-        await mkdir(dirname(path), { recursive: true });
-        // A reader must never see half an entry, so it is moved into place.
-        await writeFile(temporary, `${sha256(json)}\n${json}`);
-        await rename(temporary, path);
-      } catch {
-        // What cannot be kept is made again: a folder that may not be written to is no fault of the content.
-      }
+      tryToKeep(pathOf(kind, key), `${sumOf(kind, key, json)}\n${json}`);
     },
   };
 }
 
+/** An entry that got under the name of another is damaged, too. */
+function sumOf(kind: string, key: string, json: string): string {
+  return sha256(`${kind} ${key}\n${json}`);
+}
+
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }

@@ -9,13 +9,17 @@ import { nameFault } from './names.ts';
 import { type Problem, START } from './problems.ts';
 import type { ReadPost } from './read-post.ts';
 
-/** What the site keeps for itself beside its pages: folders that the build fills, feeds, files for crawlers and hosts. */
+/**
+ * What the site keeps for itself beside its pages: folders that the build fills, the editor, feeds, files for crawlers. Names
+ * with a dot or an underscore at the beginning tell hosts what to do: `_headers`, `_worker.js`, `.well-known`.
+ */
 const RESERVED = [
-  /^(_astro|media|pagefind|og|covers)\//,
-  /^(index\.html|404\.html|robots\.txt|sitemap-[\w-]+\.xml|llms\.txt|_headers|_redirects|favicon\.\w+)$/,
+  /^[._]/,
+  /^(admin|covers|icons|media|og|pagefind)\//,
+  /^(index\.html?|404\.html|robots\.txt|sitemap-[\w-]+\.xml|llms\.txt|cname|favicon\.\w+|apple-touch-icon\.png)$/,
   new RegExp(
     `^(${LOCALE_KEYS.map(localeToPath).join('|')})/` +
-      String.raw`(404\.html|rss\.xml|atom\.xml|feed\.json|llms\.txt|posts/[^/]+\.md|[a-z]+/[^/]+/(rss\.xml|atom\.xml|feed\.json))$`,
+      String.raw`(404\.html|index\.htm|rss\.xml|atom\.xml|feed\.json|llms\.txt|manifest\.webmanifest|search/[a-z]+\.json|posts/[^/]+\.md|[a-z]+/[^/]+/(rss\.xml|atom\.xml|feed\.json))$`,
   ),
 ];
 

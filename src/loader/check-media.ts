@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import type { MediaFile } from '#model/media.ts';
 import { decodeAddress, mediaPath } from '#model/media.ts';
 import { nearest } from '#nearest.ts';
-import type { Cache } from './cache.ts';
-import { checkMedia, kindOfMedia, type MediaFault } from './images.ts';
+import { kindOfMedia, type MediaCheck, type MediaFault } from './images.ts';
 import { isError, type Problem, START } from './problems.ts';
 
 export interface MediaFinder {
@@ -24,14 +23,13 @@ type FinderFault = Pick<Problem, 'code' | 'message'> & { readonly hint: string }
 /** Codes of what harms in a file that no page shows, because whoever reads the repository has it. */
 const HARMFUL_UNSEEN = new Set(['image-location', 'video-location']);
 
-/** @param fingerprint Identifies the code that checks; a change of it makes cached results void. */
+/** @param checkFile Checks the file at a path in the content folder. */
 export function createMediaFinder(
   contentDir: string,
   files: ReadonlySet<string>,
-  cache: Cache,
-  fingerprint: string,
+  checkFile: (path: string) => Promise<MediaCheck>,
 ): MediaFinder {
-  const checks = new Map<string, ReturnType<typeof checkMedia>>();
+  const checks = new Map<string, Promise<MediaCheck>>();
   const fail = (fault: FinderFault): { faults: FinderFault[] } => ({ faults: [fault] });
   return {
     async find(slug, address, kind) {
@@ -46,7 +44,7 @@ export function createMediaFinder(
       }
       let check = checks.get(path);
       if (!check) {
-        check = checkMedia(contentDir, path, cache, fingerprint);
+        check = checkFile(path);
         checks.set(path, check);
       }
       const result = await check;
@@ -57,7 +55,7 @@ export function createMediaFinder(
       const unnamed: { path: string; faults: readonly MediaFault[] }[] = [];
       for (const path of files) {
         if (checks.has(path)) continue;
-        const result = await checkMedia(contentDir, path, cache, fingerprint);
+        const result = await checkFile(path);
         unnamed.push({ path, faults: 'faults' in result ? result.faults : [] });
       }
       return unnamed;

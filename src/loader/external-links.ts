@@ -19,8 +19,8 @@ export function collectExternalLinks(posts: readonly ReadPost[]): ExternalLink[]
   const targets = posts.flatMap(({ file, frontmatter, rendered, yaml }) => {
     const source = frontmatter?.source?.url;
     const links = rendered?.references.filter(({ kind }) => kind === 'link') ?? [];
-    const place = yaml?.positionOf(['source', 'url']) ?? START;
-    return [...(source === undefined ? [] : [{ target: source, ...place }]), ...links].flatMap((link) => {
+    const named = source === undefined ? [] : [{ target: source, ...(yaml?.positionOf(['source', 'url']) ?? START) }];
+    return [...named, ...links].flatMap((link) => {
       const url = /^https?:/i.test(link.target) ? URL.parse(link.target) : null;
       if (!url) return [];
       const fragment = url.hash;

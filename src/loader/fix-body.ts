@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
-import { expressionParser, reportCommentRuns } from '#markdown/mdx-expressions.ts';
+import { expressionParser, reportExcessiveBraces } from '#markdown/mdx-expressions.ts';
 import type { RenderPost } from '#markdown/render.ts';
 import { syntaxPlugins } from '#markdown/syntax.ts';
 import type { PostFormat } from '#model/article.ts';
@@ -74,7 +74,7 @@ function parseBody(body: string, format: PostFormat): Root | undefined {
   try {
     const file = new VFile(body);
     if (format === 'md') return unified().use(remarkParse).use(syntaxPlugins).parse(file);
-    if (reportCommentRuns(file)) return undefined;
+    if (reportExcessiveBraces(file)) return undefined;
     return unified().use(remarkParse).use(syntaxPlugins).use(remarkMdx, { acorn: expressionParser }).parse(file);
   } catch {
     return undefined;

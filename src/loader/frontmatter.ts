@@ -2,7 +2,7 @@
 import type { Position } from './problems.ts';
 
 export interface FrontmatterFault extends Position {
-  readonly code: 'frontmatter-missing' | 'frontmatter-unclosed' | 'frontmatter-toml' | 'yaml-feature';
+  readonly code: 'frontmatter-missing' | 'frontmatter-unclosed' | 'frontmatter-toml' | 'yaml-feature' | 'too-large';
   readonly message: string;
   readonly hint: string;
 }
@@ -15,6 +15,9 @@ export interface SplitPost {
   /** What stands between the two and belongs to neither. */
   readonly faults: readonly FrontmatterFault[];
 }
+
+/** The longest of 3,458 public posts has 3,000 characters; `source.legacy` of an import may have 20,000. */
+const MAXIMUM_LENGTH = 50_000;
 
 export function splitFrontmatter(text: string): SplitPost | FrontmatterFault {
   const lines = text.split('\n');
@@ -29,8 +32,18 @@ export function splitFrontmatter(text: string): SplitPost | FrontmatterFault {
       hint: 'write a line "---" after its last key',
     };
   }
+  const yaml = lines.slice(1, end).join('\n');
+  if (yaml.length > MAXIMUM_LENGTH) {
+    return {
+      line: 2,
+      column: 1,
+      code: 'too-large',
+      message: `The frontmatter has ${yaml.length} characters; the limit is ${MAXIMUM_LENGTH}`,
+      hint: 'shorten it; what readers are to see belongs below the second "---"',
+    };
+  }
   return {
-    yaml: lines.slice(1, end).join('\n'),
+    yaml,
     body: '\n'.repeat(end + 1) + lines.slice(end + 1).join('\n'),
     faults: findSecondDocument(lines, end + 1),
   };

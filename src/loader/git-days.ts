@@ -14,7 +14,7 @@ export type GitDays = ReadonlyMap<string, string>;
  * detection of renames, all three add a file), and so is the boundary of a shallow clone: its commits have lost their
  * parents, so git says of every file that they add it, however old it is. Merges show through the commits they bring.
  */
-const ARGUMENTS = [
+const LOG = [
   ...['log', '-z', '--format=%as', '--name-only', '--no-renames', '--diff-filter=M', '--no-diff-merges'],
   // Paths from the content folder on, wherever in its repository that is.
   '--relative',
@@ -24,20 +24,25 @@ const ARGUMENTS = [
 ];
 
 /**
- * Asks git once for the whole content folder. The day is the one on which the author of the newest such commit made it,
- * where he was.
+ * Makes what asks git, once for the whole content folder, and again only after another commit. The day is the one on which the
+ * author of the newest such commit made it, where he was.
  */
-export async function readGitDays(contentDir: string): Promise<GitDays> {
-  try {
-    const { stdout } = await promisify(execFile)('git', ARGUMENTS, {
-      cwd: contentDir,
-      env: gitEnvironment(process.env),
-      maxBuffer: Number.POSITIVE_INFINITY,
-    });
-    return parseLog(stdout);
-  } catch {
-    return new Map();
-  }
+export function createGitDays(): (contentDir: string) => Promise<GitDays> {
+  let latest: { readonly key: string; readonly days: GitDays } | undefined;
+  return async (contentDir) => {
+    try {
+      const key = `${contentDir} ${await askGit(['rev-parse', 'HEAD'], contentDir)}`;
+      if (latest?.key !== key) latest = { key, days: parseLog(await askGit(LOG, contentDir)) };
+      return latest.days;
+    } catch {
+      return new Map();
+    }
+  };
+}
+
+async function askGit(parameters: readonly string[], cwd: string): Promise<string> {
+  const options = { cwd, env: gitEnvironment(process.env), maxBuffer: Number.POSITIVE_INFINITY };
+  return (await promisify(execFile)('git', parameters, options)).stdout;
 }
 
 /** Reads `day NUL LF path NUL path NUL day NUL LF path NUL …`, newest commit first. */

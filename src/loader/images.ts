@@ -6,7 +6,6 @@ import type { MediaFile } from '#model/media.ts';
 import { PAGE_COLOURS } from '#model/page-colours.ts';
 import { type Cache, sha256 } from './cache.ts';
 import { findImageLocation, hasVideoLocation } from './locations.ts';
-import { IMAGE_EXTENSIONS } from './scan.ts';
 
 export interface MediaFault {
   readonly code:
@@ -29,6 +28,9 @@ const MAXIMUM_IMAGE_PIXELS = 20_000_000;
 
 /** All frames of an animation together; each takes four bytes a pixel while it is encoded. */
 const MAXIMUM_ANIMATION_PIXELS = 100_000_000;
+
+/** A minute and a half at ten a second; a frame of one pixel takes a millisecond to encode, too, and 5 MB hold 200,000 of them. */
+const MAXIMUM_FRAMES = 1_000;
 
 /** What a transparent picture lies on in its placeholder: the light page. */
 const GROUND = PAGE_COLOURS.paper;
@@ -60,7 +62,7 @@ const SIGNATURES: Readonly<Record<string, string>> = {
 };
 
 export function kindOfMedia(path: string): MediaFile['kind'] {
-  return IMAGE_EXTENSIONS.includes(extensionOf(path)) ? 'image' : 'video';
+  return Object.hasOwn(FORMATS, extensionOf(path)) ? 'image' : 'video';
 }
 
 /**
@@ -186,6 +188,10 @@ function sizeFault({ width, height, pages = 1 }: Metadata): MediaFault | undefin
   }
   if (pixels * pages > MAXIMUM_ANIMATION_PIXELS) {
     const message = `The ${pages} frames have ${((pixels * pages) / 1e6).toFixed(0)} megapixels together; the limit is ${MAXIMUM_ANIMATION_PIXELS / 1e6}`;
+    return fault(message, 'shorten the animation, or make it a video');
+  }
+  if (pages > MAXIMUM_FRAMES) {
+    const message = `The animation has ${pages} frames; the limit is ${MAXIMUM_FRAMES}`;
     return fault(message, 'shorten the animation, or make it a video');
   }
   return undefined;

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { cacheFolder } from '#cache-folder.ts';
 import { compareText } from '#compare-text.ts';
 import type { RenderPost } from '#markdown/render.ts';
 import { createLibrary } from '#model/library.ts';
@@ -20,10 +21,13 @@ import { checkRegistryUse } from './check-registry-use.ts';
 import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.ts';
 import { checkTranslations } from './check-translations.ts';
 import { collectExternalLinks, type ExternalLink } from './external-links.ts';
-import { readGitDays } from './git-days.ts';
+import { createFileKeep, type FileKeep } from './file-keep.ts';
+import { createGitDays, type GitDays } from './git-days.ts';
 import { acceptIgnored, collectIgnores } from './ignores.ts';
+import { checkMedia, type MediaCheck } from './images.ts';
+import { openPostReadings, type PostReadings } from './post-readings.ts';
 import { isError, type Problem, sortProblems } from './problems.ts';
-import { readPost } from './read-post.ts';
+import { type ReadPost, readPost } from './read-post.ts';
 import { loadRegistries } from './registries.ts';
 import { POST_NAME, scanContent } from './scan.ts';
 
@@ -65,30 +69,68 @@ export type LoadContent = (options: LoadOptions) => Promise<LoadedContent>;
  * @param render What renders texts: a renderer in this thread, or a pool of threads.
  */
 export function createContentLoader(render: RenderPost): LoadContent {
-  return (options) => loadContent(options, render);
+  const kept: Kept = { posts: createFileKeep(), media: createFileKeep(), readGitDays: createGitDays() };
+  let isFirst = true;
+  return async (options) => {
+    const { cache = openCache(options.root) } = options;
+    // What this process has read itself it need not read of the last one.
+    const readings = isFirst ? await openPostReadings(options.root, cache) : undefined;
+    isFirst = false;
+    const content = await loadContent(options, render, { ...kept, cache, readings });
+    await readings?.save();
+    return content;
+  };
+}
+
+/** What a run leaves for the next: posts and media of which the files have not changed, without their HTML and pixels. */
+interface Kept {
+  readonly posts: FileKeep<ReadPost>;
+  readonly media: FileKeep<MediaCheck>;
+  readonly readGitDays: (contentDir: string) => Promise<GitDays>;
+}
+
+interface Run extends Kept {
+  readonly cache: Cache;
+  /** Of an earlier process. */
+  readonly readings: PostReadings | undefined;
 }
 
 /** The cache that loader and pages share. */
 export function openCache(root: string): Cache {
-  return createCache(join(root, '.cache'));
+  return createCache(resolve(root, cacheFolder()));
 }
 
 async function loadContent(
-  { contentDir, root, today, cache = openCache(root), onProgress }: LoadOptions,
+  { contentDir, root, today, onProgress }: LoadOptions,
   render: RenderPost,
+  { cache, readings, ...kept }: Run,
 ): Promise<LoadedContent> {
+  kept.posts.forgetUnused();
+  kept.media.forgetUnused();
   const folder = resolve(root, contentDir);
-  const gitDays = readGitDays(folder);
+  const gitDays = kept.readGitDays(folder);
   const files = await scanContent(folder);
   const { problems: registryProblems, ...registered } = await loadRegistries(folder, files.registries);
   const { registries } = registered;
   const fingerprint = await pipelineFingerprint(root);
-  const finder = createMediaFinder(folder, files.media, cache, fingerprint);
+  const checkFile = (path: string): Promise<MediaCheck> =>
+    kept.media.get(join(folder, path), {
+      recipe: fingerprint,
+      make: () => checkMedia(folder, path, cache, fingerprint),
+      isValid: (check) => !('faults' in check && check.faults.some(({ code }) => PASSING.has(code))),
+    });
+  const finder = createMediaFinder(folder, files.media, checkFile);
 
   const context = { contentDir: folder, cache, render, fingerprint };
   let count = 0;
   const read = await mapConcurrently(files.posts, async (file) => {
-    const post = await readPost(file, context);
+    const path = join(folder, file.path);
+    const read = (): Promise<ReadPost> => readPost(file, context);
+    const post = await kept.posts.get(path, {
+      recipe: fingerprint,
+      make: () => readings?.get(file, path, read) ?? read(),
+      isValid: (value) => isKeepable(value, cache),
+    });
     onProgress?.(++count, files.posts.length);
     return post;
   });
@@ -153,6 +195,14 @@ async function loadContent(
   };
 }
 
+/** Of problems whose cause may lie outside the file. */
+const PASSING = new Set<Problem['code']>(['file-unreadable', 'render-failed']);
+
+/** Whether a post that was read is what reading it again would give; pages want its text in the cache. */
+function isKeepable({ problems, rendered, renderKey }: ReadPost, cache: Cache): boolean {
+  return !problems.some(({ code }) => PASSING.has(code)) && (!rendered || cache.has('posts', renderKey));
+}
+
 /** How many posts are read at a time: enough to keep threads and the disk busy, without all texts in memory. */
 const CONCURRENCY = 32;
 
@@ -183,10 +233,11 @@ async function pipelineFingerprint(root: string): Promise<string> {
   );
 }
 
-const PIPELINE = [
+/** A test holds these against what the modules import. */
+export const PIPELINE: readonly string[] = [
   'package-lock.json',
   'src/{markdown,i18n}/**/*.ts',
   'src/nearest.ts',
-  'src/loader/{bounds,images,locations}.ts',
+  'src/loader/{bounds,images,locations,render-worker}.ts',
   'src/model/page-colours.ts',
 ];

@@ -53,10 +53,13 @@ export function explanationOf(code: ProblemCode): string {
   return `docs/errors/${code}.md`;
 }
 
-/** Names and quoted values come from the content: none may end a line of the report or give orders to a terminal. */
+/**
+ * Names and quoted values come from the content: none may end a line of the report or give orders, neither to a terminal
+ * nor to GitHub’s CI, which takes `##[error]` for a command wherever it stands in a line.
+ */
 export function toPrintable(text: string): string {
   return text.replace(
-    /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu,
+    /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]|(?<=##)\[/gu,
     (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
   );
 }

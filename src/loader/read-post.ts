@@ -24,8 +24,8 @@ import { type ParsedYaml, parseYaml } from './yaml.ts';
 export interface ReadPost {
   readonly file: PostFile;
   readonly problems: readonly Problem[];
-  /** The YAML with its positions; absent when no frontmatter was found. */
-  readonly yaml?: ParsedYaml | undefined;
+  /** Absent when no frontmatter was found. */
+  readonly yaml?: PostYaml | undefined;
   /** Whether the frontmatter has `translationOf`, even with a value that is wrong. */
   readonly isTranslation: boolean;
   /** The keys of the frontmatter that are valid; absent when it cannot be read at all. */
@@ -33,6 +33,11 @@ export interface ReadPost {
   /** What is known of the text; absent when it could not be read or is over a limit. */
   readonly rendered?: TextFacts | undefined;
   readonly renderKey: string;
+}
+
+/** The YAML with its positions. */
+export interface PostYaml extends Pick<ParsedYaml, 'data' | 'ignores' | 'positionOf'> {
+  readonly source: string;
 }
 
 /** What a text gives but its HTML, which stays in the cache: that of all posts together fills the memory. */
@@ -45,6 +50,9 @@ export interface ReadPostContext {
   /** Identifies the renderer’s code; a change of it makes cached results void. */
   readonly fingerprint: string;
 }
+
+/** The YAML begins below the first fence. */
+export const YAML_LINE = 2;
 
 export async function readPost(file: PostFile, context: ReadPostContext): Promise<ReadPost> {
   const toProblem = (fault: Omit<Problem, 'file' | 'severity'>): Problem => ({
@@ -64,11 +72,11 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
   const split = splitFrontmatter(text);
   if ('code' in split) return failed([split]);
 
-  const yaml = parseYaml(split.yaml, 2);
+  const yaml = parseYaml(split.yaml, YAML_LINE);
   const { frontmatter, isTranslation, problems } = validate(file, yaml);
   problems.push(...(await checkFrontmatterText(file, split.yaml, yaml, frontmatter)));
   if (file.format === 'mdx' && yaml.faults.length === 0) problems.push(...checkSecondParser(file, text, split));
-  const base = { file, yaml, frontmatter, isTranslation };
+  const base = { file, yaml: { source: split.yaml, ...yaml }, frontmatter, isTranslation };
   const ownProblems = [...[...yaml.faults, ...split.faults].map(toProblem), ...problems];
 
   const renderKey = sha256(`${context.fingerprint}\n${file.locale}.${file.format}\n${split.body}`);

@@ -49,7 +49,7 @@ export function formatForGitHub(problems: readonly Problem[], contentPath: strin
     .map(({ file, line, column, severity, code, message, hint }) => {
       const properties = { file: pathOf(file, contentPath), line, col: column, title: code };
       const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-      const text = `${message}${hint ? ` → ${hint}` : ''}\n${repository}/blob/HEAD/${explanationOf(code)}`;
+      const text = `${toPrintable(`${message}${hint ? ` → ${hint}` : ''}`)}\n${repository}/blob/HEAD/${explanationOf(code)}`;
       return `::${severity} ${list.join(',')}::${escapeMessage(text)}`;
     })
     .join('\n');

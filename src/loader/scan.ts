@@ -30,7 +30,7 @@ export interface ContentFiles {
   readonly problems: readonly Problem[];
 }
 
-export const IMAGE_EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif'];
+const IMAGE_EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif'];
 const MEDIA_EXTENSIONS = [...IMAGE_EXTENSIONS, 'mp4', 'webm'];
 
 /** Formats of pictures that browsers do not show, or not all of them. */

@@ -118,7 +118,7 @@ function parseAsWritten(source: string, firstLine: number): ParsedYaml {
   });
   const locate = ({ offset, ...fault }: Found): YamlFault => ({ ...placeOf(offset), ...fault });
   const faults = causesOf(
-    findSyntaxFaults(document, source).map(locate),
+    findSyntaxFaults(document, source, (offset) => placeOf(offset).line).map(locate),
     findContentFaults(document.contents, source).map(locate),
   );
   const find = createFinder(document.contents);
@@ -193,16 +193,19 @@ function findDocumentMark(source: string): Omit<Found, 'code'> | undefined {
   return offset === -1 ? undefined : { offset, message: 'Only one YAML document is allowed', hint: 'delete the "..."' };
 }
 
+/** Nobody mends more in one go, and to explain a fault the tree may be walked for each. */
+const MAXIMUM_SYNTAX_FAULTS = 100;
+
 /** One fault a line, because a broken line often makes the parser stumble again over the rest of it. */
-function findSyntaxFaults({ errors, contents }: Document, source: string): Found[] {
+function findSyntaxFaults({ errors, contents }: Document, source: string, lineOf: (offset: number) => number): Found[] {
   const seen = new Set<number>();
   let isLost = false;
   return errors.flatMap((error) => {
-    const lineStart = source.lastIndexOf('\n', error.pos[0] - 1);
-    if (seen.has(lineStart) || isLost) return [];
-    seen.add(lineStart);
+    const line = lineOf(error.pos[0]);
+    if (seen.has(line) || isLost) return [];
+    seen.add(line);
     // After a token in a place where none can be, every further line is an error.
-    isLost = error.message.includes('in YAML stream');
+    isLost = error.message.includes('in YAML stream') || seen.size === MAXIMUM_SYNTAX_FAULTS;
     return [syntaxFault(error, contents, source)];
   });
 }
@@ -324,7 +327,8 @@ function findContentFaults(contents: unknown, source: string): Found[] {
       const start = offset - propertiesBefore(source, offset).length;
       if (node.anchor) add(start, 'YAML anchors are not allowed', 'delete it; quote a text that begins with &');
       if (node.tag) add(start, 'YAML tags are not allowed', 'delete it; quote a text that begins with !');
-      if (isMap(node)) faults.push(...findRepeatedKeys(node));
+      // Spread into a call, the keys of a large map would overflow the stack.
+      if (isMap(node)) for (const fault of findRepeatedKeys(node)) faults.push(fault);
       if (isCollection(node) && path.filter(isCollection).length === MAXIMUM_DEPTH)
         add(offset, TOO_DEEP.message, TOO_DEEP.hint);
       if (isScalar(node) && node.type === Scalar.QUOTE_DOUBLE) {

@@ -5,7 +5,7 @@
  */
 import type { Link, Root } from 'mdast';
 import type { Data, Processor } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from './visit.ts';
 
 type SyntaxExtension = NonNullable<Data['micromarkExtensions']>[number];
 type ConstructRecord = NonNullable<SyntaxExtension['text']>;

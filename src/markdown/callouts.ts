@@ -4,11 +4,11 @@
  */
 import type { Blockquote, Data, Paragraph, PhrasingContent, Root } from 'mdast';
 import type {} from 'remark-rehype';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Locale } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
 import { fileLocale } from './file-locale.ts';
+import { visit } from './visit.ts';
 
 export type CalloutKind = (typeof CALLOUT_KINDS)[number];
 

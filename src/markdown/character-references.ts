@@ -3,16 +3,17 @@
  * as `&#x202e;` they would come into being only here.
  */
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { pointAt, report } from './report.ts';
+import { visit } from './visit.ts';
 
 /**
  * Controls other than tab and line feed, bidirectional overrides and isolates, separators, byte-order marks,
- * halves of characters, code points that stand for none, and the replacement character.
+ * halves of characters, code points that stand for none, and the replacement character. Nobody sees the letters for tags, nor a second
+ * selector of one glyph, but machines read what is written in them; the flags of some countries are made of the former.
  */
 export const FORBIDDEN_CHARACTER =
-  /[[\p{Cc}--[\t\n]]\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD]/v;
+  /[[\p{Cc}--[\t\n]]\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD]|(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]{0,5})[\u{E0000}-\u{E007F}]|(?<=[\u{E0100}-\u{E01EF}])[\u{E0100}-\u{E01EF}]/v;
 
 /** A reference by number; in HTML the semicolon may be missing. Those by name give no such character. */
 const NUMERIC_REFERENCE = /&#(?:x([\da-f]+)|(\d+));?/gi;

@@ -15,12 +15,12 @@ import {
   type HighlighterCore,
 } from 'shiki';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { createTranslate } from '#i18n/translate.ts';
 import { nearest } from '#nearest.ts';
 import { fileLocale } from './file-locale.ts';
 import { report } from './report.ts';
+import { SKIP, visit } from './visit.ts';
 
 interface CodeMeta {
   readonly title: string | undefined;
@@ -35,8 +35,14 @@ const PLAIN_LANGUAGES = new Set(['text', 'txt', 'plain', 'plaintext', 'log', 'co
 /** Longer blocks stay plain: a grammar may take seconds for them, and nobody reads colours there. */
 const MAXIMUM_HIGHLIGHTED_LENGTH = 20_000;
 
+/** The same of blocks with a longer line. */
+const MAXIMUM_HIGHLIGHTED_LINE = 1_000;
+
 /** What one post may have in colours; blocks beyond it stay plain, too. */
 const MAXIMUM_HIGHLIGHTED_PER_POST = 60_000;
+
+/** What the cubes of all lengths of lines may add up to in one post: the slowest grammars, such as Terraform’s, take two seconds for it. */
+const MAXIMUM_HIGHLIGHTING_EFFORT = 1_500_000_000;
 
 /** Carries the meta string over to HTML, and reports unknown languages and meta words. */
 export function remarkCodeMeta() {
@@ -68,7 +74,7 @@ export function rehypeHighlight() {
   const highlighter = createLazyHighlighter();
   return async (tree: HastRoot, file: VFile): Promise<void> => {
     const blocks: (() => Promise<void>)[] = [];
-    let left = MAXIMUM_HIGHLIGHTED_PER_POST;
+    const left = { length: MAXIMUM_HIGHLIGHTED_PER_POST, effort: MAXIMUM_HIGHLIGHTING_EFFORT };
     visit(tree, 'element', (pre, index, parent) => {
       const code = pre.children[0];
       if (
@@ -80,7 +86,10 @@ export function rehypeHighlight() {
       )
         return;
       const grammar = chooseGrammar(code, left);
-      if (grammar) left -= textOf(code).length;
+      if (grammar) {
+        left.length -= textOf(code).length;
+        left.effort -= effortOf(textOf(code));
+      }
       blocks.push(async () => {
         parent.children[index] = await buildBlock(pre, code, file, grammar, highlighter);
       });
@@ -91,10 +100,21 @@ export function rehypeHighlight() {
 }
 
 /** The grammar of a block that is short enough, on its own and for the rest of the post. */
-function chooseGrammar(code: Element, left: number): BundledLanguage | undefined {
+function chooseGrammar(
+  code: Element,
+  left: { readonly length: number; readonly effort: number },
+): BundledLanguage | undefined {
   const language = languageOf(code);
-  const { length } = textOf(code).replace(/\n$/, '');
-  return language && length <= Math.min(left, MAXIMUM_HIGHLIGHTED_LENGTH) ? findGrammar(language) : undefined;
+  const text = textOf(code).replace(/\n$/, '');
+  const isShort =
+    text.length <= Math.min(left.length, MAXIMUM_HIGHLIGHTED_LENGTH) &&
+    effortOf(text) <= left.effort &&
+    text.split('\n').every((line) => line.length <= MAXIMUM_HIGHLIGHTED_LINE);
+  return language && isShort ? findGrammar(language) : undefined;
+}
+
+function effortOf(text: string): number {
+  return text.split('\n').reduce((sum, { length }) => sum + length ** 3, 0);
 }
 
 async function buildBlock(
@@ -106,9 +126,9 @@ async function buildBlock(
 ): Promise<Element> {
   const language = languageOf(code);
   const { title, ranges } = parseMeta(String(code.properties['dataMeta'] ?? ''));
-  const marks = parseRanges(ranges ?? '');
   const text = textOf(code).replace(/\n$/, '');
   const lines = grammar ? await highlight(text, grammar, highlighter) : text.split('\n').map((line) => textNodes(line));
+  const marks = parseRanges(ranges ?? '', lines.length);
 
   pre.properties = {
     // Long lines scroll inside the block, which needs focus to be scrolled by keyboard.
@@ -230,13 +250,12 @@ function parseMeta(meta: string): CodeMeta {
   return { title: title?.[1] ?? title?.[2], ranges: braces?.[1], rest };
 }
 
-/** `parseRanges('1,3-5') // => {1, 3, 4, 5}`. */
-function parseRanges(ranges: string): Set<number> {
+/** `parseRanges('1,3-5', 4) // => {1, 3, 4}`. */
+function parseRanges(ranges: string, lineCount: number): Set<number> {
   const numbers = new Set<number>();
   for (const range of ranges.split(',')) {
     const [from = Number.NaN, to = from] = range.split('-').map((end) => Number.parseInt(end, 10));
-    // A range beyond any real block would only fill the memory.
-    for (let line = from; line <= Math.min(to, from + MAXIMUM_HIGHLIGHTED_LENGTH); line += 1) numbers.add(line);
+    for (let line = from; line <= Math.min(to, lineCount); line += 1) numbers.add(line);
   }
   return numbers;
 }

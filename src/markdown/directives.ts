@@ -17,7 +17,6 @@ import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { toString as textOf } from 'mdast-util-to-string';
 import type {} from 'remark-rehype';
 import type { Position } from 'unist';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { createTranslate } from '#i18n/translate.ts';
 import { nearest } from '#nearest.ts';
@@ -26,6 +25,7 @@ import { type CalloutKind, calloutData, calloutTitle } from './callouts.ts';
 import { findNearMisses, isCutByColons, readFences } from './directive-lines.ts';
 import { fileLocale } from './file-locale.ts';
 import { report } from './report.ts';
+import { SKIP, visit } from './visit.ts';
 
 type Directive = ContainerDirective | LeafDirective;
 type Fences = ReturnType<typeof readFences>;
@@ -255,6 +255,7 @@ function checkDirective(directive: Directive, rule: DirectiveRule, { closing }: 
     report(file, directive.position, {
       code: 'directive-malformed',
       message: `The directive "${directive.name}" is malformed: ${problem}`,
+      hint: `write ${usageOf(directive.name, rule)}`,
     });
   }
   if (form === 'container' && !closing) {
@@ -265,6 +266,15 @@ function checkDirective(directive: Directive, rule: DirectiveRule, { closing }: 
     });
   }
   return problems.length === 0;
+}
+
+/** How a directive is written: `"::youtube[label]{id=…}"`. */
+function usageOf(name: string, { form, label, attributes }: DirectiveRule): string {
+  const required = Object.entries(attributes).flatMap(([attribute, need]) =>
+    need === 'required' ? [`${attribute}=…`] : [],
+  );
+  const rest = `${name}${label === 'none' ? '' : '[label]'}${required.length > 0 ? `{${required.join(' ')}}` : ''}`;
+  return form === 'leaf' ? `"::${rest}"` : `":::${rest}", its text and ":::" in lines of their own`;
 }
 
 function reportUnknown(directive: Directive, file: VFile): void {

@@ -3,9 +3,9 @@
  * reference without a note shows its brackets.
  */
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { report } from './report.ts';
+import { visit } from './visit.ts';
 
 /** A reference as it is written; a backslash makes it text. */
 const REFERENCE = /(?<!\\)\[\^([\p{L}\p{N}_-]+)\]/gu;

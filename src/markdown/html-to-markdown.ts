@@ -3,7 +3,6 @@
  * our own is said with what GitHub's Markdown has.
  */
 import type { Element, ElementContent, Properties } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-mdast';
 import { toString as textOf } from 'hast-util-to-string';
 import type {
@@ -16,10 +15,11 @@ import type {
   PhrasingContent,
   Root,
 } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { LOCALE_KEYS } from '#i18n/locales.ts';
 import { createTranslate } from '#i18n/translate.ts';
 import type { CalloutKind } from './callouts.ts';
+import { parseHtml } from './parse-html.ts';
+import { visit } from './visit.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
 /** Elements that Markdown has nothing for and whose text would mean something else without them. */
@@ -66,8 +66,12 @@ const MAXIMUM_SPAN = 50;
  * @param html With absolute URLs, as feeds have it.
  */
 export function htmlToMarkdown(title: string, html: string): string {
-  const tree = fromHtml(html, { fragment: true });
-  visit(tree, 'element', tameCell);
+  const tree = parseHtml(html);
+  visit(tree, 'element', (element) => {
+    tameCell(element);
+    // What follows goes through all of the tree many times, and most of it may be the colours of code.
+    if (element.tagName === 'pre') element.children = [{ type: 'text', value: textOf(element) }];
+  });
   const body = toMdast(tree, { document: true, handlers: HANDLERS }) as Root;
   return writeMarkdown({
     type: 'root',

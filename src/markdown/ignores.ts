@@ -3,9 +3,9 @@
  * only found; the loader, which knows all that is wrong with a file, says what each of them accepts.
  */
 import type { Nodes, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { createPlacer } from './report.ts';
+import { SKIP, visit } from './visit.ts';
 
 export interface IgnoreComment {
   readonly place: Place;

@@ -100,7 +100,20 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
 };
 
 /** The language of a locale as the texts are told apart: of Chinese by script, of others without it. */
-export function ownLanguage(locale: Locale): { tag: string; script: Script | undefined } {
+export function ownLanguage(locale: Locale): OwnLanguage {
+  const known = ownLanguages.get(locale) ?? findLanguage(locale);
+  ownLanguages.set(locale, known);
+  return known;
+}
+
+interface OwnLanguage {
+  readonly tag: string;
+  readonly script: Script | undefined;
+}
+
+const ownLanguages = new Map<Locale, OwnLanguage>();
+
+function findLanguage(locale: Locale): OwnLanguage {
   const { language, script = '' } = new Intl.Locale(LOCALES[locale].lang).maximize();
   return { tag: language === 'zh' ? `zh-${script}` : language, script: SCRIPTS[script] };
 }

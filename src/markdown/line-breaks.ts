@@ -7,9 +7,9 @@
  */
 import type { Nodes, Root, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { fileLocale } from './file-locale.ts';
+import { visit } from './visit.ts';
 
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303F\u30A0-\u30FF\uFF01-\uFF60\uFFE0-\uFFE6]/u;

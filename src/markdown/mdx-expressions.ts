@@ -16,6 +16,9 @@ const MAXIMUM_CLOSING_BRACES = 50;
 /** Beginnings of comments up to the first closing brace, each of which the MDX parser follows to its end. */
 const MAXIMUM_COMMENTS = 500;
 
+/** Braces in one post, those in code counted: each may open an expression, which becomes a node, a check and a report. */
+const MAXIMUM_BRACES = 3_000;
+
 const STRING = /^\s*(["'])((?:(?!\1)[^\\\n\r]|\\["'\\])*)\1\s*$/;
 const NUMBER = /^\s*(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?\s*$/;
 const BOOLEAN = /^\s*(?:true|false)\s*$/;
@@ -64,9 +67,17 @@ function span(value: string): { start: number; end: number } {
   return { start: 0, end: value.length };
 }
 
-/** Reports braces with so many comments that the MDX parser cannot be let at them, and whether there are any. */
-export function reportCommentRuns(file: VFile): boolean {
+/** Reports so many braces, or so many comments in them, that the MDX parser cannot be let at them, and whether it is so. */
+export function reportExcessiveBraces(file: VFile): boolean {
   const source = String(file.value);
+  const excess = [...source.matchAll(/\{/g)][MAXIMUM_BRACES];
+  if (excess) {
+    report(file, pointAt(source, excess.index), {
+      code: 'mdx-code',
+      message: `More than ${MAXIMUM_BRACES} braces open in this post`,
+      hint: 'name the file .md, or split it into several posts',
+    });
+  }
   const runs = [...source.matchAll(/\{[^}]*/g)].filter(([text]) => count(text, '/*') > MAXIMUM_COMMENTS);
   for (const { index } of runs) {
     report(file, pointAt(source, index), {
@@ -75,5 +86,5 @@ export function reportCommentRuns(file: VFile): boolean {
       hint: 'delete them',
     });
   }
-  return runs.length > 0;
+  return excess !== undefined || runs.length > 0;
 }

@@ -5,11 +5,10 @@
  * sees like all others.
  */
 import type { Program } from 'estree-jsx';
-import type { Definition, Nodes, Parents, Root, RootContent } from 'mdast';
+import type { Definition, Image, ImageReference, Nodes, Parents, Root, RootContent } from 'mdast';
 import type { MdxTextExpression } from 'mdast-util-mdx';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type {} from 'remark-rehype';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { nearest } from '#nearest.ts';
 import { findViolations, toProperties } from './allow-list.ts';
@@ -24,6 +23,7 @@ import {
 } from './raw-html.ts';
 import { getDefinitions } from './references.ts';
 import { report } from './report.ts';
+import { SKIP, visit } from './visit.ts';
 
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -32,17 +32,30 @@ export const MDX_NODE_TYPES = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as cons
 
 const CODE_FINDING = { code: 'mdx-code', hint: 'write what it would give as text' } as const;
 
-/** Cuts off elements that nest too deep for what walks the tree; this walk keeps a list of its own. */
-export function remarkBoundMdx() {
+/** Levels of the tree; twenty lists with an element in each are sixty. */
+const MAXIMUM_DEPTH = 100;
+
+const depthFinding = {
+  code: 'nesting-too-deep',
+  message: `Emphasis, links and blocks nest deeper than ${MAXIMUM_DEPTH} levels`,
+  hint: 'flatten them',
+} as const;
+
+/**
+ * Cuts off what nests too deep for what walks the tree, and elements that do for a reader; this walk keeps a list of its own.
+ * The bundler that Astro hands MDX to ends the process without a word at some hundred levels.
+ */
+export function remarkBoundNesting() {
   return (tree: Root, file: VFile): void => {
-    const pending: { node: Nodes; outer: number }[] = [{ node: tree, outer: 0 }];
+    const pending: { node: Nodes; outer: number; depth: number }[] = [{ node: tree, outer: 0, depth: 0 }];
     for (let next = pending.pop(); next; next = pending.pop()) {
-      const { node, outer } = next;
-      const depth = isJsx(node) ? outer + 1 : outer;
+      const { node, depth } = next;
+      const outer = isJsx(node) ? next.outer + 1 : next.outer;
       if (!('children' in node)) continue;
-      if (depth <= MAXIMUM_NESTING) pending.push(...node.children.map((child) => ({ node: child, outer: depth })));
-      else {
-        report(file, node.position, nestingFinding);
+      if (outer <= MAXIMUM_NESTING && depth <= MAXIMUM_DEPTH) {
+        for (const child of node.children) pending.push({ node: child, outer, depth: depth + 1 });
+      } else {
+        report(file, node.position, outer > MAXIMUM_NESTING ? nestingFinding : depthFinding);
         node.children = [];
       }
     }
@@ -77,6 +90,7 @@ function isMdxText(node: Nodes): node is MdxJsxTextElement | MdxTextExpression {
 
 export function remarkConfineMdx() {
   return (tree: Root, file: VFile): void => {
+    const isMdx = file.extname === '.mdx';
     visit(tree, (node, index, parent) => {
       if (parent === undefined || index === undefined) return undefined;
       switch (node.type) {
@@ -99,11 +113,30 @@ export function remarkConfineMdx() {
         case 'mdxJsxFlowElement':
         case 'mdxJsxTextElement':
           return confineElement(node, index, parent, file);
+        case 'image':
+        case 'imageReference':
+          if (isMdx && hasCode(labelOf(node, file))) {
+            report(file, node.position, {
+              ...CODE_FINDING,
+              message: 'Braces are code, which no text alternative can have',
+            });
+          }
+          return undefined;
         default:
           return undefined;
       }
     });
   };
+}
+
+/** The text alternative of an image as it is written; the node has lost what is code in it. */
+function labelOf({ position }: Image | ImageReference, file: VFile): string {
+  const written = String(file.value).slice(position?.start.offset, position?.end.offset);
+  return /^!\[((?:\\.|[^\\\]])*)/s.exec(written)?.[1] ?? '';
+}
+
+function hasCode(label: string): boolean {
+  return /(?:^|[^\\])(?:\\\\)*\{/.test(label);
 }
 
 /**
@@ -174,7 +207,7 @@ function checkComponent(
   file: VFile,
 ): void {
   const rule = MDX_COMPONENTS[name];
-  const malformed = (message: string, hint?: string): void =>
+  const malformed = (message: string, hint: string): void =>
     report(file, element.position, { code: 'mdx-component', message: `<${name}> ${message}`, hint });
   for (const attribute of attributes.keys()) {
     if (Object.hasOwn(rule.attributes, attribute)) continue;
@@ -186,19 +219,21 @@ function checkComponent(
     const isCode = element.attributes.some(
       (written) => !('name' in written) || (written.name === attribute && typeof written.value === 'object'),
     );
-    if (need === 'required' && !attributes.get(attribute) && !isCode) malformed(`needs the attribute "${attribute}"`);
-    if (attributes.get(attribute) === true) malformed(`needs a value for "${attribute}"`);
+    if (need === 'required' && !attributes.get(attribute) && !isCode)
+      malformed(`needs the attribute "${attribute}"`, `add ${attribute}="…"`);
+    if (attributes.get(attribute) === true) malformed(`needs a value for "${attribute}"`, `write ${attribute}="…"`);
   }
   if (!rule.takesContent && element.children.length > 0) malformed('takes no content', `write <${name} … />`);
-  if (rule.takesContent && element.children.length === 0) malformed('is empty');
+  if (rule.takesContent && element.children.length === 0) malformed('is empty', `write something before </${name}>`);
   const steps = Object.entries(MDX_COMPONENTS).flatMap(([step, { inside }]) => (inside === name ? [step] : []));
   if (
     steps.length > 0 &&
     !element.children.every((child) => isComment(child) || ('name' in child && steps.includes(child.name ?? '')))
   ) {
-    malformed(`takes nothing but <${steps.join('>, <')}>`);
+    malformed(`takes nothing but <${steps.join('>, <')}>`, 'move what else stands in it before or behind it');
   }
-  if (rule.inside && !('name' in parent && parent.name === rule.inside)) malformed(`stands outside <${rule.inside}>`);
+  if (rule.inside && !('name' in parent && parent.name === rule.inside))
+    malformed(`stands outside <${rule.inside}>`, `write it directly in <${rule.inside}>`);
 }
 
 function isComment(node: Nodes): boolean {

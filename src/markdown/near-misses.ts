@@ -5,12 +5,12 @@
 import type { Blockquote, Code, Heading, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { nearest } from '#nearest.ts';
 import { CALLOUT_KINDS } from './callouts.ts';
 import { isCutByColons } from './directive-lines.ts';
 import { createPlacer, type Finding, report } from './report.ts';
+import { visit } from './visit.ts';
 
 /** Marks of a heading without a blank, or with one that counts as a letter. One mark alone may begin a hashtag. */
 const HEADING = /^(?:(#{2,6})(?=[^\s#])|(#{1,6})[\u3000\u00a0])/gm;
@@ -23,7 +23,7 @@ const LABEL = String.raw`!?\[(?![\^\d])[^[\]\n]*\]`;
 /** Parentheses that do not stand right behind the brackets, or are not the ones of ASCII. */
 const APART = new RegExp(String.raw`${LABEL}[ \t]*(?:(?<=[ \t])\(|（)(?:${ADDRESS})[^()（）\n]*[)）]`, 'g');
 
-const WITH_BLANK = new RegExp(String.raw`${LABEL}\(((?:\.{0,2}/)?[^()<>"\n]*[ \t][^()<>"\n]*)\)`, 'g');
+const IN_PARENTHESES = new RegExp(String.raw`${LABEL}\(([^()<>"\n]*)\)`, 'g');
 
 /** What other programs write for an image of this folder. */
 const EMBEDDED = /!\[\[([^[\]|\n]+)(?:\|[^[\]\n]*)?\]\]/g;
@@ -35,10 +35,10 @@ const BY_LABEL = new RegExp(String.raw`(?<![\w\]])${LABEL}\[([^[\]\n]*\p{Ll}[^[\
 const COLONS = /^:{3,}[ \t]*$/gm;
 
 /** Colons with something behind them, which may be meant as the beginning of a directive. */
-const OPENING = /^[\s>]*:{3,}[ \t]*[^\s:]/m;
+const OPENING = /^[ \t>]*:{3,}[ \t]*[^\s:]/m;
 
 /** What other programs take for the anchor of a heading. */
-const ANCHOR = /\{#[^{}\s]+\}[ \t]*#*[ \t]*$/;
+const ANCHOR = /\{#[^{}\s]+\}(?:[ \t]*#+)?$/;
 
 /** The first line of an alert, with what stands behind its marker. */
 const ALERT = /^\[!([A-Za-z]+)\][ \t]*([^\n]*)/;
@@ -67,9 +67,12 @@ export function remarkCheckNearMisses() {
     const unclosed = tree.children.find((node): node is Code => node.type === 'code' && isUnclosed(node, lines));
     if (unclosed && !hasCutCode(tree, lines)) reportUnclosed(unclosed, file);
     const placeOf = createPlacer(source);
+    // Where something begins with colons, its end is a matter of that.
+    const hasDirective = OPENING.test(source);
     visit(tree, (node) => {
       if (node.type === 'paragraph')
-        for (const { offset, ...finding } of findInText(node, source)) report(file, placeOf(offset), finding);
+        for (const { offset, ...finding } of findInText(node, source, hasDirective))
+          report(file, placeOf(offset), finding);
       else if (node.type === 'heading') reportAnchor(node, source, file);
       else if (node.type === 'blockquote') reportAlert(node, source, file);
     });
@@ -101,7 +104,11 @@ function reportUnclosed({ position }: Code, file: VFile): void {
   });
 }
 
-function findInText(paragraph: Paragraph, source: string): (Finding & { readonly offset: number })[] {
+function findInText(
+  paragraph: Paragraph,
+  source: string,
+  hasDirective: boolean,
+): (Finding & { readonly offset: number })[] {
   const { start, end } = paragraph.position as Position;
   const from = start.offset as number;
   const written = source.slice(from, end.offset);
@@ -117,9 +124,11 @@ function findInText(paragraph: Paragraph, source: string): (Finding & { readonly
   return [
     ...find(HEADING, ([, marks = '', others = '']) => headingFinding(marks || others)),
     ...find(APART, ([found]) => linkFinding(found, 'write ( right behind ], and ) behind the address')),
-    ...find(WITH_BLANK, ([found, address = '']) => {
+    ...find(IN_PARENTHESES, ([found, address = '']) => {
+      // A blank ends an address, so that this is no link.
       const isAddress =
-        new RegExp(`^${ADDRESS}`).test(address) || /\.(?:png|jpe?g|webp|avif|gif|mdx?)\b/i.test(address);
+        /[ \t]/.test(address) &&
+        (new RegExp(`^${ADDRESS}`).test(address) || /\.(?:png|jpe?g|webp|avif|gif|mdx?)\b/i.test(address));
       const size = / =\d*x\d*$/.exec(address)?.[0];
       const hint = size ? `delete "${size.trim()}"` : `write the address as <${address.trim()}>`;
       return isAddress ? linkFinding(found, hint) : undefined;
@@ -128,8 +137,7 @@ function findInText(paragraph: Paragraph, source: string): (Finding & { readonly
       ...linkFinding(found, `add a line "[${label}]: address" at the end`),
       message: `Nothing says where [${label}] leads`,
     })),
-    // Where something begins with colons, its end is a matter of that.
-    ...(OPENING.test(source) ? [] : find(COLONS, colonsFinding)),
+    ...(!hasDirective && written.includes(':::') ? find(COLONS, colonsFinding) : []),
     ...find(EMBEDDED, ([found, name = '']) => linkFinding(found, `write ![what it shows](<./${name.trim()}>)`)),
   ];
 }
@@ -148,7 +156,7 @@ function linkFinding(found: string, hint: string): Finding {
 }
 
 function reportAnchor({ position }: Heading, source: string, file: VFile): void {
-  const written = source.slice(position?.start.offset, position?.end.offset);
+  const written = source.slice(position?.start.offset, position?.end.offset).trimEnd();
   const [anchor] = ANCHOR.exec(written) ?? [];
   if (!anchor) return;
   report(file, position, {

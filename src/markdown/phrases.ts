@@ -1,9 +1,9 @@
 /** Marks in large letters and narrow cells where a line may break, so that no word is cut in a language without blanks. */
 import type { Element, ElementContent, Root, Text } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { splitPhrases } from '#i18n/phrases.ts';
 import { fileLocale } from './file-locale.ts';
+import { visit } from './visit.ts';
 
 const MARKED = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'summary'];
 

@@ -13,7 +13,7 @@ import { remarkDirectives } from './directives.ts';
 import { remarkCheckFootnotes } from './footnotes.ts';
 import { remarkCollectIgnores } from './ignores.ts';
 import { remarkJoinCjkLines } from './line-breaks.ts';
-import { remarkBoundMdx, remarkConfineMdx, remarkDetachImages, remarkUnravelMdx } from './mdx.ts';
+import { remarkBoundNesting, remarkConfineMdx, remarkDetachImages, remarkUnravelMdx } from './mdx.ts';
 import { remarkCheckNearMisses } from './near-misses.ts';
 import { rehypePhrases } from './phrases.ts';
 import { remarkCheckPrivacy } from './privacy.ts';
@@ -29,7 +29,7 @@ import { remarkCheckLanguage } from './text-language.ts';
 const readingPlugins: PluggableList = [
   ...syntaxPlugins,
   remarkCheckCharacterReferences,
-  remarkBoundMdx,
+  remarkBoundNesting,
   remarkUnravelMdx,
 ];
 

@@ -5,10 +5,10 @@
 import type { Html, Nodes, Root } from 'mdast';
 import { ErrorCodes, html, type Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { Point, Position } from 'unist';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { allowList, findViolations, isInherited, toProperties, type Violation } from './allow-list.ts';
 import { type Finding, report } from './report.ts';
+import { SKIP, visit } from './visit.ts';
 
 interface Tag {
   readonly name: string;

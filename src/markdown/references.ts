@@ -6,13 +6,13 @@
 import type { Nodes, Root } from 'hast';
 import type { Definition, Image, ImageReference, Root as MdastRoot } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Reference } from '#model/article.ts';
 import type { Attributes } from '#model/references.ts';
 import { isAllowedLink, isAllowedSource } from './allow-list.ts';
 import { isMdxComponentName, MDX_COMPONENTS } from './mdx-components.ts';
 import { report } from './report.ts';
+import { visit } from './visit.ts';
 
 interface ReferenceRule {
   readonly kind: Reference['kind'];

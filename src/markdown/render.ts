@@ -15,7 +15,7 @@ import type { ProblemCode } from '#problem-codes.ts';
 import { absentSyntax, remarkLeaveOut } from './absent-syntax.ts';
 import type { IgnoreComment } from './ignores.ts';
 import { MDX_NODE_TYPES } from './mdx.ts';
-import { expressionParser, reportCommentRuns } from './mdx-expressions.ts';
+import { expressionParser, reportExcessiveBraces } from './mdx-expressions.ts';
 import { checkingRemarkPlugins, rehypePlugins, remarkRehypeOptions } from './pipeline.ts';
 import { rehypeCollectReferences } from './references.ts';
 
@@ -89,7 +89,7 @@ export function createRenderer(): RenderPost {
         const markdown = markdownFor(source);
         // One after the other: `process` writes in a callback of its last plugin, where an exception would reach nobody.
         html = markdown.stringify(await markdown.run(markdown.parse(file), file), file);
-      } else if (!reportCommentRuns(file)) {
+      } else if (!reportExcessiveBraces(file)) {
         // MDX has no HTML of its own: Astro compiles it, and here only what is in it counts.
         await mdx.run(mdx.parse(file), file);
       }

@@ -2,10 +2,10 @@
 import type { Element, Nodes, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import rehypeRaw from 'rehype-raw';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { allowList } from './allow-list.ts';
 import { MDX_NODE_TYPES } from './mdx.ts';
+import { visit } from './visit.ts';
 
 /** Parses the raw HTML between Markdown; without any, the tree is left as it is. */
 export function rehypeParseRaw() {

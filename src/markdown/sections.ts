@@ -1,7 +1,7 @@
 /** The text of an article in sections, for the search index. */
 import type { Element, ElementContent, RootContent } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import type { SearchSection } from '#search/post.ts';
+import { parseHtml } from './parse-html.ts';
 
 const HEADING = /^h[1-6]$/;
 
@@ -39,7 +39,7 @@ export function splitSections(html: string): SearchSection[] {
       }
     }
   };
-  read(fromHtml(html, { fragment: true }).children);
+  read(parseHtml(html).children);
   return sections.map(({ id, heading, text }) => ({ id, heading, text: tidy(text) })).filter(isTelling);
 }
 

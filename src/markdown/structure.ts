@@ -4,12 +4,12 @@
  */
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { createTranslate } from '#i18n/translate.ts';
 import type { Heading } from '#model/article.ts';
 import { fileLocale } from './file-locale.ts';
 import { type Finding, report } from './report.ts';
+import { SKIP, visit } from './visit.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 

@@ -1,18 +1,17 @@
 /** How much there is to read in an article, counted apart for scripts with and without word spaces. */
 import type { Root } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { TextCounts } from '#model/article.ts';
+import { SKIP, visit } from './visit.ts';
 
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const WORDS = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu;
 
 export function countText(text: string): TextCounts {
-  return {
-    characters: text.match(IDEOGRAPHS)?.length ?? 0,
-    words: text.replace(IDEOGRAPHS, ' ').match(WORDS)?.length ?? 0,
-  };
+  const characters = text.match(IDEOGRAPHS)?.length ?? 0;
+  const others = characters > 0 ? text.replace(IDEOGRAPHS, ' ') : text;
+  return { characters, words: others.match(WORDS)?.length ?? 0 };
 }
 
 /** Counts the prose of an article into `file.data.counts`; code blocks are looked at, not read. */

@@ -5,12 +5,12 @@
  * blogs, 5 got a warning that was wrong: four for tags of another engine, one for a list of titles.
  */
 import type { Nodes, Paragraph, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Locale } from '#i18n/locales.ts';
 import { fileLocale } from './file-locale.ts';
 import { foreignLanguage, languageName, MINIMUM_LETTERS, ownLanguage, textLength } from './language.ts';
 import { type Finding, report } from './report.ts';
+import { SKIP, visit } from './visit.ts';
 
 /** A paragraph of so many letters is judged by itself. */
 const PARAGRAPH_LETTERS = 150;

@@ -19,8 +19,8 @@ import { cjkFriendlyToMarkdown } from 'mdast-util-to-markdown-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import { syntaxPlugins } from './syntax.ts';
+import { visit } from './visit.ts';
 
 const OPTIONS: Options = {
   bullet: '-',

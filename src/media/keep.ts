@@ -1,8 +1,10 @@
 /** Keeps what costs time to make between builds, together with a checksum; a damaged file counts as absent. */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cacheFolder } from '#cache-folder.ts';
+import { tryToKeep } from '#loader/atomic-file.ts';
 
 /**
  * The bytes that `make` makes, from the cache where they were made before.
@@ -16,15 +18,12 @@ export async function keep(
 ): Promise<Uint8Array> {
   // Each input by its own sum: two texts must not run together into the key of others.
   const key = sha256(inputs.map(sha256).join());
-  const path = join('.cache', 'images', key.slice(0, 2), `${key}.${ending}`);
+  const path = join(cacheFolder(), 'images', key.slice(0, 2), `${key}.${ending}`);
   const known = await readFile(path).catch(() => undefined);
-  if (known && sha256(known.subarray(32)) === known.subarray(0, 32).toString('latin1')) return known.subarray(32);
+  if (known && sumOf(key, known.subarray(32)) === known.subarray(0, 32).toString('latin1')) return known.subarray(32);
   const made = await make();
-  const temporary = `${path}.${randomUUID()}`;
-  await mkdir(dirname(path), { recursive: true });
-  // A page that shows the same picture may write it at the same time, and a reader must never see half of it.
-  await writeFile(temporary, Buffer.concat([Buffer.from(sha256(made), 'latin1'), made]));
-  await rename(temporary, path);
+  // A page that shows the same picture may write it at the same time.
+  tryToKeep(path, Buffer.concat([Buffer.from(sumOf(key, made), 'latin1'), made]));
   return made;
 }
 
@@ -36,6 +35,11 @@ export function hashSources(...patterns: string[]): string {
       .map((path) => sha256(readFileSync(path)))
       .join(),
   );
+}
+
+/** A file that got under the name of another is damaged, too. */
+function sumOf(key: string, bytes: Uint8Array): string {
+  return createHash('sha256').update(key).update(bytes).digest('hex').slice(0, 32);
 }
 
 function sha256(data: string | Uint8Array): string {

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { Blob, Buffer, Face, Feature, Font, shape, Variation } from 'harfbuzzjs';
 import decompress from 'woff2-encoder/decompress';
+import { type Outline, traceGlyph } from './outline.ts';
 
 /** A letter as readers count them, in the slice that has it. */
 export interface Letter {
@@ -20,11 +21,13 @@ interface FontSlice {
   has(character: string): boolean;
   /** The font at a weight, in units of a thousandth of the type size. */
   at(weight: number): Font;
+  /** The outline of a glyph at a weight. */
+  trace(weight: number, glyph: number): Outline;
 }
 
 /** A glyph at its place on a line that begins at 0, in thousandths of the type size; `y` points up. */
 interface PlacedGlyph {
-  readonly path: string;
+  readonly outline: Outline;
   readonly x: number;
   readonly y: number;
 }
@@ -70,13 +73,8 @@ const OPTICAL_SIZE = 40;
 
 /** Each slice is read once. */
 export function createComposer(): Compose {
-  const indexes = new Map(FONTS.map((font) => [font, indexSlices(font)]));
-  const slices = new Map<string, Promise<FontSlice>>();
-  const readOnce = (path: string): Promise<FontSlice> => {
-    const slice = slices.get(path) ?? readSlice(path);
-    slices.set(path, slice);
-    return slice;
-  };
+  const indexes = new Map(FONTS.map((font) => [font, keepAnswers(indexSlices(font))]));
+  const readOnce = keepAnswers(readSlice);
   const find = async (text: string, fonts: readonly FontPackage[]): Promise<Letter | undefined> => {
     for (const font of fonts) {
       for (const path of indexes.get(font)?.(text.codePointAt(0) ?? 0) ?? []) {
@@ -122,11 +120,11 @@ export function setLine(letters: readonly Letter[], weight: number, lang: string
     buffer.setLanguage(lang);
     shape(font, buffer, [TRIM_MARKS]);
     for (const { codepoint, xAdvance = 0, xOffset = 0, yOffset = 0 } of buffer.getGlyphInfosAndPositions()) {
-      glyphs.push({ path: font.glyphToPath(codepoint), x: width + xOffset, y: yOffset });
+      glyphs.push({ outline: run.slice.trace(weight, codepoint), x: width + xOffset, y: yOffset });
       width += xAdvance;
     }
   }
-  return { glyphs: glyphs.filter(({ path }) => path !== ''), width };
+  return { glyphs: glyphs.filter(({ outline }) => outline.length > 0), width };
 }
 
 /** Without what is no letter: control and format characters but the joiner of emoji, and choices of colour for these. */
@@ -194,17 +192,26 @@ function indexSlices({ name, axes }: FontPackage): (codePoint: number) => string
 async function readSlice(path: string): Promise<FontSlice> {
   const face = new Face(new Blob(await decompress(await readFile(path))));
   const characters = new Set(face.collectUnicodes());
-  const weights = new Map<number, Font>();
+  const at = keepAnswers((weight: number) => {
+    const font = new Font(face);
+    font.setScale(1000, 1000);
+    font.setVariations([new Variation('wght', weight), new Variation('opsz', OPTICAL_SIZE)]);
+    return font;
+  });
+  const tracer = keepAnswers((weight: number) => keepAnswers((glyph: number) => traceGlyph(at(weight), glyph)));
   return {
     has: (character) => characters.has(character.codePointAt(0) ?? -1),
-    at(weight) {
-      const known = weights.get(weight);
-      if (known) return known;
-      const font = new Font(face);
-      font.setScale(1000, 1000);
-      font.setVariations([new Variation('wght', weight), new Variation('opsz', OPTICAL_SIZE)]);
-      weights.set(weight, font);
-      return font;
-    },
+    at,
+    trace: (weight, glyph) => tracer(weight)(glyph),
+  };
+}
+
+/** The function, asked once for each key. */
+function keepAnswers<Key, Value>(ask: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? ask(key);
+    known.set(key, value);
+    return value;
   };
 }

@@ -1,4 +1,4 @@
-/** Draws social images: letters become outlines of the fonts that come as packages, and sharp makes the PNG. */
+/** Draws social images: letters become outlines of the fonts that come as packages, which are filled with flat colours. */
 import sharp from 'sharp';
 import { PAGE_COLOURS } from '#model/page-colours.ts';
 import { SOCIAL_IMAGE_HEIGHT, SOCIAL_IMAGE_WIDTH, type SocialImage } from '#model/social-image.ts';
@@ -6,6 +6,8 @@ import { drawSymbol, SYMBOL_SIZE } from '#model/symbol.ts';
 import { SITE_NAME } from '#site.ts';
 import { hashSources, keep } from './keep.ts';
 import { type Compose, createComposer, type Letter, measureLetters, type SetLine, setLine } from './letters.ts';
+import { encodePng } from './png.ts';
+import { addColour, coverPixel, createPicture, fillShape, type Picture } from './raster.ts';
 import { wrap } from './wrap.ts';
 
 export type DrawSocialImage = (image: SocialImage) => Promise<Uint8Array>;
@@ -28,15 +30,19 @@ export async function renderSocialImage(image: SocialImage, compose: Compose): P
 }
 
 /** What a picture depends on besides its texts and colours. */
-const SOURCES = [
+export const SOURCES: readonly string[] = [
   'package-lock.json',
   'src/site.ts',
-  'src/media/{letters,social-image,wrap}.ts',
-  'src/model/{page-colours,social-image,symbol}.ts',
+  'src/media/{letters,outline,png,raster,social-image,wrap}.ts',
+  'src/model/{page-colours,social-image,stage-colours,symbol}.ts',
 ];
 
 const MARGIN = 76;
 const CONTENT_WIDTH = SOCIAL_IMAGE_WIDTH - 2 * MARGIN;
+
+const SYMBOL_SIDE = 52;
+const SYMBOL_LEFT = MARGIN - 8;
+const SYMBOL_TOP = 60;
 
 /** The wordmark and the language share a baseline. */
 const HEAD_BASELINE = 101;
@@ -66,8 +72,7 @@ const FACTS_WEIGHT = 450;
 
 const STAGE_GAP = 6;
 
-/** The picture as an SVG document without text. */
-async function drawSocialImage(image: SocialImage, compose: Compose): Promise<string> {
+async function drawSocialImage(image: SocialImage, compose: Compose): Promise<Picture> {
   const { lang } = image;
   const { paper, ink, inkSoft, accent } = PAGE_COLOURS;
   const [title, facts, language, ellipsis, name] = await Promise.all([
@@ -82,17 +87,27 @@ async function drawSocialImage(image: SocialImage, compose: Compose): Promise<st
   const wordmark = setLine(name, 600, 'en');
   const languageLine = setLine(language, 500, lang);
   const languageX = SOCIAL_IMAGE_WIDTH - MARGIN - languageLine.width * 0.03;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${SOCIAL_IMAGE_WIDTH}" height="${SOCIAL_IMAGE_HEIGHT}">`,
-    `<rect width="100%" height="100%" fill="${paper}"/>`,
-    `<g transform="translate(${MARGIN - 8} 60) scale(${52 / SYMBOL_SIZE})">${drawSymbol(accent)}</g>`,
-    drawLine(wordmark, { x: MARGIN + 52, y: HEAD_BASELINE, size: 40, colour: accent }),
-    drawLine(languageLine, { x: languageX, y: HEAD_BASELINE, size: 30, colour: inkSoft }),
-    ...drawTitle(title, text, facts.length > 0 ? FACTS_TOP : STAGE_LINE_TOP - (TITLE_TOP - HEAD_BASELINE), ink),
-    drawFacts(facts, text, inkSoft),
-    ...drawStageLine(image.stages),
-    '</svg>',
-  ].join('\n');
+  const titleBottom = facts.length > 0 ? FACTS_TOP : STAGE_LINE_TOP - (TITLE_TOP - HEAD_BASELINE);
+
+  const picture = createPicture(SOCIAL_IMAGE_WIDTH, SOCIAL_IMAGE_HEIGHT, paper);
+  symbolShares ??= renderSymbol();
+  pasteSymbol(picture, await symbolShares, accent);
+  drawLines(picture, accent, [{ line: wordmark, x: MARGIN + SYMBOL_SIDE, y: HEAD_BASELINE, size: 40 }]);
+  drawLines(picture, ink, setTitle(title, text, titleBottom));
+  drawLines(picture, inkSoft, [
+    { line: languageLine, x: languageX, y: HEAD_BASELINE, size: 30 },
+    setFacts(facts, text),
+  ]);
+  drawStageLine(picture, image.stages);
+  return picture;
+}
+
+/** A line at its place: where it begins, on which baseline, and how large. */
+interface PlacedLine {
+  readonly line: SetLine;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
 }
 
 interface TextStyle {
@@ -101,14 +116,14 @@ interface TextStyle {
   readonly ellipsis: readonly Letter[];
 }
 
-function drawTitle(letters: readonly Letter[], style: TextStyle, bottom: number, colour: string): string[] {
+function setTitle(letters: readonly Letter[], style: TextStyle, bottom: number): PlacedLine[] {
   const { size, lines } = layOutTitle(letters, style);
   const leading = size * leadingOf(style.lang);
   const top = TITLE_TOP + (bottom - TITLE_TOP - leading * lines.length) / 2;
   return lines.map((line, index) => {
     // Letters stand in the middle of their line where a third of their size lies below its middle.
     const y = top + leading * (index + 0.5) + size * 0.34;
-    return drawLine(setLine(line, TITLE_WEIGHT, style.lang), { x: MARGIN, y, size, colour });
+    return { line: setLine(line, TITLE_WEIGHT, style.lang), x: MARGIN, y, size };
   });
 }
 
@@ -156,35 +171,60 @@ function leadingOf(lang: string): number {
 }
 
 /** One line, smaller where it is long, and cut where it is longer still. */
-function drawFacts(letters: readonly Letter[], style: TextStyle, colour: string): string {
+function setFacts(letters: readonly Letter[], style: TextStyle): PlacedLine {
   const line = setLine(letters, FACTS_WEIGHT, style.lang);
   const size = Math.min(FACTS_SIZE, (CONTENT_WIDTH / line.width) * 1000);
-  if (size >= SMALLEST_FACTS_SIZE) return drawLine(line, { x: MARGIN, y: FACTS_BASELINE, size, colour });
-  return drawFacts(cut(letters, letters.length - 2, style), style, colour);
+  if (size >= SMALLEST_FACTS_SIZE) return { line, x: MARGIN, y: FACTS_BASELINE, size };
+  return setFacts(cut(letters, letters.length - 2, style), style);
+}
+
+function drawLines(picture: Picture, colour: string, lines: readonly PlacedLine[]): void {
+  const number = addColour(picture, colour);
+  for (const line of lines) fillShape(picture, toShape(line), number);
+}
+
+/** The lines around all letters, as the picture has them. */
+function toShape({ line: { glyphs }, x, y, size }: PlacedLine): Float64Array {
+  const shape = new Float64Array(glyphs.reduce((length, { outline }) => length + outline.length, 0));
+  const scale = size / 1000;
+  let end = 0;
+  for (const { outline, ...place } of glyphs) {
+    for (let index = 0; index < outline.length; index += 2) {
+      shape[end++] = x + (place.x + (outline[index] as number)) * scale;
+      shape[end++] = y - (place.y + (outline[index + 1] as number)) * scale;
+    }
+  }
+  return shape;
 }
 
 /** A line of all stages in their order along the lower edge, those that are told in their colour. */
-function drawStageLine(stages: SocialImage['stages']): string[] {
+function drawStageLine(picture: Picture, stages: SocialImage['stages']): void {
   const width = (SOCIAL_IMAGE_WIDTH - STAGE_GAP * (stages.length - 1)) / stages.length;
-  const height = SOCIAL_IMAGE_HEIGHT - STAGE_LINE_TOP;
-  return stages.map((colour, index) => {
-    const x = index * (width + STAGE_GAP);
-    return `<rect x="${x}" y="${STAGE_LINE_TOP}" width="${width}" height="${height}" fill="${colour ?? PAGE_COLOURS.line}"/>`;
-  });
+  const [top, bottom] = [STAGE_LINE_TOP, SOCIAL_IMAGE_HEIGHT];
+  for (const [index, colour] of stages.entries()) {
+    const left = index * (width + STAGE_GAP);
+    const right = left + width;
+    const sides = Float64Array.of(left, top, left, bottom, right, bottom, right, top);
+    fillShape(picture, sides, addColour(picture, colour ?? PAGE_COLOURS.line));
+  }
 }
 
-function drawLine(line: SetLine, place: { x: number; y: number; size: number; colour: string }): string {
-  const scale = place.size / 1000;
-  const glyphs = line.glyphs.map(({ path, x, y }) => `<path d="${path}" transform="translate(${x} ${y})"/>`).join('');
-  const transform = `translate(${place.x.toFixed(2)} ${place.y.toFixed(2)}) scale(${scale} ${-scale})`;
-  return `<g fill="${place.colour}" transform="${transform}">${glyphs}</g>`;
-}
+/** How much of each pixel the symbol covers, of 255; the same in all pictures. */
+let symbolShares: Promise<Buffer> | undefined;
 
-/** Flat colours and letters need no more than this for smooth edges; a full palette takes twice the bytes. */
-const PNG_COLOURS = 64;
-
-function encodePng(svg: string): Promise<Buffer> {
-  return sharp(Buffer.from(svg))
-    .png({ palette: true, colours: PNG_COLOURS, compressionLevel: 9, effort: 7 })
+function renderSymbol(): Promise<Buffer> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SYMBOL_SIZE} ${SYMBOL_SIZE}">${drawSymbol('#000')}</svg>`;
+  return sharp(Buffer.from(svg), { density: (72 * SYMBOL_SIDE) / SYMBOL_SIZE })
+    .resize(SYMBOL_SIDE, SYMBOL_SIDE)
+    .extractChannel('alpha')
+    .raw()
     .toBuffer();
+}
+
+function pasteSymbol(picture: Picture, shares: Buffer, colour: string): void {
+  const number = addColour(picture, colour);
+  for (const [index, share] of shares.entries()) {
+    const [x, y] = [SYMBOL_LEFT + (index % SYMBOL_SIDE), SYMBOL_TOP + Math.floor(index / SYMBOL_SIDE)];
+    coverPixel(picture, y * picture.width + x, share / 255, number);
+  }
 }

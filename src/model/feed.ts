@@ -66,8 +66,9 @@ export function listFeeds(library: Library): FeedSource[] {
 export function viewFeed(source: FeedSource, library: Library, media: ReadonlyMap<string, MediaFile>): Feed {
   const { locale, term: named } = source;
   const t = createTranslate(locale);
-  const term = named && library.term(named.kind, named.id, locale);
-  const posts = term ? term.posts : library.listed(locale);
+  // What it shows stands on the first page of its list, so that no more is asked for.
+  const term = named && library.termPage(named.kind, named.id, locale, 1);
+  const { posts } = term ?? library.listedPage(locale, 1);
   const entries = posts.slice(0, FEED_SIZE).map((post) => viewEntry(post, library, media));
   return {
     source,

@@ -1,15 +1,22 @@
 /** All posts of a build with the indexes that pages need. Made once; everything in it is in its final order. */
 import { LOCALE_KEYS, type Locale, perLocale } from '#i18n/locales.ts';
 import { REGISTRY_KINDS, type RegistryEntry, type RegistryKind } from '#schema/registry.ts';
+import { ELSEWHERE_SIZE } from '#site.ts';
+import { countYears, type PageOfPosts, pageCount, takePage, type Year } from './paging.ts';
 import { facetIds, fallbackOf, isHidden, newestFirst, type Post, type PostRecord, resolvePost } from './post.ts';
 import { type Ancestry, createAncestry, type Registries } from './registry.ts';
 import { createRelated } from './related.ts';
 
 /** An entry of a registry with the posts of one locale that it lists, newest first. */
-export interface Term {
+interface Term {
   readonly kind: RegistryKind;
   readonly entry: RegistryEntry;
   readonly posts: readonly Post[];
+}
+
+/** A page of the posts of a term. */
+interface TermPage extends PageOfPosts {
+  readonly entry: RegistryEntry;
 }
 
 export interface LibraryOptions {
@@ -33,7 +40,13 @@ export interface Library {
   readonly posts: readonly Post[];
   /** Posts that lists, feeds, sitemap and search show, newest first. */
   listed(locale: Locale): readonly Post[];
-  /** One post for each story that is not to be had in the locale; see `fallbackOf`. */
+  /** A page of `listed`, whose posts alone are asked for. */
+  listedPage(locale: Locale, page: number): PageOfPosts;
+  /** Whether `listed` has so many pages. */
+  hasListedPage(locale: Locale, page: number): boolean;
+  /** The years of `listed`. */
+  years(locale: Locale): readonly Year[];
+  /** The newest stories that are not to be had in the locale, one post for each; see `fallbackOf`. */
   elsewhere(locale: Locale): readonly Post[];
   /** The post of a story in a locale, or `undefined`. */
   post(slug: string, locale: Locale): Post | undefined;
@@ -41,8 +54,15 @@ export interface Library {
   story(slug: string): readonly Post[];
   /** The terms of a kind that list at least one post in the locale, in the order of their registry. */
   terms(kind: RegistryKind, locale: Locale): readonly Term[];
-  term(kind: RegistryKind, id: string, locale: Locale): Term | undefined;
-  /** The posts of `elsewhere` that have a term; a term without a page in the locale may have some. */
+  /** A page of the posts of a term, whose posts alone are asked for; `undefined` for a term that lists none. */
+  termPage(kind: RegistryKind, id: string, locale: Locale, page: number): TermPage | undefined;
+  /** Whether a kind has a term with a page in the locale. */
+  hasTerms(kind: RegistryKind, locale: Locale): boolean;
+  /** Whether a term has a page in the locale, or so many pages. */
+  hasTerm(kind: RegistryKind, id: string, locale: Locale, page?: number): boolean;
+  /** How many posts of the locale a term lists. */
+  termSize(kind: RegistryKind, id: string, locale: Locale): number;
+  /** The newest stories of `elsewhere` that have a term; a term without a page in the locale may have some. */
   elsewhereTerm(kind: RegistryKind, id: string, locale: Locale): readonly Post[];
   /** The posts before and after one in `listed`; an unlisted or hidden post has none, and is none. */
   neighbours(post: Post): Neighbours;
@@ -71,6 +91,7 @@ export function createLibrary(
       .flatMap((story) => fallbackOf(story.filter((post) => !post.isUnlisted)) ?? [])
       .toSorted(newestFirst),
   );
+  const years = perLocale((locale) => countYears(listed[locale]));
   const ancestry = createAncestry(registries);
   const terms = perLocale((locale) => indexTerms(listed[locale], registries, ancestry));
   const elsewhereTerms = perLocale((locale) => indexTerms(elsewhere[locale], registries, ancestry));
@@ -82,12 +103,24 @@ export function createLibrary(
     today: options.today,
     posts,
     listed: (locale) => listed[locale],
-    elsewhere: (locale) => elsewhere[locale],
+    listedPage: (locale, page) => takePage(listed[locale], page),
+    hasListedPage: (locale, page) => page <= pageCount(listed[locale].length),
+    years: (locale) => years[locale],
+    elsewhere: (locale) => elsewhere[locale].slice(0, ELSEWHERE_SIZE),
     post: (slug, locale) => stories.get(slug)?.find((post) => post.locale === locale),
     story: (slug) => stories.get(slug) ?? [],
     terms: (kind, locale) => [...terms[locale][kind].values()],
-    term: (kind, id, locale) => terms[locale][kind].get(id),
-    elsewhereTerm: (kind, id, locale) => elsewhereTerms[locale][kind].get(id)?.posts ?? [],
+    termPage: (kind, id, locale, page) => {
+      const term = terms[locale][kind].get(id);
+      return term && { entry: term.entry, ...takePage(term.posts, page) };
+    },
+    hasTerms: (kind, locale) => terms[locale][kind].size > 0,
+    hasTerm: (kind, id, locale, page = 1) => {
+      const term = terms[locale][kind].get(id);
+      return term !== undefined && page <= pageCount(term.posts.length);
+    },
+    termSize: (kind, id, locale) => terms[locale][kind].get(id)?.posts.length ?? 0,
+    elsewhereTerm: (kind, id, locale) => elsewhereTerms[locale][kind].get(id)?.posts.slice(0, ELSEWHERE_SIZE) ?? [],
     neighbours: ({ slug, locale }) => {
       const index = positions[locale].get(slug);
       return index === undefined

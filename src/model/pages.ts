@@ -1,9 +1,9 @@
 /** Every page of the site, from the library alone: what the sitemap lists and what links may lead to. */
 import { FALLBACK_LOCALE, LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { REGISTRY_KINDS, type RegistryKind } from '#schema/registry.ts';
-import { ARCHIVE_PAGE_SIZE } from '#site.ts';
 import { aboutUrl, archiveUrl, chooserUrl, homeUrl, postUrl, searchUrl, termsUrl, termUrl } from '#urls.ts';
 import type { Library } from './library.ts';
+import { pageNumbers, type Year } from './paging.ts';
 
 /** The URLs of one page in the locales that have it. */
 export type Alternates = Readonly<Partial<Record<Locale, string>>>;
@@ -25,15 +25,15 @@ export function listPages(library: Library): SitePage[] {
       at(everyLocale(homeUrl)),
       at(everyLocale(aboutUrl)),
       at(everyLocale(searchUrl)),
-      ...Array.from({ length: archivePageCount(library, locale) }, (_, index) =>
-        at(archiveAlternates(library, index + 1)),
-      ),
+      ...pageNumbers(library.listed(locale).length).map((page) => at(archiveAlternates(library, page))),
       ...REGISTRY_KINDS.flatMap((kind) => {
         const terms = library.terms(kind, locale);
         if (terms.length === 0) return [];
         return [
           at(termsAlternates(library, kind)),
-          ...terms.map(({ entry }) => at(termAlternates(library, kind, entry.id))),
+          ...terms.flatMap(({ entry, posts }) =>
+            pageNumbers(posts.length).map((page) => at(termAlternates(library, kind, entry.id, page))),
+          ),
         ];
       }),
       ...library
@@ -59,22 +59,22 @@ export function everyLocale(urlIn: (locale: Locale) => string): Alternates {
 
 export function archiveAlternates(library: Library, page: number): Alternates {
   return alternatesWhere(
-    (locale) => page <= archivePageCount(library, locale),
+    (locale) => library.hasListedPage(locale, page),
     (locale) => archiveUrl(locale, page),
   );
 }
 
 export function termsAlternates(library: Library, kind: RegistryKind): Alternates {
   return alternatesWhere(
-    (locale) => library.terms(kind, locale).length > 0,
+    (locale) => library.hasTerms(kind, locale),
     (locale) => termsUrl(locale, kind),
   );
 }
 
-export function termAlternates(library: Library, kind: RegistryKind, id: string): Alternates {
+export function termAlternates(library: Library, kind: RegistryKind, id: string, page: number): Alternates {
   return alternatesWhere(
-    (locale) => library.term(kind, id, locale) !== undefined,
-    (locale) => termUrl(locale, kind, id),
+    (locale) => library.hasTerm(kind, id, locale, page),
+    (locale) => termUrl(locale, kind, id, page),
   );
 }
 
@@ -94,33 +94,15 @@ export function listPageUrls(library: Library): Set<string> {
   ]);
 }
 
-/** How many pages the archive of a locale has; an empty one has its first. */
-export function archivePageCount(library: Library, locale: Locale): number {
-  return Math.max(1, Math.ceil(library.listed(locale).length / ARCHIVE_PAGE_SIZE));
-}
-
 /** A year of the archive with the number of its stories. */
-export interface ArchiveYear {
-  readonly year: string;
-  /** Where its stories begin, on whichever page of the archive that is. */
+export interface ArchiveYear extends Year {
+  /** Where its stories begin. */
   readonly url: string;
-  readonly count: number;
 }
 
 /** The years of the archive of a locale, latest first. */
 export function listYears(library: Library, locale: Locale): ArchiveYear[] {
-  const years = new Map<string, { first: number; count: number }>();
-  for (const [index, { date }] of library.listed(locale).entries()) {
-    if (date === undefined) continue;
-    const year = date.slice(0, 4);
-    const { first, count } = years.get(year) ?? { first: index, count: 0 };
-    years.set(year, { first, count: count + 1 });
-  }
-  return [...years].map(([year, { first, count }]) => ({
-    year,
-    url: `${archiveUrl(locale, Math.floor(first / ARCHIVE_PAGE_SIZE) + 1)}#cb-${year}`,
-    count,
-  }));
+  return library.years(locale).map((year) => ({ ...year, url: `${archiveUrl(locale, year.page)}#cb-${year.year}` }));
 }
 
 function alternatesWhere(existsIn: (locale: Locale) => boolean, urlIn: (locale: Locale) => string): Alternates {

@@ -5,6 +5,7 @@ import { AUTO_COVER, type Disclosure, type OriginalFrontmatter, type Translation
 import { type RegistryKind, STAGES, type Stage } from '#schema/registry.ts';
 import type { Heading, PostFormat, TextCounts } from './article.ts';
 import { mediaPath } from './media.ts';
+import { readingMinutes } from './reading-time.ts';
 
 /** The frontmatter of one file. Drafts may lack any key. */
 export type Frontmatter = Optional<OriginalFrontmatter & Pick<TranslationFrontmatter, 'translationOf'>>;
@@ -36,6 +37,8 @@ interface StageMention {
 }
 
 export interface Post extends Omit<PostRecord, 'frontmatter' | 'modified'> {
+  /** How long it takes to read. */
+  readonly minutes: number;
   readonly title: string;
   readonly description: string;
   /** The locale the story was first written in. */
@@ -76,6 +79,7 @@ export function resolvePost(record: PostRecord, original: PostRecord): Post {
   const cover = merged.cover ?? AUTO_COVER;
   return {
     ...file,
+    minutes: readingMinutes(file.counts),
     // The cover of an original that is still a draft is shown by its published translation.
     media: cover === AUTO_COVER ? file.media : [...new Set([...file.media, mediaPath(record.slug, cover)])],
     // Only a draft can lack a title; its slug says which one it is.

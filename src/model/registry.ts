@@ -49,11 +49,12 @@ export type Ancestry = (kind: RegistryKind, id: string) => readonly string[];
 
 /** `withParents` for those who ask for the same ids again and again: for every post, say. */
 export function createAncestry(registries: Registries): Ancestry {
-  const known = new Map<string, readonly string[]>();
+  const known = new Map<RegistryKind, Map<string, readonly string[]>>();
   return (kind, id) => {
-    const key = `${kind}:${id}`;
-    const chain = known.get(key) ?? withParents(registries[kind], id);
-    known.set(key, chain);
+    const chains = known.get(kind) ?? new Map<string, readonly string[]>();
+    known.set(kind, chains);
+    const chain = chains.get(id) ?? withParents(registries[kind], id);
+    chains.set(id, chain);
     return chain;
   };
 }

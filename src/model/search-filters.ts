@@ -35,11 +35,11 @@ export function viewFilters({ library, locale, t }: ViewContext): SearchFilter[]
   const compare = createCollator(locale);
   const facets = FACETS.map(({ name, kind }) => {
     const values = library.registries[kind]
-      .filter(({ id }) => LOCALE_KEYS.some((other) => library.term(kind, id, other)))
+      .filter(({ id }) => LOCALE_KEYS.some((other) => library.hasTerm(kind, id, other)))
       .map((entry) => ({
         id: entry.id,
         label: labelOf(entry, locale),
-        isForeign: library.term(kind, entry.id, locale) === undefined,
+        isForeign: !library.hasTerm(kind, entry.id, locale),
       }));
     return {
       name,

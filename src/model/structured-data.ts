@@ -21,7 +21,6 @@ import { CONTENT_LICENCE, SITE_NAME } from '#site.ts';
 import { absoluteUrl, chooserUrl, homeUrl, postUrl, searchUrl, termUrl } from '#urls.ts';
 import { postAlternates } from './pages.ts';
 import type { Post } from './post.ts';
-import { readingMinutes } from './reading-time.ts';
 import { labelOf } from './registry.ts';
 import type { Crumb } from './trails.ts';
 import { type ViewContext, viewPost } from './views.ts';
@@ -63,7 +62,7 @@ export function describePost(post: Post, context: ViewContext, pictureUrls: read
     ...(post.updated && { dateModified: post.updated }),
     author: authors,
     image: pictureUrls.map(absoluteUrl),
-    timeRequired: `PT${readingMinutes(post.counts)}M`,
+    timeRequired: `PT${post.minutes}M`,
     keywords: view.tags.map(({ label }) => label),
     ...(view.stages.length > 0 && { articleSection: view.stages.map(({ label }) => label) }),
     // A text under the terms of its source is not ours to license.
@@ -98,7 +97,7 @@ function describeAuthor(entry: RegistryEntry, { library, locale }: ViewContext):
   const fields = {
     name: labelOf(entry, locale),
     ...(description !== undefined && { description }),
-    ...(library.term('authors', entry.id, locale) && { '@id': `${url}#author`, url }),
+    ...(library.hasTerm('authors', entry.id, locale) && { '@id': `${url}#author`, url }),
   };
   return { '@type': entry.organisation ? 'Organization' : 'Person', ...fields };
 }

@@ -18,7 +18,6 @@ import {
 } from './media.ts';
 import type { Alternates } from './pages.ts';
 import { facetIds, type Post } from './post.ts';
-import { readingMinutes } from './reading-time.ts';
 import { labelOf } from './registry.ts';
 
 /** A term by name; without a URL where its page does not exist in the reader's language. */
@@ -98,7 +97,7 @@ export function viewPost(post: Post, { library, locale, t }: ViewContext): PostV
     })),
     tags: terms('tags'),
     authors: terms('authors'),
-    minutes: readingMinutes(post.counts),
+    minutes: post.minutes,
     hidden: library.isHidden(post) ? (post.isDraft ? 'draft' : 'scheduled') : undefined,
   };
 }
@@ -107,7 +106,7 @@ function viewTerm(kind: RegistryKind, entry: RegistryEntry, library: Library, lo
   return {
     id: entry.id,
     label: labelOf(entry, locale),
-    url: library.term(kind, entry.id, locale) ? termUrl(locale, kind, entry.id) : undefined,
+    url: library.hasTerm(kind, entry.id, locale) ? termUrl(locale, kind, entry.id) : undefined,
   };
 }
 
@@ -133,11 +132,15 @@ export function viewTerms(kind: RegistryKind, { library, locale }: ViewContext):
   return kind === 'stages' ? terms : terms.toSorted((a, b) => compare(a.label, b.label));
 }
 
-/** A step of a career with the number of its stories; without a URL where the reader's language has none. */
+/** A step of a career; without a URL where the reader's language has no story of it. */
 export interface StageStepView {
   readonly id: Stage;
   readonly label: string;
   readonly url: string | undefined;
+}
+
+/** A step with the number of its stories. */
+export interface CountedStageStepView extends StageStepView {
   readonly count: number;
 }
 
@@ -146,9 +149,14 @@ export function viewStagePath({ library, locale }: ViewContext): StageStepView[]
   return STAGES.flatMap((id) => {
     const entry = library.registries.stages.find((candidate) => candidate.id === id);
     if (!entry) return [];
-    const count = library.term('stages', id, locale)?.posts.length ?? 0;
-    return [{ id, label: labelOf(entry, locale), url: count > 0 ? termUrl(locale, 'stages', id) : undefined, count }];
+    const url = library.hasTerm('stages', id, locale) ? termUrl(locale, 'stages', id) : undefined;
+    return [{ id, label: labelOf(entry, locale), url }];
   });
+}
+
+export function viewCountedStagePath(context: ViewContext): CountedStageStepView[] {
+  const { library, locale } = context;
+  return viewStagePath(context).map((step) => ({ ...step, count: library.termSize('stages', step.id, locale) }));
 }
 
 /** A term in its group. */

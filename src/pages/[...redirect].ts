@@ -1,12 +1,14 @@
 /**
- * Old URLs: for each alias of a post a page that leads to it, for hosts that know nothing of redirects, and
- * `_redirects` with one line each for those that do (Netlify, Cloudflare Pages).
+ * Old URLs: for each alias of a post a page that leads to it, for hosts that know nothing of redirects. And what other
+ * hosts read in the folder of a site (Netlify, Cloudflare Pages): `_redirects` with a line for each, and `_headers`.
  */
 import type { APIRoute } from 'astro';
 import { getLibrary } from '#data/library.ts';
+import { writeHeadersFile } from '#hosting/headers-file.ts';
+import { redirectPolicy } from '#hosting/page-policy.ts';
+import { listRedirects, writeRedirectsFile } from '#hosting/redirects.ts';
 import { LOCALES } from '#i18n/locales.ts';
 import { aliasFile } from '#model/aliases.ts';
-import { decodeAddress } from '#model/media.ts';
 import type { Post } from '#model/post.ts';
 import { absoluteUrl, postUrl, rootedUrl } from '#urls.ts';
 
@@ -15,27 +17,25 @@ interface Props {
   type: string;
 }
 
-export async function getStaticPaths() {
-  const redirects = (await getLibrary()).posts.flatMap((post) => post.aliases.map((alias) => ({ alias, post })));
-  const lines = redirects.map(
-    ({ alias, post }) => `${rootedUrl(encodeAlias(alias))} ${postUrl(post.locale, post.slug)} 301\n`,
-  );
+export function getStaticPaths() {
+  const { posts } = getLibrary();
+  const texts = { _headers: writeHeadersFile(rootedUrl('/')), _redirects: writeRedirectsFile(listRedirects(posts)) };
   return [
-    ...redirects.map(({ alias, post }) => ({
-      params: { redirect: aliasFile(alias) },
-      props: { body: redirectPage(post), type: 'text/html; charset=utf-8' },
+    ...posts.flatMap((post) =>
+      post.aliases.map((alias) => ({
+        params: { redirect: aliasFile(alias) },
+        props: { body: redirectPage(post), type: 'text/html; charset=utf-8' },
+      })),
+    ),
+    ...Object.entries(texts).map(([redirect, body]) => ({
+      params: { redirect },
+      props: { body, type: 'text/plain; charset=utf-8' },
     })),
-    { params: { redirect: '_redirects' }, props: { body: lines.join(''), type: 'text/plain; charset=utf-8' } },
   ];
 }
 
 export const GET: APIRoute<Props> = ({ props: { body, type } }) =>
   new Response(body, { headers: { 'Content-Type': type } });
-
-/** An old address as browsers send it, however its author wrote it. */
-function encodeAlias(alias: string): string {
-  return decodeAddress(alias).split('/').map(encodeURIComponent).join('/');
-}
 
 function redirectPage({ locale, slug, title }: Post): string {
   const url = postUrl(locale, slug);
@@ -43,6 +43,7 @@ function redirectPage({ locale, slug, title }: Post): string {
 <html lang="${LOCALES[locale].lang}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${redirectPolicy()}">
 <title>${escapeHtml(title)}</title>
 <link rel="canonical" href="${absoluteUrl(url)}">
 <meta name="robots" content="noindex">

@@ -3,4 +3,4 @@ import { getLibrary } from '#data/library.ts';
 import { writeLinkList } from '#data/write-link-list.ts';
 import { viewLanguageList } from '#model/llms.ts';
 
-export const GET: APIRoute = async () => new Response(writeLinkList(viewLanguageList(await getLibrary())));
+export const GET: APIRoute = () => new Response(writeLinkList(viewLanguageList(getLibrary())));

@@ -25,6 +25,9 @@ export const id = z
     error: 'must be lower-case ASCII letters, digits and single hyphens; write it as "daily-work"',
   });
 
+/** Fillers of Hangul count as letters, and the empty pattern of Braille as a symbol. */
+const VISIBLE = /[^\p{Z}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /** Text in one line without markup; blanks at its ends do not count. */
 export function plainText(maximum: number, minimum: 0 | 1 = 1): z.ZodString {
   return z
@@ -34,7 +37,7 @@ export function plainText(maximum: number, minimum: 0 | 1 = 1): z.ZodString {
     .refine((value) => [...value].length <= maximum, {
       error: (issue) => `must be at most ${maximum} characters, and has ${[...String(issue.input)].length}; shorten it`,
     })
-    .refine((value) => value === '' || /[^\p{Z}\p{Cf}]/u.test(value), {
+    .refine((value) => value === '' || VISIBLE.test(value), {
       error: 'has invisible characters only; write something',
     })
     .regex(/^[^\n\r\t]*$/, { error: 'must stay on one line; join its lines' })

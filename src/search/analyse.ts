@@ -30,7 +30,12 @@ export interface AnalyserOptions {
   /** A character for all its variants: `云` for `雲`. */
   readonly foldCharacter: (character: string) => string;
   /** Tells words apart in texts without blanks; the index has it, queries need it not. */
-  readonly segmenter?: Intl.Segmenter;
+  readonly segmenter?: Segmenter;
+}
+
+/** What is used of `Intl.Segmenter`. */
+export interface Segmenter {
+  segment(run: string): Iterable<Pick<Intl.SegmentData, 'index' | 'segment'>>;
 }
 
 const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}ー々〆`;
@@ -71,17 +76,22 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
       const { text, origin } = normaliseWidth(original);
       const tokens: Token[] = [];
       let position = 0;
-      const add = (start: number, end: number, part: Omit<Token, 'start' | 'end' | 'position'>): void => {
-        if (part.stem.length > MAX_WORD_LENGTH || part.form.length > MAX_WORD_LENGTH) return;
-        tokens.push({
-          ...part,
-          start: origin(start),
-          end: origin(end),
-          position: part.isInner ? Math.max(0, position - 1) : position++,
-        });
+      const add = (
+        kind: Token['kind'],
+        first: number,
+        last: number,
+        stem: string,
+        form: string,
+        isInner: boolean,
+        beginsWord: boolean,
+      ): void => {
+        if (stem.length > MAX_WORD_LENGTH || form.length > MAX_WORD_LENGTH) return;
+        const [start, end] = [origin(first), origin(last)];
+        const place = isInner ? Math.max(0, position - 1) : position++;
+        tokens.push({ kind, stem, form, isInner, beginsWord, start, end, position: place });
       };
       const addWord = (start: number, end: number, stem: string, form: string, isInner: boolean): void =>
-        add(start, end, { kind: 'word', stem, form, isInner, beginsWord: true });
+        add('word', start, end, stem, form, isInner, true);
       const chain = createChain(text, (start, end, form) => {
         const stem = letters.words(form)[0]?.stem ?? form;
         addWord(start, end, stem, form, true);
@@ -89,13 +99,14 @@ export function createAnalyser({ letters, hangul, foldCharacter, segmenter }: An
 
       for (const { 0: run, index, groups } of text.matchAll(RUN)) {
         if (groups?.['unspaced'] !== undefined) {
-          const folded = [...run].map(foldCharacter);
+          const characters = [...run];
+          const folded = characters.map(foldCharacter);
           const starts = segmenter && wordStarts(segmenter, run);
           let offset = index;
-          for (const [nth, character] of [...run].entries()) {
+          for (const [nth, character] of characters.entries()) {
             const stem = (folded[nth] ?? '') + (folded[nth + 1] ?? '');
             const beginsWord = starts?.has(offset - index) ?? false;
-            add(offset, offset + character.length, { kind: 'pair', stem, form: stem, isInner: false, beginsWord });
+            add('pair', offset, offset + character.length, stem, stem, false, beginsWord);
             offset += character.length;
           }
         } else if (groups?.['named'] !== undefined) {
@@ -143,6 +154,6 @@ function createChain(text: string, report: (start: number, end: number, form: st
   };
 }
 
-function wordStarts(segmenter: Intl.Segmenter, run: string): Set<number> {
+function wordStarts(segmenter: Segmenter, run: string): Set<number> {
   return new Set([...segmenter.segment(run)].map(({ index }) => index));
 }

@@ -57,6 +57,10 @@ export function recordFile(id: string): string {
   return `record/${id}.json`;
 }
 
+export function isRecordFile(path: string): boolean {
+  return path.startsWith('record/');
+}
+
 /**
  * The name by which Pagefind keeps the index of a locale. No language of this name has a stemmer or a segmenter, neither
  * when the index is made nor when it is searched: the terms come from our own analysis.

@@ -21,6 +21,9 @@ const HANGUL_SYLLABLE = /[\uac00-\ud7a3]/g;
 const FIRST_SYLLABLE = 0xac00;
 const FIRST_IDEOGRAPH_OF_B = 0x20000;
 
+/** Pagefind takes words apart at signs, and drops some marks: the tones of Thai. */
+const UNSTABLE = /[^\p{L}\p{N}]/gu;
+
 /** A stem has so many letters at least, and an ending of which a part is typed so many at most. */
 const MIN_STEM = 2;
 const MAX_ENDING = 6;
@@ -70,9 +73,11 @@ export function encodeWordPair(pair: string): string {
 }
 
 function encode(term: string): string {
-  return term.replace(HANGUL_SYLLABLE, (syllable) =>
-    String.fromCodePoint(syllable.charCodeAt(0) - FIRST_SYLLABLE + FIRST_IDEOGRAPH_OF_B),
-  );
+  return term
+    .replace(UNSTABLE, '')
+    .replace(HANGUL_SYLLABLE, (syllable) =>
+      String.fromCodePoint(syllable.charCodeAt(0) - FIRST_SYLLABLE + FIRST_IDEOGRAPH_OF_B),
+    );
 }
 
 /** The last of all letters that terms are written with. */

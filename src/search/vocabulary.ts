@@ -1,8 +1,6 @@
 /** The words of a language's posts, and what a reader meant by one that is not among them. */
 import { distance } from 'fastest-levenshtein';
-import type { Analyser } from './analyse.ts';
-import { textsOf } from './index-post.ts';
-import type { SearchPost } from './post.ts';
+import type { PostAnalysis } from './index-post.ts';
 import { isHan, isHangul } from './scripts.ts';
 
 /** The words of the posts, the most frequent first; a line each. */
@@ -29,25 +27,12 @@ export interface PostWords {
 }
 
 /** The words of posts. */
-export function collectWords(posts: readonly SearchPost[], analyser: Analyser, segmenter: Intl.Segmenter): PostWords {
+export function collectWords(posts: readonly PostAnalysis[]): PostWords {
   const all = new Set<string>();
   const counts = new Map<string, number>();
-  for (const post of posts) {
-    const words = new Set<string>();
-    for (const text of [...textsOf(post), ...post.names]) {
-      for (const { kind, form, stem, isInner } of analyser.analyse(text)) {
-        if (kind === 'pair') continue;
-        all.add(form).add(stem);
-        // Nobody looks for the particles of Korean.
-        if (!isInner) words.add(isHangul(form) ? stem : form);
-      }
-      for (const run of text.match(HAN_RUN) ?? []) {
-        for (const { segment } of segmenter.segment(run)) words.add(segment);
-      }
-    }
-    for (const word of words) {
-      if (word.length > 1 && /\p{L}/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
+  for (const { forms, stems, words } of posts) {
+    for (const [nth, form] of forms.entries()) if (form !== '') all.add(form).add(stems[nth] ?? '');
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const vocabulary = [...counts]
     .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
@@ -56,8 +41,6 @@ export function collectWords(posts: readonly SearchPost[], analyser: Analyser, s
     .join('\n');
   return { vocabulary, all };
 }
-
-const HAN_RUN = /\p{sc=Han}+/gu;
 
 /** What is longer was not mistyped but pasted. */
 const MAX_LENGTH = 64;

@@ -55,7 +55,7 @@ describe('with a repository on GitHub', () => {
     const page = site.page('/repo/admin/');
     expect(page && findAll(page, 'script').map(({ childNodes }) => childNodes.length)).toEqual([0]);
     expect(page && linksOf(page, 'stylesheet')).toEqual([]);
-    expect(page?.html).toMatch(/Content-Security-Policy" content="default-src 'none'; script-src 'self'/);
+    expect(page?.html).toMatch(/Content-Security-Policy" content="default-src 'none';script-src 'self'/);
     expect(page?.html).toMatch(/connect-src 'self' blob: data: https:\/\/api\.github\.com;/);
   });
 

@@ -23,7 +23,8 @@ const SOURCES = [
   'src/**/*',
   'astro.config.ts',
   'package-lock.json',
-  'scripts/build.ts',
+  'scripts/{build,content,dist}.ts',
+  'scripts/build/*.ts',
 ];
 
 let site: Site;

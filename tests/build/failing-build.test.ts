@@ -1,20 +1,14 @@
-/** A build that fails or is killed leaves the last good site as it was. */
-import { spawn } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** A build that fails or is ended leaves the last good site as it was; `atomic.test.ts` kills builds anywhere. */
+import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type BuildOptions, buildSite, removeSite, siteFolder, startBuild } from '../support/build-site.ts';
+import { type BuildOptions, buildSite, removeSite, siteFolder, startBuild, withFault } from '../support/build-site.ts';
 import { makeContent, postText, writeContent } from '../support/make-content.ts';
 import { hashFiles } from '../support/read-site.ts';
 
 const NAME = 'failing';
 const FOLDER = siteFolder(NAME);
 const BUILDS = join(dirname(FOLDER), '.build');
-
-/** Runs a build with a module of `fixtures/faults/` that makes something fail in it. */
-const faulty = (name: string): Record<string, string> => ({
-  NODE_OPTIONS: `--import=${new URL(`../fixtures/faults/${name}.mjs`, import.meta.url)}`,
-});
 
 /** A process id that no system gives. */
 const NO_PROCESS = 2 ** 22 + 1;
@@ -90,16 +84,34 @@ describe('a build that fails', () => {
   });
 
   test('because a post does not render names the post', async () => {
-    const { exitCode, output } = await build(faulty('lose-rendered-posts'));
-    expect(output).toMatch(/posts\/(good|other)\/en\.md/);
+    writeNewPost('Not rendered');
+    const { exitCode, output } = await build(withFault('lose-rendered-posts'));
+    expect(output).toMatch(/posts\/(good|other|new)\/en\.md/);
     expect(output.trimEnd()).toMatch(/is still the last good one\.$/);
     expect(exitCode).toBe(1);
     expectGoodSite();
   });
 
-  test('because the new site cannot be moved into place gets the last one back', async () => {
-    const { exitCode, output } = await build(faulty('refuse-new-site'));
-    expect(output).toContain('The disk refuses the new site');
+  test('because a page has a fault names it', async () => {
+    writeNewPost('Faulty');
+    const { exitCode, output } = await build(withFault('break-pages'));
+    expect(output).toMatch(
+      /^\S+index\.html: error: "\/gone\.svg" leads to no file: gone\.svg; also in .+ and \d+ more files/m,
+    );
+    expect(output).toMatch(/1 fault in what was built\n\n.*is still the last good one/);
+    expect(exitCode).toBe(1);
+    expectGoodSite();
+  });
+
+  test('because Astro complains of something shows it', async () => {
+    const { exitCode, output } = await buildSite({
+      name: NAME,
+      contentDir,
+      flags: ['--cold'],
+      env: withFault('complain'),
+    });
+    expect(output).toContain('[warn] [odd] Something is odd');
+    expect(output).toMatch(/Astro complained of \d+ things, see above\n\n.*is still the last good one/);
     expect(exitCode).toBe(1);
     expectGoodSite();
   });
@@ -133,16 +145,16 @@ describe('a build that fails', () => {
     expect(exitCode).toBe(1);
     expect(existsSync(siteFolder(name))).toBe(false);
     rmSync(join(contentDir, 'posts/bad'), { recursive: true });
-    const failed = await buildSite({ name, contentDir, env: faulty('lose-rendered-posts') });
+    writeNewPost('Never published');
+    const failed = await buildSite({ name, contentDir, env: withFault('lose-rendered-posts') });
     expect(failed.output).toContain('nothing was published');
     expect(existsSync(siteFolder(name))).toBe(false);
     expect(leftovers(name)).toEqual([]);
   });
 });
 
-describe('a build that is killed', () => {
+describe('a build that is ended', () => {
   test.each([
-    ['SIGKILL', { exitCode: null, signalCode: 'SIGKILL' }],
     ['SIGTERM', { exitCode: 143, signalCode: null }],
     ['SIGINT', { exitCode: 130, signalCode: null }],
   ] as const)('by %s leaves the last good site', async (signal, end) => {
@@ -159,20 +171,10 @@ describe('a build that is killed', () => {
     expectGoodSite();
   });
 
-  test('is cleared away by the next build, which succeeds', async () => {
-    const abandoned = join(BUILDS, `${NAME}-${NO_PROCESS}`);
-    mkdirSync(join(abandoned, 'site', 'en'), { recursive: true });
-    writeFileSync(join(abandoned, 'site', 'en', 'index.html'), 'half');
-    const { exitCode, output } = await build();
-    expect(exitCode, output).toBe(0);
-    expect(leftovers(NAME)).toEqual([]);
-    expectGoodSite();
-  });
-
   test('between the two moves of the swap gets its last good site back, even if the next build fails', async () => {
     const abandoned = join(BUILDS, `${NAME}-${NO_PROCESS}`);
     mkdirSync(abandoned, { recursive: true });
-    renameSync(FOLDER, join(abandoned, 'previous'));
+    renameSync(FOLDER, join(abandoned, 'previous-1'));
     writeContent(contentDir, { 'posts/bad/en.md': postText({}, '[Gone](../gone/)\n') });
     const { exitCode } = await build();
     expect(exitCode).toBe(1);
@@ -182,7 +184,7 @@ describe('a build that is killed', () => {
   test('between the two moves of the swap gives its site to no other folder', async () => {
     const abandoned = join(BUILDS, `${NAME}-${NO_PROCESS}`);
     mkdirSync(abandoned, { recursive: true });
-    renameSync(FOLDER, join(abandoned, 'previous'));
+    renameSync(FOLDER, join(abandoned, 'previous-1'));
     writeContent(contentDir, { 'posts/bad/en.md': postText({}, '[Gone](../gone/)\n') });
     removeSite('another');
     await buildSite({ name: 'another', contentDir });
@@ -192,16 +194,10 @@ describe('a build that is killed', () => {
   });
 });
 
-test('a build leaves one that goes on beside it alone', async () => {
-  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-  const running = join(BUILDS, `${NAME}-${other.pid}`);
-  mkdirSync(running, { recursive: true });
-  const { exitCode } = await build();
-  other.kill();
-  expect(exitCode).toBe(0);
-  expect(existsSync(running)).toBe(true);
-  rmSync(running, { recursive: true });
-});
+/** Pages that show a post which no other build has can come from no cache: they are made, or are to be. */
+function writeNewPost(title: string): void {
+  writeContent(contentDir, { 'posts/new/en.md': postText({ title, date: '2024-01-03' }) });
+}
 
 function build(env: BuildOptions['env'] = {}): ReturnType<typeof buildSite> {
   return buildSite({ name: NAME, contentDir, env });

@@ -1,5 +1,5 @@
 /** A site made of generated content, served under a path: what the real content does not happen to have. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { toString as textOfMarkdown } from 'mdast-util-to-string';
@@ -8,9 +8,10 @@ import sharp from 'sharp';
 import { unified } from 'unified';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCALE_KEYS, LOCALES } from '#i18n/locales.ts';
-import { ARCHIVE_PAGE_SIZE, ELSEWHERE_SIZE } from '#site.ts';
-import { type BuildResult, buildSite, removeSite } from '../support/build-site.ts';
+import { ELSEWHERE_SIZE, LIST_PAGE_SIZE } from '#site.ts';
+import { type BuildResult, buildSite, removeSite, withFault } from '../support/build-site.ts';
 import { attributeOf, textOf } from '../support/canonical-html.ts';
+import { copyProject } from '../support/copy-project.ts';
 import { readFeed } from '../support/feed-rules.ts';
 import {
   ALIASES,
@@ -134,9 +135,9 @@ describe('the archive', () => {
       '/repo/en/posts/page/3/',
     ]);
     expect(archive.map((one) => cardUrls(one).length)).toEqual([
-      ARCHIVE_PAGE_SIZE,
-      ARCHIVE_PAGE_SIZE,
-      listedPosts('en').length - 2 * ARCHIVE_PAGE_SIZE,
+      LIST_PAGE_SIZE,
+      LIST_PAGE_SIZE,
+      listedPosts('en').length - 2 * LIST_PAGE_SIZE,
     ]);
     expect(archive.flatMap(cardUrls).toSorted()).toEqual(listedPosts('en').toSorted());
   });
@@ -168,6 +169,38 @@ describe('the archive', () => {
 
   test('lists the languages of a later page where they have as many', () => {
     expect(alternatesOf(page('en/posts/page/2/'))).toEqual({ en: 'https://stories.example.org/repo/en/posts/page/2/' });
+  });
+});
+
+describe('the list of a term', () => {
+  // A tag that most stories have, the tag below it, and who wrote them all.
+  test.each([
+    ['tags/cloud', 3],
+    ['tags/kubernetes', 2],
+    ['authors/editors', 3],
+  ])('of %s has %i pages, as the archive has', (term, total) => {
+    const urls = Array.from({ length: total }, (_, index) => `/repo/en/${term}/${index ? `page/${index + 1}/` : ''}`);
+    const pages = site.pages.filter(({ url }) => url.startsWith(`/repo/en/${term}/`));
+    expect(pages.map(({ url }) => url)).toEqual(urls);
+    const stories = pages.map((one) => cardUrls(one).filter((url) => url.startsWith('/repo/en/')));
+    expect(stories.slice(0, -1).every(({ length }) => length === LIST_PAGE_SIZE)).toBe(true);
+    expect(new Set(stories.flat()).size).toBe(stories.flat().length);
+    const sitemap = site.text('sitemap-en.xml');
+    for (const url of urls) expect(sitemap).toContain(`<loc>${PLACE.origin}${url}</loc>`);
+  });
+
+  test('leads readers of another language, where it is shorter, to its first page', () => {
+    const second = page('en/tags/cloud/page/2/');
+    expect(alternatesOf(second)).toEqual({ en: 'https://stories.example.org/repo/en/tags/cloud/page/2/' });
+    const links = elementsIn(findByClass(second, 'language-switcher') as never).flatMap(
+      (element) => attributeOf(element, 'href') ?? [],
+    );
+    expect(links).toEqual([
+      '/repo/en/tags/cloud/page/2/',
+      '/repo/zh-tw/tags/cloud/',
+      '/repo/ko/tags/cloud/',
+      '/repo/it/',
+    ]);
   });
 });
 
@@ -332,16 +365,33 @@ describe('links', () => {
   });
 });
 
-test('is the same, byte for byte, in another zone, language and order of files', async () => {
-  removeSite('generated-elsewhere');
+/** Another machine, as far as one can be had: with the first build it shares the content, the day and the place of the site. */
+test('is the same, byte for byte, of another folder, zone, language, home, mask, order of files, and one processor', async () => {
+  const name = 'generated elsewhere';
+  const project = copyProject(name);
+  removeSite(name);
   const { exitCode, output, folder } = await buildSite({
-    name: 'generated-elsewhere',
+    name,
+    project,
     contentDir: contentDirs[1],
-    env: { ...ENVIRONMENT, ...ELSEWHERE },
+    prelude: 'umask 077',
+    env: { ...ENVIRONMENT, ...ELSEWHERE, ...withFault('one-processor'), HOME: project, UV_THREADPOOL_SIZE: '1' },
   });
   expect(exitCode, output).toBe(0);
-  expect(hashFiles(folder)).toEqual(hashFiles(site.folder));
+  const [here, there] = [site.folder, folder].map(describeFiles) as [Map<string, string>, Map<string, string>];
+  const differing = [...new Set([...here.keys(), ...there.keys()])].filter(
+    (path) => here.get(path) !== there.get(path),
+  );
+  expect(differing).toEqual([]);
+  rmSync(project, { recursive: true });
 });
+
+/** The content and the mode of every file and folder. */
+function describeFiles(folder: string): Map<string, string> {
+  const hashes = hashFiles(folder);
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return new Map(paths.map((path) => [path, `${statSync(join(folder, path)).mode.toString(8)} ${hashes[path] ?? ''}`]));
+}
 
 function page(path: string): Page {
   const found = site.page(`${PLACE.base}${path}`);

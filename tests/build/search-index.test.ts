@@ -1,7 +1,15 @@
 /** The search bundle as Pagefind and our own code make it, from posts of a few words. */
-import { describe, expect, test } from 'vitest';
+import { glob, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { close, createIndex } from 'pagefind';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Cache, createCache, NO_CACHE } from '#loader/cache.ts';
 import { MANIFEST_FILE, recordFile, type SearchManifest, type SearchPost } from '#search/post.ts';
-import { makeSearchFiles, type SearchFiles } from '../../src/integrations/search-index.ts';
+import { NO_STORE, openFileStore } from '../../src/integrations/file-store.ts';
+import { createSearchIndexer, type SearchFiles } from '../../src/integrations/search-index.ts';
+import { CHUNK_SIZE, type IndexPage, makePagefindIndex } from '../../src/integrations/search-pagefind.ts';
 import { makeSearchPost } from '../support/make-search.ts';
 
 const ENGLISH = ['alpha', 'beta', 'gamma', 'delta'].map((name) =>
@@ -22,8 +30,11 @@ const POSTS = new Map([
 ]);
 
 /** Every file as text that is the same if its bytes are. */
-async function make(posts: ReadonlyMap<string, readonly SearchPost[]>): Promise<Record<string, string>> {
-  return toText(await makeSearchFiles(posts));
+async function make(
+  posts: ReadonlyMap<string, readonly SearchPost[]>,
+  makeFiles = createSearchIndexer(NO_CACHE, NO_STORE),
+): Promise<Record<string, string>> {
+  return toText(await makeFiles(new Map([...posts].map(([locale, own]) => [locale, JSON.stringify(own)]))));
 }
 
 function toText(files: SearchFiles): Record<string, string> {
@@ -38,6 +49,31 @@ function manifestOf(files: Record<string, string>): SearchManifest {
 function catalogueOf(files: Record<string, string>, locale: string): object {
   return JSON.parse(Buffer.from(files[manifestOf(files).locales[locale]?.catalogue ?? ''] ?? '', 'latin1').toString());
 }
+
+/** The cache of a folder, with what was read and found in it, and what was written. */
+function openCounted(folder: string) {
+  const cache = createCache(folder);
+  const found: string[] = [];
+  const written: string[] = [];
+  const counted: Cache = {
+    async read(kind, key) {
+      const value = await cache.read(kind, key);
+      if (value !== undefined) found.push(kind);
+      return value;
+    },
+    has: cache.has,
+    async write(kind, key, value) {
+      written.push(kind);
+      await cache.write(kind, key, value);
+    },
+  };
+  return { cache: counted, found, written };
+}
+
+const EDITED = new Map([
+  ...POSTS,
+  ['en', [{ ...(ENGLISH[0] as SearchPost), title: 'The front end matters' }, ...ENGLISH.slice(1)]],
+] as const);
 
 describe('the search bundle', () => {
   test('is the same to the byte when it is made again, whatever order the posts are in', async () => {
@@ -111,4 +147,101 @@ describe('the search bundle', () => {
     const posts = hard.map((text, nth) => makeSearchPost({ url: `/en/posts/${nth}/`, text }));
     expect(Object.keys(catalogueOf(await make(new Map([['en', posts]])), 'en'))).toHaveLength(hard.length);
   });
+
+  describe('with a cache', () => {
+    let folder: string;
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'search-'));
+      return () => rm(folder, { recursive: true });
+    });
+
+    test('is the same to the byte, with nothing made that was made before', async () => {
+      const files = await make(POSTS);
+      expect(await make(POSTS, createSearchIndexer(openCounted(folder).cache, openFileStore(folder)))).toEqual(files);
+      const { cache, written } = openCounted(folder);
+      expect(await make(POSTS, createSearchIndexer(cache, openFileStore(folder)))).toEqual(files);
+      expect(written).toEqual([]);
+    });
+
+    test('is after an edit what it would be without one, though only the edited post is analysed', async () => {
+      await make(POSTS, createSearchIndexer(openCounted(folder).cache, openFileStore(folder)));
+      const { cache, found, written } = openCounted(folder);
+      expect(await make(EDITED, createSearchIndexer(cache, openFileStore(folder)))).toEqual(await make(EDITED));
+      expect(found.filter((kind) => kind === 'search-posts')).toHaveLength(ENGLISH.length - 1);
+      expect(written.filter((kind) => kind === 'search-posts')).toHaveLength(1);
+    });
+
+    test('is made anew for the edited language alone where one maker makes it again', async () => {
+      const { cache, found, written } = openCounted(folder);
+      const makeFiles = createSearchIndexer(cache, openFileStore(folder));
+      await make(POSTS, makeFiles);
+      found.length = written.length = 0;
+      expect(await make(EDITED, makeFiles)).toEqual(await make(EDITED));
+      expect(found.filter((kind) => kind === 'search-posts')).toHaveLength(ENGLISH.length - 1);
+    });
+
+    test.each([
+      ['every entry of the cache', '**/*.json', ['search-engine', 'search-bundles', 'search-posts']],
+      ['every file in the store', '??/*', ['search-bundles']],
+    ])('is made anew where %s is damaged', async (_name, pattern, missing) => {
+      const files = await make(POSTS, createSearchIndexer(openCounted(folder).cache, openFileStore(folder)));
+      for await (const path of glob(pattern, { cwd: folder })) await writeFile(join(folder, path), 'garbage');
+      const { cache, written } = openCounted(folder);
+      expect(await make(POSTS, createSearchIndexer(cache, openFileStore(folder)))).toEqual(files);
+      expect([...new Set(written)].toSorted()).toEqual(missing.toSorted());
+    });
+  });
 });
+
+describe('makePagefindIndex', () => {
+  test('writes what Pagefind itself makes of the same terms', async () => {
+    const texts = ['b a b b c', '', 'e '.repeat(6000).trim(), '云端ǀ 端ǁ \u{2a6d6}ǀ \uffa0 z9 面'];
+    const words = Array.from({ length: 9000 }, (_, nth) => `${(nth * 7919) % 4001}w`.repeat(1 + (nth % 3)));
+    const pages = [...texts, words.join(' '), words.toReversed().join(' ')].map((text, nth) => ({
+      id: `x-en_${nth}`,
+      content: (text || 'ǀ').split(' '),
+      fields: { title: ['b', 'a', 'b'].slice(nth), names: nth % 2 ? ['z', 'b'] : [], inner: ['q'].slice(nth % 3) },
+    }));
+    const numbered = pages.map(({ id, content, fields }): IndexPage => {
+      const terms = [...new Set([...content, ...Object.values(fields).flat()])];
+      const numbers = new Map(terms.map((term, number) => [term, number]));
+      const numbersOf = (own: readonly string[]): number[] => own.map((term) => numbers.get(term) ?? -1);
+      const { title, names, inner } = fields;
+      return {
+        ...{ id, terms, content: numbersOf(content) },
+        fields: { title: numbersOf(title), names: numbersOf(names), inner: numbersOf(inner) },
+      };
+    });
+    const { files } = await makePagefindIndex('x-en', numbered);
+    const own = decodeAll(files);
+
+    process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(CHUNK_SIZE);
+    const { index } = await createIndex();
+    for (const { id, content, fields } of pages) {
+      const meta = Object.entries(fields).flatMap(([name, terms]) =>
+        terms.length > 0 ? [[name, terms.join(' ')]] : [],
+      );
+      await index?.addCustomRecord({
+        url: id,
+        content: content.join(' '),
+        language: 'x-en',
+        meta: Object.fromEntries(meta),
+      });
+    }
+    const theirs = decodeAll(new Map((await index?.getFiles())?.files.map(({ path, content }) => [path, content])));
+    await close();
+    expect(own.chunks.length).toBeGreaterThan(5);
+    expect(own.chunks).toEqual(theirs.chunks);
+    expect(own.meta).toBe(theirs.meta);
+  });
+});
+
+/** The contents of an index, the hashes of files left out. */
+function decodeAll(files: SearchFiles): { chunks: string[]; meta: string } {
+  const contents = [...files].flatMap(([path, content]) =>
+    /pf_(index|meta)$/.test(path) ? [[path, gunzipSync(content).toString('latin1')] as const] : [],
+  );
+  const chunks = contents.flatMap(([path, text]) => (path.endsWith('pf_index') ? [text] : []));
+  const meta = contents.find(([path]) => path.endsWith('pf_meta'))?.[1] ?? '';
+  return { chunks: chunks.toSorted(), meta: meta.replace(/.x-en_[0-9a-f]+/g, '') };
+}

@@ -3,15 +3,18 @@
  * in the storage of the browser; all else is as it is published.
  */
 import { rmSync } from 'node:fs';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { createContentLoader } from '#loader/load-content.ts';
 import { createRenderer } from '#markdown/render.ts';
 import { buildSite, removeSite } from '../support/build-site.ts';
 import { copyProject } from '../support/copy-project.ts';
 import { type Files, makeContent } from '../support/make-content.ts';
 import { type Preview, startPreview } from '../support/preview-site.ts';
+import { test } from './test.ts';
 
 test.describe.configure({ mode: 'serial' });
+// The editor asks for the state of GitHub before one signs in, and a library of it tries whether it may make code.
+test.use({ expectedRefusals: /www\.githubstatus\.com|script-src refuses eval/ });
 
 /** The folder in the storage of the browser that the editor takes for a repository. */
 const STORAGE = 'sveltia-cms-test';

@@ -1,12 +1,14 @@
 /** What holds for every page: accessible, quiet, without requests to others, without sideways scrolling. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { deployment } from '#deployment.ts';
+import { isPage } from '#site-check/site.ts';
 import { DIST } from '../../scripts/dist.ts';
-import { isEditor, isPage, listFiles } from '../support/read-site.ts';
+import { isEditor, listFiles } from '../support/read-site.ts';
 import { findViolations } from './axe.ts';
 import { PAGE_KINDS, SIZES } from './page-kinds.ts';
+import { test } from './test.ts';
 
 /** Narrow phones, and what a page of 1280 px has left at a zoom of 400 %. */
 const NARROWEST = 320;
@@ -42,7 +44,7 @@ for (const { name, paths } of groupPages()) {
     for (const path of paths) {
       await openAndStay(page, path);
       const normal = await overflow(page);
-      await page.addStyleTag({ content: 'html { font-size: 200% }' });
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
       const large = await overflow(page);
       if (normal > 0 || large > 0) faults.push(`${toUrl(path)}: ${normal} px, with large text ${large} px`);
     }

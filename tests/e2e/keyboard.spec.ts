@@ -1,7 +1,8 @@
 /** Every page by keyboard alone: all that can be used is reached in order, is seen to have the focus, and lies open. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { EACH_KIND, SIZES } from './page-kinds.ts';
 import { installProbe } from './probe.ts';
+import { test } from './test.ts';
 
 /** No page has as many places to stop at; a walk this long goes in circles. */
 const MAXIMUM_STOPS = 1500;

@@ -1,6 +1,7 @@
 /** Nothing that has been shown moves while the rest of a page comes in, however late that is. */
-import { expect, type Page, type Route, test } from '@playwright/test';
+import { expect, type Page, type Route } from '@playwright/test';
 import { EACH_KIND, SIZES } from './page-kinds.ts';
+import { test } from './test.ts';
 
 /** What a page loads after its HTML, in the order in which it is let through. */
 const STAGES = ['stylesheet', 'script', 'image'] as const;
@@ -56,6 +57,8 @@ async function loadLate(page: Page, path: string, { stored }: Theme): Promise<st
   await page.route('**/*', hold);
   const response = await page.goto(path, { waitUntil: 'commit' });
   await response?.finished();
+  // What has come is not yet read; the parser pauses for a first paint, which then has half of a header.
+  await page.waitForFunction(() => document.readyState !== 'loading', undefined, { polling: 10 });
   gates.stylesheet.resolve();
   // Scripts come after the first words can be read, pictures after the scripts have run.
   await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);

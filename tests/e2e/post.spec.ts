@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { STORY } from './page-kinds.ts';
+import { test } from './test.ts';
 
 const WITH_TABS = '/en/posts/follow-the-sun-handover/';
 

@@ -1,7 +1,8 @@
 /** What readers have asked of their system: colours of their own, and stillness. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { EACH_KIND, SIZES, STORY } from './page-kinds.ts';
 import { installProbe } from './probe.ts';
+import { test } from './test.ts';
 
 /** The ticks of a stage line; those of stages that a story tells carry the stage's class as well. */
 const STAGE = '.stage-tick';

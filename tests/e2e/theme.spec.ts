@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './test.ts';
 
 /** What the page is painted on. */
 function paper(page: Page): Promise<string> {
@@ -47,7 +48,8 @@ test('never paints a page in the theme that was not chosen', async ({ page }) =>
   // Scripts that come as files are held back, so that only what stands in the page can have set the theme.
   await page.route('**/*.js', () => {});
   await page.goto('/en/about/', { waitUntil: 'commit' });
-  await page.locator('main h1').waitFor();
+  await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0);
+  await expect(page.locator('main h1')).toBeVisible();
   expect(await paper(page)).toBe(DARK);
 });
 

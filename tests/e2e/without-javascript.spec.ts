@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { LOCALE_PATHS, STORY } from './page-kinds.ts';
+import { test } from './test.ts';
 
 test.use({ javaScriptEnabled: false });
 

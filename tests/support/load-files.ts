@@ -37,6 +37,7 @@ export function createMemoryCache(): Cache {
       const json = entries.get(`${kind}/${key}`);
       return json === undefined ? undefined : JSON.parse(json);
     },
+    has: (kind, key) => entries.has(`${kind}/${key}`),
     write: async (kind, key, value) => void entries.set(`${kind}/${key}`, JSON.stringify(value)),
   };
 }

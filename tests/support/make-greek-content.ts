@@ -5,7 +5,7 @@
 
 import { DISCLOSURES } from '#schema/post.ts';
 import { STAGES } from '#schema/registry.ts';
-import { ARCHIVE_PAGE_SIZE } from '#site.ts';
+import { LIST_PAGE_SIZE } from '#site.ts';
 import { type Files, makeContent, postText } from './make-content.ts';
 
 const LATIN = 'abcdefghijklmnopqrstuvwxyz';
@@ -50,7 +50,7 @@ function registries(): Files {
 
 function stories(): Files {
   return {
-    ...Object.fromEntries(Array.from({ length: ARCHIVE_PAGE_SIZE + 1 }, (_, number) => plainStory(number))),
+    ...Object.fromEntries(Array.from({ length: LIST_PAGE_SIZE + 1 }, (_, number) => plainStory(number))),
     'posts/whole/en.md': postText(
       {
         title: greek('A story that has everything'),

@@ -1,4 +1,5 @@
 /** Makes small pictures for tests. */
+import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
 type Format = 'png' | 'jpeg' | 'webp' | 'avif' | 'gif';
@@ -53,4 +54,31 @@ export function makeAnimation(frames: number, width: number, height: number): Ui
   const frame = (index: number): number[] => [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, index % 2 ? 0x4c : 0x44, 1, 0];
   const images = Array.from({ length: frames }, (_, index) => [...delay, ...frame(index)]);
   return Uint8Array.from([...screen, ...palette, ...images.flat(), 0x3b]);
+}
+
+/** A chunk of PNG. */
+export function makeChunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
+
+/** A black and white PNG that says of itself whatever it likes: its size, how much data follows, and what else. */
+export function makeFalsePng(width: number, height: number, bytes: number, ...chunks: readonly Buffer[]): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width);
+  header.writeUInt32BE(height, 4);
+  header[8] = 1;
+  const data = makeChunk('IDAT', deflateSync(Buffer.alloc(bytes), { level: 9 }));
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([signature, makeChunk('IHDR', header), ...chunks, data, makeChunk('IEND', Buffer.alloc(0))]);
+}
+
+/** The bytes with others in a place. */
+export function withBytesAt(bytes: Uint8Array, offset: number, ...others: readonly number[]): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.set(others, offset);
+  return copy;
 }

@@ -3,14 +3,14 @@ import { type Analyser, createAnalyser, lettersOf } from '#search/analyse.ts';
 import { createEngine, type SearchEngine } from '#search/engine.ts';
 import type { FieldTerms } from '#search/field-index.ts';
 import { createFold, type HanTable } from '#search/han.ts';
-import { indexPost, textsOf } from '#search/index-post.ts';
+import { analysePost, findJoins, type IndexedPost, indexPost } from '#search/index-post.ts';
 import { englishRules } from '#search/languages/en.ts';
 import { italianRules } from '#search/languages/it.ts';
 import { koreanRules } from '#search/languages/ko.ts';
 import type { Posting, PostingIndex } from '#search/match.ts';
 import { FIELD_WEIGHTS, MANIFEST_FILE, recordFile, type SearchManifest, type SearchPost } from '#search/post.ts';
 import { parseQuery, type Query, type QueryOptions } from '#search/query.ts';
-import { collectWords } from '#search/vocabulary.ts';
+import { collectWords, type PostWords } from '#search/vocabulary.ts';
 
 export const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
 
@@ -57,16 +57,11 @@ export function makeQuery(text: string, locale = 'en', isTyping = false): Query 
 
 /** An index that scores by how often a term occurs and by the weights of fields. The ids are the addresses. */
 export function makePostingIndex(posts: readonly SearchPost[], locale = 'en'): PostingIndex {
-  const analyser = makeAnalyser(locale);
-  const words = new Set(posts.flatMap(textsOf).flatMap((text) => analyser.analyse(text).map(({ form }) => form)));
-  const indexed = posts.map((post) => {
-    const { content, fields } = indexPost(post, analyser, (word) => words.has(word));
-    return {
-      id: post.url,
-      terms: content.split(' '),
-      fields: Object.entries(fields).map(([name, text]) => ({ name, terms: text.split(' ') })),
-    };
-  });
+  const indexed = indexPosts(posts, locale).map((post, nth) => ({
+    id: posts[nth]?.url ?? '',
+    terms: termsOf(post, post.content),
+    fields: Object.entries(post.fields).map(([name, numbers]) => ({ name, terms: termsOf(post, numbers) })),
+  }));
   return {
     lookUp: async (prefix) =>
       indexed.flatMap(({ id, terms, fields }): Posting[] => {
@@ -83,7 +78,30 @@ export function makePostingIndex(posts: readonly SearchPost[], locale = 'en'): P
 
 /** What an index without the texts has. */
 function indexFields(posts: readonly SearchPost[], locale: string): FieldTerms {
-  return Object.fromEntries(posts.map((post) => [post.url, indexPost(post, makeAnalyser(locale), () => false).fields]));
+  return Object.fromEntries(
+    indexPosts(posts, locale).map((post, nth) => [
+      posts[nth]?.url,
+      Object.fromEntries(
+        Object.entries(post.fields).map(([name, numbers]) => [name, termsOf(post, numbers).join(' ')]),
+      ),
+    ]),
+  );
+}
+
+export function termsOf({ terms }: IndexedPost, numbers: readonly number[]): string[] {
+  return numbers.map((number) => terms[number] ?? '');
+}
+
+function indexPosts(posts: readonly SearchPost[], locale: string): IndexedPost[] {
+  const analyser = makeAnalyser(locale);
+  const analyses = posts.map((post) => analysePost(post, analyser, SEGMENTER));
+  const joins = findJoins(collectWords(analyses).all);
+  return analyses.map((analysis) => indexPost(analysis, analyser, joins));
+}
+
+/** The words of posts, all analysed as those of a language. */
+export function makeWords(posts: readonly SearchPost[], locale = 'en'): PostWords {
+  return collectWords(posts.map((post) => analysePost(post, makeAnalyser(locale), SEGMENTER)));
 }
 
 export interface MemoryBundle {
@@ -104,7 +122,7 @@ export async function makeEngine(posts: readonly SearchPost[], locale = 'en'): P
     [manifest.han, HAN],
     ['catalogue.json', Object.fromEntries(posts.map(({ url, day, facets }) => [url, { day, facets }]))],
     ['fields.json', indexFields(posts, locale)],
-    ['vocabulary.json', collectWords(posts, makeAnalyser(locale), SEGMENTER).vocabulary],
+    ['vocabulary.json', makeWords(posts, locale).vocabulary],
     ...posts.map((post) => [recordFile(post.url), post] as const),
   ]);
   const loaded: string[] = [];

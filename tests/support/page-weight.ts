@@ -38,12 +38,16 @@ export function weighPage(page: Page, site: Site): PageWeight {
   return { html, css, js, total: html + css + files };
 }
 
-/** What kind of page lies at a path, for tables: `kindOf('en/tags/cloud/index.html') // => 'tags/…'`. */
+/** A page of a list but its first. */
+const LATER_PAGE = /\/page\/\d+(?=\/index\.html$)/;
+
+/** What kind of page lies at a path, for tables: `kindOf('en/tags/cloud/page/2/index.html') // => 'tags/…/page'`. */
 export function kindOf({ path, locale, isRedirect }: Page): string {
   if (isRedirect) return 'redirect';
   if (locale === undefined) return path;
-  const [, section = '', ...rest] = path.split('/');
-  return [section, ...rest.slice(0, -2), ...(rest.length > 1 ? ['…'] : [])].join('/');
+  const [, section = '', ...rest] = path.replace(LATER_PAGE, '').split('/');
+  const isLater = LATER_PAGE.test(path);
+  return [section, ...rest.slice(0, -2), ...(rest.length > 1 ? ['…'] : []), ...(isLater ? ['page'] : [])].join('/');
 }
 
 /** Imports that a file cannot do without; those in the form of a call come when they are needed. */

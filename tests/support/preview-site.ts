@@ -1,21 +1,11 @@
 /** Serves a folder as `npm run preview` does, in a process of its own on a free port. */
 import { spawn } from 'node:child_process';
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type Ask, createAsk } from './ask-server.ts';
 import { withoutTestRunner } from './build-site.ts';
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  /** As they came over the wire, packed or not. */
-  readonly bytes: Buffer;
-  /** The bytes as text. */
-  readonly body: string;
-}
 
 export interface Preview {
   readonly origin: string;
-  /** Asks for a path exactly as it is written; browsers and `fetch` would tidy it up first. */
-  get(path: string, options?: { method?: string; headers?: Record<string, string> }): Promise<Answer>;
+  readonly get: Ask;
   stop(): void;
 }
 
@@ -39,20 +29,7 @@ export async function startPreview(folder: string, env: Record<string, string> =
   });
   return {
     origin: `http://localhost:${port}`,
-    get: (path, { method = 'GET', headers = {} } = {}) =>
-      new Promise((resolve, reject) => {
-        request({ host: 'localhost', port, path, method, headers }, (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => {
-            const bytes = Buffer.concat(chunks);
-            const { statusCode = 0, headers: answered } = response;
-            resolve({ status: statusCode, headers: answered, bytes, body: bytes.toString() });
-          });
-        })
-          .once('error', reject)
-          .end();
-      }),
+    get: createAsk({ host: 'localhost', port }),
     stop: () => void child.kill(),
   };
 }

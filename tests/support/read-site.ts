@@ -4,18 +4,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { type Locale, pathToLocale } from '#i18n/locales.ts';
+import { isPage, type Place, urlOf } from '#site-check/site.ts';
 import { attributeOf, isElement } from './canonical-html.ts';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
-
-/** Where a site was built to be served. */
-export interface Place {
-  /** Without a slash at its end. */
-  readonly origin: string;
-  /** With a slash at both ends. */
-  readonly base: string;
-}
 
 export interface Page {
   /** Path of its file in the site: `en/about/index.html`. */
@@ -63,11 +56,6 @@ export function readSite(folder: string, { origin, base }: Place): Site {
 /** Whether a page is the browser editor, not what stands in its place where there is none. */
 export function isEditor(path: string, files: readonly string[]): boolean {
   return path === EDITOR.page && files.includes(EDITOR.configuration);
-}
-
-/** Whether hosts serve the file as a page; old addresses may have the shorter ending. */
-export function isPage(path: string): boolean {
-  return /\.html?$/.test(path);
 }
 
 /** Every file below a folder, sorted. */
@@ -139,7 +127,7 @@ function readPage(path: string, html: string, base: string): Omit<Page, 'isEdito
   const robots = metas.find((meta) => attributeOf(meta, 'name') === 'robots');
   return {
     path,
-    url: `${base}${path.replace(/(^|\/)index\.html$/, '$1')}`,
+    url: urlOf(path, base),
     locale: pathToLocale(path.split('/')[0] ?? ''),
     html,
     elements,

@@ -1,13 +1,19 @@
-/** What holds for every site that Casebook builds. A rule returns what it finds wrong, with the page in front. */
+/**
+ * What holds for every site that Casebook builds, besides what `src/site-check/` makes sure of in each build. A rule
+ * returns what it finds wrong, with the page in front.
+ */
+import { createHash } from 'node:crypto';
 import { HtmlValidate } from 'html-validate';
-import { FALLBACK_LOCALE, LOCALE_KEYS, LOCALES, localeToPath } from '#i18n/locales.ts';
-import { addressesIn, addressesInCss, addressFault, isForReaders } from './addresses.ts';
+import { HEADER_RULES, headersOf, SHORT_CACHE } from '#hosting/headers.ts';
+import { LOCALE_KEYS, LOCALES, localeToPath } from '#i18n/locales.ts';
+import { addressesInCss } from '#site-check/addresses.ts';
+import { readPage } from '#site-check/read-page.ts';
+import { addressesIn, isForReaders } from './addresses.ts';
 import { attributeOf, isElement, textOf } from './canonical-html.ts';
 import { findFeedFaults } from './feed-rules.ts';
 import { findCoverFaults, findIconFaults, findManifestFaults, findSocialImageFaults } from './picture-rules.ts';
 import { alternatesOf, type Element, elementsIn, findAll, linksOf, metaOf, type Page, type Site } from './read-site.ts';
 import { findLanguageListFaults, findTwinFaults } from './twin-rules.ts';
-import { childrenOf, childText, parseXml } from './xml.ts';
 
 type Rule = (site: Site) => string[];
 
@@ -30,8 +36,6 @@ export const SITE_RULES: Readonly<Record<string, Rule>> = {
     }),
   ),
   'every page says its language and direction': forEachPage(findLanguageFaults),
-  'the canonical address of a page is its own, and only indexed pages have one': forEachPage(findCanonicalFaults),
-  'a page lists exactly the languages that have it': forEachPage(findAlternateFaults),
   'titles and descriptions are there and differ within a language': findHeadFaults,
   'every page has its landmarks, told apart by their names': forEachArticlePage(findLandmarkFaults),
   'every link has words': forEachPage((page) =>
@@ -39,7 +43,7 @@ export const SITE_RULES: Readonly<Record<string, Rule>> = {
       .filter((link) => attributeOf(link, 'href') !== undefined && nameOf(link) === '')
       .map((link) => attributeOf(link, 'href') ?? ''),
   ),
-  'every address leads to a file, every fragment to an id': findBrokenAddresses,
+  'the check of the build reads of a page what a parser reads': forEachPage(findUnreadParts),
   'nothing is loaded from another host': findForeignAddresses,
   'no page has inline event handlers or styles': forEachPage(({ elements }) =>
     elements.flatMap(({ tagName, attrs }) =>
@@ -48,28 +52,22 @@ export const SITE_RULES: Readonly<Record<string, Rule>> = {
         .map(({ name }) => `${name} on <${tagName}>`),
     ),
   ),
-  'all JSON parses': findBrokenJson,
+  'every page has a policy, before anything that it holds, which knows the scripts in the page':
+    forEachPage(findPolicyFaults),
+  'no file gets a header twice from the host': findDoubledHeaders,
   'every language, tag and stage has its feeds with the full text of its stories': findFeedFaults,
   'every post has a Markdown twin that says the same': findTwinFaults,
   'language models find the twin of every story in its language': findLanguageListFaults,
-  'the sitemaps list exactly the indexed pages with their languages': findSitemapFaults,
   'every post and every language has a social image, and no other page has': findSocialImageFaults,
   'every language has a web manifest, whose icons exist': findManifestFaults,
   'there are icons for browsers that look for them unasked': findIconFaults,
   'covers in AVIF have WebP beside them': findCoverFaults,
-  'robots.txt names the sitemap': (site) => {
-    const wanted = `User-agent: *\nAllow: /\n\nSitemap: ${site.origin}${site.base}sitemap-index.xml\n`;
-    return site.text('robots.txt') === wanted ? [] : [site.text('robots.txt')];
-  },
   'there is a page for addresses that do not exist, at the root and in every language': (site) =>
     ['404.html', ...LOCALE_KEYS.map((locale) => `${localeToPath(locale)}/404.html`)].filter((path) => {
       const page = site.page(`${site.base}${path}`);
       return !page || page.isIndexed;
     }),
   'file names work on every system': ({ files }) => findUnportableNames([...files]),
-  'nothing of the build itself is in the output': ({ files }) =>
-    // GitHub Pages leaves out what begins with an underscore unless this file is there.
-    [...files].filter((path) => /\.(mjs|cjs|map|ts|astro)$|(^|\/)\./.test(path) && path !== '.nojekyll'),
 };
 
 const validator = new HtmlValidate({
@@ -90,6 +88,43 @@ function findInvalidHtml({ html }: Page): string[] {
   );
 }
 
+function findPolicyFaults(page: Page): string[] {
+  const { elements } = page;
+  const isPolicy = (element: Element): boolean => attributeOf(element, 'http-equiv') === 'Content-Security-Policy';
+  const policy = elements.find(isPolicy);
+  if (!policy) return ['no policy'];
+  const directives = attributeOf(policy, 'content')?.split(';') ?? [];
+  const scripts = directives.find((directive) => directive.startsWith('script-src ')) ?? '';
+  const loads = elements.slice(0, elements.indexOf(policy)).filter(({ tagName }) => LOADERS.includes(tagName));
+  const running = findAll(page, 'script').filter(
+    (script) => attributeOf(script, 'src') === undefined && attributeOf(script, 'type') !== 'application/ld+json',
+  );
+  return [
+    ...loads.map(({ tagName }) => `<${tagName}> before the policy`),
+    ...findAll(page, 'style').map(() => '<style>'),
+    ...running.map(textOf).filter((text) => !scripts.includes(`'sha256-${hashOf(text)}'`)),
+    ...(directives[0] === "default-src 'none'" ? [] : directives),
+    ...(page.isEditor ? [] : directives.filter((directive) => directive.includes('unsafe'))),
+  ];
+}
+
+/** Elements that a policy behind them would not hold. */
+const LOADERS = ['script', 'link', 'style', 'img'];
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
+
+/** Several policies hold together; of all else hosts make nonsense, or keep one. */
+function findDoubledHeaders({ files }: Site): string[] {
+  const known = new Set(HEADER_RULES.flatMap(({ headers }) => Object.values(headers)));
+  return [...files].flatMap((file) =>
+    Object.entries(headersOf(`/${file}`))
+      .filter(([name, value]) => name !== 'Content-Security-Policy' && value !== SHORT_CACHE[name] && !known.has(value))
+      .map(([name, value]) => `${file}: ${name}: ${value}`),
+  );
+}
+
 function findLanguageFaults({ elements, locale, isRedirect }: Page): string[] {
   const root = elements.find(({ tagName }) => tagName === 'html') as Element;
   const [lang, dir] = [attributeOf(root, 'lang'), attributeOf(root, 'dir')];
@@ -100,35 +135,35 @@ function findLanguageFaults({ elements, locale, isRedirect }: Page): string[] {
   return lang === wanted.lang && dir === wanted.dir ? [] : [`lang="${lang}" dir="${dir}"`];
 }
 
-function findCanonicalFaults(page: Page, { origin }: Site): string[] {
-  const canonical = linksOf(page, 'canonical');
-  if (page.isRedirect) {
-    const target = addressesIn(findAll(page, 'meta')).map(({ value }) => `${origin}${value}`);
-    return same(canonical, target) ? [] : [`canonical ${canonical}, leads to ${target}`];
-  }
-  return same(canonical, page.isIndexed ? [`${origin}${page.url}`] : []) ? [] : [`canonical: ${canonical}`];
-}
-
-function findAlternateFaults(page: Page, site: Site): string[] {
-  const wanted = expectedAlternates(page, site);
-  const found = alternatesOf(page);
-  return same(Object.entries(found), Object.entries(wanted))
-    ? []
-    : [`has ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`];
-}
-
-/** The same page in every language that has it; the home pages and the language chooser name each other. */
-function expectedAlternates(page: Page, site: Site): Record<string, string> {
-  if (!page.isIndexed) return {};
-  const rest = page.locale === undefined ? '' : page.url.slice(`${site.base}${localeToPath(page.locale)}/`.length);
-  const translations = LOCALE_KEYS.flatMap((locale) => {
-    const url = `${site.base}${localeToPath(locale)}/${rest}`;
-    return site.page(url)?.isIndexed ? [[LOCALES[locale].lang, `${site.origin}${url}`] as const] : [];
-  });
-  return Object.fromEntries([
-    ...translations,
-    ...(rest === '' ? [['x-default', `${site.origin}${site.base}`] as const] : []),
+/** The check of the build reads tags alone; here it is held against a parser. */
+function findUnreadParts(page: Page, site: Site): string[] {
+  const { facts, ids, addresses, json } = readPage(page.path, page.html, site, false);
+  const bundles = page.elements.flatMap((element) => attributeOf(element, 'data-bundle') ?? []);
+  const data = page.elements.flatMap((element) => [
+    ...(attributeOf(element, 'data-messages') ?? []),
+    ...(/json$/.test(attributeOf(element, 'type') ?? '') ? [textOf(element)] : []),
   ]);
+  const pairs: Record<string, [read: unknown, parsed: unknown]> = {
+    ids: [ids, page.elements.flatMap((element) => attributeOf(element, 'id') ?? [])],
+    addresses: [
+      addresses.toSorted(),
+      [
+        ...addressesIn(page.elements).map(({ value }) => value),
+        ...bundles.map((bundle) => `${bundle}pagefind.js`),
+      ].toSorted(),
+    ],
+    json: [json.join(''), data.join('')],
+    canonical: [facts.canonical, linksOf(page, 'canonical')],
+    alternates: [
+      facts.alternates,
+      Object.entries(alternatesOf(page))
+        .map((pair) => pair.join(' '))
+        .join('\n'),
+    ],
+    isIndexed: [facts.isIndexed, page.isIndexed],
+    isRedirect: [facts.refresh !== undefined, page.isRedirect],
+  };
+  return Object.entries(pairs).flatMap(([name, [read, parsed]]) => (same(read, parsed) ? [] : [name]));
 }
 
 function findHeadFaults({ pages }: Site): string[] {
@@ -167,30 +202,6 @@ function findLandmarkFaults(page: Page): string[] {
   ];
 }
 
-function findBrokenAddresses(site: Site): string[] {
-  const inPages = site.pages.flatMap((page) =>
-    addressesIn(page.elements).flatMap(({ value }) => {
-      const fault = addressFault(value, `${site.origin}${page.url}`, site);
-      return fault ? [`${page.url}: "${value}" ${fault}`] : [];
-    }),
-  );
-  const inStyles = styleSheets(site).flatMap(({ path, addresses }) =>
-    addresses.flatMap((value) => {
-      const fault = addressFault(value, `${site.origin}${site.base}${path}`, site);
-      return fault ? [`${path}: "${value}" ${fault}`] : [];
-    }),
-  );
-  const bundles = site.pages.flatMap(({ url, elements }) =>
-    elements.flatMap((element) => {
-      const bundle = attributeOf(element, 'data-bundle');
-      const fault =
-        bundle === undefined ? undefined : addressFault(`${bundle}pagefind.js`, `${site.origin}${url}`, site);
-      return fault ? [`${url}: the search bundle ${bundle} ${fault}`] : [];
-    }),
-  );
-  return [...inPages, ...inStyles, ...bundles];
-}
-
 function findForeignAddresses(site: Site): string[] {
   const isForeign = (value: string, from: string): boolean => {
     const { origin, protocol } = new URL(value, `${site.origin}${from}`);
@@ -207,59 +218,6 @@ function findForeignAddresses(site: Site): string[] {
     ),
   ];
 }
-
-function findBrokenJson(site: Site): string[] {
-  const inPages = site.pages.flatMap(({ url, elements }) =>
-    elements.flatMap((element) => {
-      const isScript = element.tagName === 'script' && /json$/.test(attributeOf(element, 'type') ?? '');
-      return [...(isScript ? [textOf(element)] : []), attributeOf(element, 'data-messages') ?? '{}'].map(
-        (json) => [url, json] as const,
-      );
-    }),
-  );
-  const files = [...site.files]
-    .filter((path) => path.endsWith('.json'))
-    .map((path) => [path, site.text(path)] as const);
-  return [...inPages, ...files].flatMap(([name, json]) => {
-    try {
-      JSON.parse(json);
-      return [];
-    } catch (error) {
-      return [`${name}: ${error}`];
-    }
-  });
-}
-
-function findSitemapFaults(site: Site): string[] {
-  const { origin, base } = site;
-  const index = childrenOf(parseXml(site.text('sitemap-index.xml')), 'sitemap').map((entry) => childText(entry, 'loc'));
-  const wantedIndex = LOCALE_KEYS.map((locale) => `${origin}${base}sitemap-${localeToPath(locale)}.xml`);
-  if (!same(index, wantedIndex)) return [`sitemap-index.xml: ${index}`];
-  return LOCALE_KEYS.flatMap((locale) => {
-    const path = `sitemap-${localeToPath(locale)}.xml`;
-    const entries = childrenOf(parseXml(site.text(path)), 'url');
-    const listed = new Map(entries.map((entry) => [childText(entry, 'loc') ?? '', entry]));
-    // The language chooser, which has none, stands in the sitemap of the language that all others fall back to.
-    const isIn = (page: Page): boolean =>
-      page.locale === locale || (page.path === 'index.html' && locale === FALLBACK_LOCALE);
-    const indexed = site.pages.filter((page) => isIn(page) && page.isIndexed);
-    const wanted = indexed.map(({ url }) => `${origin}${url}`);
-    return [
-      ...repeated(entries.map((entry) => childText(entry, 'loc') ?? '')).map((url) => `${path}: ${url} twice`),
-      ...wanted.filter((url) => !listed.has(url)).map((url) => `${path}: ${url} is missing`),
-      ...[...listed.keys()].filter((url) => !wanted.includes(url)).map((url) => `${path}: ${url} is no indexed page`),
-      ...indexed.flatMap((page) => {
-        const links = childrenOf(listed.get(`${origin}${page.url}`) ?? EMPTY, 'xhtml:link');
-        const found = links.map(({ attributes }) => [attributes['hreflang'], attributes['href']]);
-        return same(found, Object.entries(expectedAlternates(page, site)))
-          ? []
-          : [`${path}: ${page.url} has the languages ${JSON.stringify(found)}`];
-      }),
-    ];
-  });
-}
-
-const EMPTY = { name: '', attributes: {}, children: [], text: '' };
 
 /** Windows refuses these, whatever ending they have. */
 const DEVICE_NAME = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;

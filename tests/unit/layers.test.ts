@@ -88,6 +88,15 @@ const LAYERS: readonly Layer[] = [
     ],
   },
   {
+    reason: /^What hosts are told is text/,
+    files: ['src/hosting/headers.ts'],
+    allowed: ['./redirects.ts', '#site.ts', '#urls.ts', '#i18n/locales.ts', '#model/post.ts', 'node:crypto'],
+    forbidden: [
+      ...['#deployment.ts', '#schema/post.ts', '#client/theme-choice.ts', '#data/library.ts', '#pages/404.astro'],
+      ...['node:fs', 'node:fs/promises', 'astro', 'astro:content', 'unified'],
+    ],
+  },
+  {
     reason: /^Rendering depends on the text alone/,
     files: ['src/markdown/render.ts'],
     allowed: [
@@ -111,6 +120,7 @@ const LAYERS: readonly Layer[] = [
       '#deployment.ts',
       '#model/media.ts',
       '#markdown/render.ts',
+      '#loader/atomic-file.ts',
       'node:fs',
       'astro/loaders',
       'astro/zod',
@@ -143,6 +153,25 @@ const LAYERS: readonly Layer[] = [
     ],
   },
   {
+    reason: /^The check of a finished site reads what was built/,
+    files: ['src/site-check/check-site.ts'],
+    allowed: [
+      ...['./site.ts', '#compare-text.ts', '#i18n/locales.ts', '#markdown/text-counts.ts', '#model/article.ts'],
+      ...['#search/post.ts', 'saxes'],
+    ],
+    forbidden: [
+      ...[
+        '#urls.ts',
+        '#deployment.ts',
+        '#model/pages.ts',
+        '#markdown/render.ts',
+        '#loader/cache.ts',
+        '#data/library.ts',
+      ],
+      ...['node:fs', 'astro', 'astro:content', 'parse5'],
+    ],
+  },
+  {
     reason: /^Data is what pages ask for/,
     files: ['src/data/article.ts', 'src/content.config.ts'],
     allowed: ['#loader/load-content.ts', '#media/encode.ts', '#model/library.ts', 'astro/container', 'astro:content'],
@@ -156,12 +185,13 @@ const LAYERS: readonly Layer[] = [
       '#urls.ts',
       '#i18n/locales.ts',
       '#model/views.ts',
+      '#hosting/page-policy.ts',
       '#components/Pagination.astro',
       '#client/tabs.ts',
     ],
     forbidden: [
-      ...['#deployment.ts', '#markdown/render.ts', '#loader/cache.ts', '#media/encode.ts', '#data/library.ts'],
-      ...['#pages/404.astro', 'node:fs', 'node:fs/promises', 'astro:content', 'sharp'],
+      ...['#deployment.ts', '#hosting/headers.ts', '#markdown/render.ts', '#loader/cache.ts', '#media/encode.ts'],
+      ...['#data/library.ts', '#pages/404.astro', 'node:fs', 'node:fs/promises', 'astro:content', 'sharp'],
     ],
   },
   {
@@ -169,6 +199,7 @@ const LAYERS: readonly Layer[] = [
     files: ['src/pages/[locale]/index.astro', 'src/pages/[...redirect].ts'],
     allowed: [
       ...['#site.ts', '#data/library.ts', '#model/pages.ts', '#editors/editor-config.ts', '#layouts/ListPage.astro'],
+      ...['#hosting/redirects.ts'],
       ...['astro', 'sitemap', '@sveltia/cms'],
     ],
     forbidden: [
@@ -187,6 +218,8 @@ const LAYERS: readonly Layer[] = [
       '#urls.ts',
       '#i18n/locales.ts',
       '#markdown/pipeline.ts',
+      '#loader/load-content.ts',
+      '#media/keep.ts',
       '#search/index-post.ts',
       '#integrations/search.ts',
       'node:fs',

@@ -32,7 +32,7 @@ function anyPageUrl(urls: Urls): fc.Arbitrary<string> {
     fc.tuple(locale, page).map(([at, number]) => urls.archiveUrl(at, number)),
     fc.tuple(locale, id).map(([at, slug]) => urls.postUrl(at, slug)),
     fc.tuple(locale, kind).map(([at, of]) => urls.termsUrl(at, of)),
-    fc.tuple(locale, kind, id).map(([at, of, term]) => urls.termUrl(at, of, term)),
+    fc.tuple(locale, kind, id, page).map(([at, of, term, number]) => urls.termUrl(at, of, term, number)),
   );
 }
 
@@ -72,6 +72,7 @@ describe.each(['', '/'])('at the root, with BASE_PATH "%s"', (BASE_PATH) => {
       urls.headingUrl('zh-TW', 'first-year', '面試'),
       urls.termsUrl('ko', 'tags'),
       urls.termUrl('ko', 'stages', 'applying'),
+      urls.termUrl('ko', 'stages', 'applying', 2),
       urls.searchUrl('it'),
       urls.searchLabelsUrl('it'),
       urls.searchPostsUrl('it'),
@@ -103,6 +104,7 @@ describe.each(['', '/'])('at the root, with BASE_PATH "%s"', (BASE_PATH) => {
       '/zh-tw/posts/first-year/#%E9%9D%A2%E8%A9%A6',
       '/ko/tags/',
       '/ko/stages/applying/',
+      '/ko/stages/applying/page/2/',
       '/it/search/',
       '/it/search/labels.json',
       '/it/search/posts.json',
@@ -175,7 +177,7 @@ describe.each([
 
 test('two pages never share a URL', async () => {
   const urls = await urlsOf({ BASE_PATH: '/repo/' });
-  const input = fc.tuple(locale, kind, id);
+  const input = fc.tuple(locale, kind, id, page);
   fc.assert(
     fc.property(input, input, (a, b) => {
       expect(urls.termUrl(...a) === urls.termUrl(...b)).toBe(a.join() === b.join());

@@ -49,7 +49,6 @@ export const en = {
   'home.empty': 'There are no stories in English yet.',
 
   'archive.title': 'All stories',
-  'archive.pageTitle': 'All stories, page {page} of {total}',
   'archive.undated': 'Without a date',
   /** Label of the links to the years of the archive. */
   'archive.years': 'Years',
@@ -58,6 +57,8 @@ export const en = {
   'pagination.previous': 'Newer stories',
   'pagination.next': 'Older stories',
   'pagination.position': 'Page {page} of {total}',
+  /** Title of any page of a list but its first; `{title}` is that of the list. */
+  'pagination.title': '{title}, page {page} of {total}',
 
   'kind.tags': 'Tags',
   'kind.roles': 'Roles',

@@ -39,7 +39,6 @@ export const it = {
   'home.empty': 'Non ci sono ancora storie in italiano.',
 
   'archive.title': 'Tutte le storie',
-  'archive.pageTitle': 'Tutte le storie, pagina {page} di {total}',
   'archive.undated': 'Senza data',
   'archive.years': 'Anni',
 
@@ -47,6 +46,7 @@ export const it = {
   'pagination.previous': 'Storie più recenti',
   'pagination.next': 'Storie meno recenti',
   'pagination.position': 'Pagina {page} di {total}',
+  'pagination.title': '{title}, pagina {page} di {total}',
 
   'kind.tags': 'Temi',
   'kind.roles': 'Ruoli',

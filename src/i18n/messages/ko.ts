@@ -39,7 +39,6 @@ export const ko = {
   'home.empty': '아직 한국어 글이 없습니다.',
 
   'archive.title': '모든 글',
-  'archive.pageTitle': '모든 글, 전체 {total}페이지 중 {page}페이지',
   'archive.undated': '날짜 없음',
   'archive.years': '연도',
 
@@ -47,6 +46,7 @@ export const ko = {
   'pagination.previous': '더 최근 글',
   'pagination.next': '더 오래된 글',
   'pagination.position': '전체 {total}페이지 중 {page}페이지',
+  'pagination.title': '{title}, 전체 {total}페이지 중 {page}페이지',
 
   'kind.tags': '태그',
   'kind.roles': '직무',

@@ -39,7 +39,6 @@ export const zhTW = {
   'home.empty': '目前還沒有繁體中文的文章。',
 
   'archive.title': '所有文章',
-  'archive.pageTitle': '所有文章，第 {page} 頁，共 {total} 頁',
   'archive.undated': '未註明日期',
   'archive.years': '年份',
 
@@ -47,6 +46,7 @@ export const zhTW = {
   'pagination.previous': '較新的文章',
   'pagination.next': '較舊的文章',
   'pagination.position': '第 {page} 頁，共 {total} 頁',
+  'pagination.title': '{title}，第 {page} 頁，共 {total} 頁',
 
   'kind.tags': '標籤',
   'kind.roles': '職務',

@@ -82,7 +82,7 @@ const POST_PAGE = new RegExp(`^(?:${LOCALE_PATHS})/posts/([^/]+)/index\\.html$`)
 
 /** Lists, terms and the other pages that every language has, whatever the stories are. */
 const OTHER_PAGE = new RegExp(
-  `^(?:${LOCALE_PATHS})/(?:|about/|search/|posts/|posts/page/\\d+/|(?:${REGISTRY_KINDS.join('|')})/(?:[^/]+/)?)index\\.html$`,
+  `^(?:${LOCALE_PATHS})/(?:|about/|search/|posts/|posts/page/\\d+/|(?:${REGISTRY_KINDS.join('|')})/(?:[^/]+/(?:page/\\d+/)?)?)index\\.html$`,
 );
 
 /** The story whose page a file is. */

@@ -3,12 +3,21 @@
  * so it can be applied again after it broke off, and leaves alone what an author changed meanwhile.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { NewEntries } from '#importer/plan-stories.ts';
 import { sha256 } from '#loader/cache.ts';
 import { appendEntries } from './append-entries.ts';
-import { hashOfText, MEMORY_FILE, type RememberedPost, readMemory, writeMemory } from './memory.ts';
+import {
+  hashOfText,
+  isRemembered,
+  isStoryPath,
+  MEMORY_FILE,
+  type RememberedPost,
+  readMemory,
+  writeMemory,
+} from './memory.ts';
+import { StoreError } from './store-error.ts';
 
 export interface Journal {
   /** Where the posts come from, in words. */
@@ -54,7 +63,7 @@ export async function writeJournal(staging: string, journal: Journal): Promise<v
 
 /** @returns The ids of posts that were not moved, because something else lies in their place. */
 export async function applyJournal(contentDir: string, staging: string): Promise<ReadonlySet<string>> {
-  const journal = JSON.parse(await readFile(join(staging, JOURNAL_FILE), 'utf8')) as Journal;
+  const journal = await readJournal(staging);
   for (const [file, text] of await registryTexts(contentDir, journal)) {
     await replaceFile(join(contentDir, file), text, join(staging, 'registry.part'));
   }
@@ -69,6 +78,30 @@ export async function applyJournal(contentDir: string, staging: string): Promise
   ]);
   await replaceFile(join(contentDir, MEMORY_FILE), writeMemory(memory), join(staging, 'memory.part'));
   return left;
+}
+
+/**
+ * A folder with a journal may have come with somebody's commit.
+ * @throws {StoreError} When it would move anything that is not of a story.
+ */
+async function readJournal(staging: string): Promise<Journal> {
+  try {
+    const journal = JSON.parse(await readFile(join(staging, JOURNAL_FILE), 'utf8')) as Journal;
+    const isSound = journal.stories.every(
+      ({ slug, posts }) =>
+        /^[a-z0-9-]+$/.test(slug) &&
+        posts.every(
+          ({ moves, remembered }) => isRemembered(remembered) && moves.every(({ path }) => isStoryPath(path)),
+        ),
+    );
+    if (isSound) return journal;
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+  }
+  throw new StoreError(
+    `${basename(staging)} says nothing that an import wrote`,
+    'delete that folder; if it came with a commit, ask who made it',
+  );
 }
 
 /** The registries that get entries, with them, by the names of their files. */
@@ -96,6 +129,8 @@ export async function hashOfFile(path: string): Promise<string | undefined> {
 async function moveStory({ slug, isNew, posts }: JournalStory, contentDir: string, staging: string): Promise<string[]> {
   const source = join(staging, STAGED, 'posts', slug);
   const target = join(contentDir, 'posts', slug);
+  // What a link leads to is not of the content.
+  if ((await isLink(dirname(target))) || (await isLink(target))) return posts.map(({ id }) => id);
   if (isNew && existsSync(source)) {
     if (existsSync(target)) return posts.map(({ id }) => id);
     await mkdir(dirname(target), { recursive: true });
@@ -105,6 +140,13 @@ async function moveStory({ slug, isNew, posts }: JournalStory, contentDir: strin
   const left: string[] = [];
   for (const { id, moves } of posts) if (!(await movePost(moves, contentDir, staging))) left.push(id);
   return left;
+}
+
+async function isLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (entry) => entry.isSymbolicLink(),
+    () => false,
+  );
 }
 
 /** Moves the text last, so that whatever it shows is there. @returns Whether it is in its place. */

@@ -1,5 +1,6 @@
-import { serveSocialImage, siteImagePaths } from '#data/pictures.ts';
+import { localePaths } from '#data/paths.ts';
+import { serveSiteImage } from '#data/pictures.ts';
 
-export const getStaticPaths = siteImagePaths;
+export const getStaticPaths = localePaths;
 
-export const GET = serveSocialImage;
+export const GET = serveSiteImage;

@@ -27,6 +27,7 @@ const TOLD: Readonly<Partial<Record<ProblemCode, string>>> = {
   'too-many-cells': 'too long to read',
   'too-many-footnotes': 'too long to read',
   'too-many-lines': 'too long to read',
+  'too-many-marks': 'too long to read',
   'video-location': 'bytes of a video',
   'video-size': 'bytes of a video',
   'video-type': 'bytes of a video',

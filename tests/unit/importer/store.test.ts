@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
@@ -431,20 +441,106 @@ describe('an import that cannot run', () => {
     await expect(openStore('/nowhere/content', OPTIONS)).rejects.toThrow('There is no /nowhere/content');
   });
 
+  const remembered = (changes: object): string =>
+    JSON.stringify({
+      version: 1,
+      posts: { a: { path: 'posts/a/en.md', source: '', written: '', files: {}, ...changes } },
+    });
+
   test.each([
-    ['{', 'no JSON'],
-    ['{"version":2,"posts":{}}', 'another form'],
-    [
-      '{"version":1,"posts":{"a":{"path":"posts/../../x","source":"","written":"","files":{}}}}',
-      'a path that leads out',
-    ],
-    [
-      '{"version":1,"posts":{"a":{"path":"posts/a/en.md","source":"","written":"","files":{"/etc/x":""}}}}',
-      'a file elsewhere',
-    ],
-  ])('does not guess what was imported before: %s', async (text) => {
+    ['no JSON', '{'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['another version', '{"version":2,"posts":{}}'],
+    ['posts that are null', '{"version":1,"posts":null}'],
+    ['a post that is null', '{"version":1,"posts":{"a":null}}'],
+    ['a post that is a text', '{"version":1,"posts":{"a":"posts/a/en.md"}}'],
+    ['an inherited key', '{"version":1,"posts":{"__proto__":{"path":"posts/a/en.md"}}}'],
+    ['a path that leads out', remembered({ path: 'posts/../../x.md' })],
+    ['a path that leads out behind a story', remembered({ path: 'posts/a/../../../x.md' })],
+    ['an absolute path', remembered({ path: '/etc/x.md' })],
+    ['a path of Windows', remembered({ path: 'posts/a/..\\..\\x.md' })],
+    ['a path that ends early', remembered({ path: 'posts/a/en.md\0.md' })],
+    ['a registry', remembered({ path: 'tags.yaml' })],
+    ['a file that is no post', remembered({ path: 'posts/a/en.sh' })],
+    ['a post in a folder of a story', remembered({ path: 'posts/a/img/en.md' })],
+    ['a path that is a list', remembered({ path: ['posts/a/en.md'] })],
+    ['a hash that is a number', remembered({ written: 5 })],
+    ['files that are null', remembered({ files: null })],
+    ['an absolute file', remembered({ files: { '/etc/x': '' } })],
+    ['a file that leads out', remembered({ files: { 'posts/a/../../x.png': '' } })],
+    ['a hash of a file that is an object', remembered({ files: { 'posts/a/x.png': {} } })],
+  ])('does not guess what was imported before: %s', async (_, text) => {
     const folder = content({ '.imports.json': text });
     await expect(openStore(folder, OPTIONS)).rejects.toThrow('cannot be understood');
     expect(readdirSync(folder)).not.toContain('.import.lock');
+  });
+
+  test.each<[string, (path: string) => void]>([
+    ['a folder', (path) => mkdirSync(path)],
+    ['a link to what never ends', (path) => symlinkSync('/dev/zero', path)],
+    ['a link to nothing', (path) => symlinkSync('/nowhere', path)],
+    ['a pipe', (path) => execFileSync('mkfifo', [path])],
+    [
+      'far too large',
+      (path) => {
+        writeFileSync(path, '');
+        truncateSync(path, 1_000_000_000);
+      },
+    ],
+  ])('does not read what is %s', async (_, make) => {
+    const folder = content();
+    make(join(folder, '.imports.json'));
+    await expect(openStore(folder, OPTIONS)).rejects.toThrow('cannot be understood');
+  });
+
+  const journal = (story: object, move: object = {}): string =>
+    JSON.stringify({
+      origin: 'x',
+      entries: { tags: [], authors: [] },
+      stories: [
+        {
+          slug: 'a',
+          isNew: false,
+          posts: [
+            {
+              id: 'x',
+              moves: [{ path: 'posts/a/en.md', ...move }],
+              remembered: { path: 'posts/a/en.md', source: '', written: '', files: {} },
+            },
+          ],
+          ...story,
+        },
+      ],
+    });
+
+  test.each([
+    ['writes elsewhere', journal({}, { path: '../escaped' })],
+    ['deletes elsewhere', journal({}, { path: 'posts/a/../../../kept', isRemoval: true })],
+    ['writes to an absolute path', journal({}, { path: '/tmp/escaped' })],
+    ['moves a folder elsewhere', journal({ slug: '../../escaped', isNew: true })],
+    ['remembers what is elsewhere', journal({ posts: [{ id: 'x', moves: [], remembered: { path: '../x' } }] })],
+    ['has another form', '{"stories":5}'],
+    ['is no JSON', '{'],
+  ])('does not finish an import that somebody made up, which %s', async (_, text) => {
+    const outer = content({ kept: 'kept', 'content/posts/own/en.md': 'own' });
+    const folder = join(outer, 'content');
+    mkdirSync(join(folder, '.import-x/new/posts/a'), { recursive: true });
+    for (const path of ['new/posts/a/en.md', 'escaped']) writeFileSync(join(folder, '.import-x', path), 'x');
+    writeFileSync(join(folder, '.import-x/journal.json'), text);
+    const before = treeOf(outer);
+    await expect(openStore(folder, OPTIONS)).rejects.toThrow('.import-x says nothing that an import wrote');
+    expect(treeOf(outer)).toStrictEqual(before);
+  });
+
+  test.each(['posts', 'posts/a'])('writes nothing through a link in the place of %s', async (path) => {
+    const folder = content();
+    const outside = content({ 'a/kept': 'kept', kept: 'kept' });
+    rmSync(join(folder, path), { recursive: true, force: true });
+    symlinkSync(outside, join(folder, path));
+    const before = treeOf(outside);
+    expect(await store(folder, [post('a/ko.md', 'k', { 'a/x.png': 'x' })])).toStrictEqual({ 'a/ko.md': 'refused' });
+    expect(treeOf(outside)).toStrictEqual(before);
   });
 });

@@ -159,8 +159,8 @@ describe('what has no home', () => {
       { a: 'xy', b: 'z' },
     ],
     [
-      { a: 'x'.repeat(99_000), b: 'y'.repeat(9000), c: 'z' },
-      { a: 'x'.repeat(99_000), b: '(too long to be kept)', c: '(too long to be kept)' },
+      { a: 'x'.repeat(19_000), b: 'y'.repeat(9000), c: 'z' },
+      { a: 'x'.repeat(19_000), b: '(too long to be kept)', c: '(too long to be kept)' },
     ],
     [{ a: [[[[[[[[[[[['deep']]]]]]]]]]]] }, { a: [[[[[[['[[[[["deep"]]]]]']]]]]]] }],
   ])('%# is kept', async (legacy, kept) => {

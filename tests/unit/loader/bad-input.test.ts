@@ -273,9 +273,9 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
       ],
     ],
     ['20,000 brackets', withLines(`source: ${'['.repeat(20_000)}`), ['9:109 yaml-feature → flatten them']],
-    ['20,000 braces', withLines(`source: ${'{ a: '.repeat(20_000)}`), ['9:509 yaml-feature → flatten them']],
+    ['9,000 braces', withLines(`source: ${'{ a: '.repeat(9_000)}`), ['9:509 yaml-feature → flatten them']],
     ['20,000 list marks', withLines(`source:\n  ${'- '.repeat(20_000)}a`), ['10:3 yaml-feature → flatten them']],
-    ['20,000 tags', withLines(`source: ${'!a '.repeat(20_000)}a`), ['9:9 yaml-feature → delete them']],
+    ['15,000 tags', withLines(`source: ${'!a '.repeat(15_000)}a`), ['9:9 yaml-feature → delete them']],
     [
       'deep lists',
       withLines(`source: { legacy: { a: ${'['.repeat(11)}${']'.repeat(11)} } }`),
@@ -339,6 +339,9 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ['without a value', postText({ title: '# none' }), ['2:8 missing-key → write one after "title:"']],
     ['that is a comment', postText({ title: '#none' }), ['2:8 invalid-value → put it in quotes: "#none"']],
     ['an invisible one', postText({ title: '"\\u200B"' }), ['2:8 invalid-value → write something']],
+    ['fillers of Hangul for a title', postText({ title: '"\u3164\u115F"' }), ['2:8 invalid-value → write something']],
+    ['an empty pattern of Braille', postText({ description: '\u2800' }), ['3:14 invalid-value → write something']],
+    ['accents on nothing', postText({ title: '"\u0301\u034F"' }), ['2:8 invalid-value → write something']],
     ['null', postText({ title: '~' }), ['2:8 missing-key → write one after "title:"']],
     ['a number', postText({ title: '2024' }), ['2:8 invalid-value → put it in quotes']],
     ['a boolean', postText({ description: 'true' }), ['3:14 invalid-value → put it in quotes']],
@@ -670,6 +673,16 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
       withBody('a\u2028b\u2029c\n'),
       ['11:2 control-character → delete it', '11:4 control-character → delete it'],
     ],
+    [
+      'letters that only machines read',
+      withBody('a\u{e0049}\u{e0067}b 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}\u{e0041}\n'),
+      [
+        '11:2 control-character → delete it',
+        '11:4 control-character → delete it',
+        '11:22 control-character → delete it',
+      ],
+    ],
+    ['a second selector of a glyph', withBody('葛\u{e0100}\u{e0101}\n'), ['11:4 control-character → delete it']],
     ['the replacement character', withBody('a\ufffdb\n'), ['11:2 encoding → restore the text from its source']],
     ['a noncharacter', withBody('a\uffffb\n'), ['11:2 control-character → delete it']],
     ['two byte-order marks', `\uFEFF\uFEFF${GOOD}`, ['1:1 control-character → delete it']],
@@ -678,6 +691,11 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
   size: [
     ['no text', postText({}, ''), ['9:1 post-empty → write it below this line']],
     ['a comment for all text', withBody('<!-- soon -->\n'), ['9:1 post-empty → write it below this line']],
+    [
+      'a frontmatter of 60,000 characters',
+      withLines(`# ${'a'.repeat(60_000)}`),
+      ['2:1 too-large → shorten it; what readers are to see belongs below the second "---"'],
+    ],
     ['over 512 KB', withBody('a\n\n'.repeat(180_000)), ['1:1 too-large → split it into several posts']],
     [
       'a paragraph of 20,001 characters',
@@ -688,6 +706,11 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
       'a paragraph full of marks',
       withBody('*a '.repeat(2_001)),
       ['11:1 paragraph-marks → divide it by blank lines, a table or code into several'],
+    ],
+    [
+      '10,001 marks',
+      withBody(`${'a@b.co www.a.b '.repeat(1_000)}\n\n`.repeat(6)),
+      ['21:1 too-many-marks → split it into several posts'],
     ],
     ['10,001 lines', withBody('\n'.repeat(9_991)), ['10001:1 too-many-lines → split it into several posts']],
     ['21 quotes', withBody(`${'> '.repeat(21)}a\n`), ['11:1 nesting-too-deep → flatten them']],
@@ -1639,6 +1662,11 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       ['posts/a/en.mdx:11:25 mdx-code'],
     ],
     [
+      'an expression for an alternative text',
+      { 'posts/a/en.mdx': withBody('![{a b}](./x.png)\n'), 'posts/a/x.png': png },
+      ['posts/a/en.mdx:11:1 mdx-code'],
+    ],
+    [
       'an unknown component',
       { 'posts/a/en.mdx': withBody('<Storycard slug="other" />\n') },
       ['posts/a/en.mdx:11:1 mdx-component'],
@@ -1847,6 +1875,10 @@ describe('what looks wrong but is right', () => {
     ['a picture for all text', showing('./x.png', { 'posts/a/x.png': png })],
     ['no word beside code', postText({}, '```\nx\n```\n')],
     ['120 characters of Chinese', postText({ title: '字'.repeat(120) })],
+    [
+      'flags and variants of glyphs',
+      postText({}, '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} 葛\u{e0100}城 ❤️ 👩‍👧\n'),
+    ],
     ['120 emojis', postText({ title: '🎉'.repeat(120) })],
     ['a day as a title', postText({ title: '2024-01-01' })],
     ['a title like a path of an image', postText({ title: '"__ASTRO_IMAGE_./cover.png"' })],

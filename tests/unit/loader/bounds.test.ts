@@ -38,7 +38,10 @@ describe('findBoundsFaults', () => {
     ['20,000 characters', `${'a'.repeat(20_000)}\n`],
     ['20,000 characters in lines', '123456789\n'.repeat(2_000)],
     ['a text of many paragraphs', `${'a'.repeat(10_000)}\n\n`.repeat(5)],
-    ['2,000 marks', '**a** '.repeat(1_000)],
+    ['1,500 marks', '**a** '.repeat(750)],
+    ['30 punctuation marks in an address', `${'http://a.b'}${'!'.repeat(30)}a`],
+    ['a rule beside an address', `www.a.b ${'-'.repeat(40)}`],
+    ['footnotes with brackets in their names', '[^a\\]b] '.repeat(400)],
     ['50 columns', `${'|a'.repeat(50)}|\n${'|-'.repeat(50)}|`],
     ['50 columns without outer bars', `${'a|'.repeat(49)}a\n${'-|'.repeat(49)}-`],
     ['a line of bars without a table', '|'.repeat(100)],
@@ -99,7 +102,11 @@ describe('findBoundsFaults', () => {
     ],
     ['20,001 characters', `Text.\n\n${'word '.repeat(4_000)}.\n`, '3:1 paragraph-too-long'],
     ['20,001 characters in lines', `Text.\n\n${'123456789\n'.repeat(2_001)}`, '3:1 paragraph-too-long'],
-    ['2,001 marks', `${'*a '.repeat(2_001)}`, '1:1 paragraph-marks'],
+    ['1,501 marks', `${'*a '.repeat(1_501)}`, '1:1 paragraph-marks'],
+    ['1,501 brackets in a row', ']'.repeat(1_501), '1:1 paragraph-marks'],
+    ['31 punctuation marks in an address', `a http://a.b${'!'.repeat(31)}a`, '1:13 paragraph-marks'],
+    ['31 references in an address', `a\nwww.a.b${'&amp;'.repeat(31)}a`, '2:8 paragraph-marks'],
+    ['10,001 marks in a post', `${`${'<b>@'.repeat(500)}\n\n`.repeat(10)}*`, '21:1 too-many-marks'],
     ['51 columns', `Text.\n\n${'|a'.repeat(51)}|\n${'|-'.repeat(51)}|`, '4:1 table-too-wide'],
     ['51 aligned columns', `${'a|'.repeat(50)}a\n${':-:|'.repeat(50)}:-:`, '2:1 table-too-wide'],
     ['10,001 lines', '\n'.repeat(10_001), '10001:1 too-many-lines'],
@@ -108,21 +115,21 @@ describe('findBoundsFaults', () => {
     expect(faults.map(({ line, column, code }) => `${line}:${column} ${code}`).join()).toBe(expected);
   });
 
-  test('refuses more than 5,000 quotes and list items, for which the parser takes too long', () => {
-    const text = '> - > - > - a\n\n'.repeat(834);
+  test('refuses more than 3,000 quotes and list items, for which the parser takes too long', () => {
+    const text = '> - > - > - a\n\n'.repeat(501);
     expect(findBoundsFaults(text)).toEqual([
       {
-        line: 1667,
+        line: 1001,
         column: 1,
         code: 'too-many-blocks',
-        message: 'The post has more than 5000 quotes and list items',
+        message: 'The post has more than 3000 quotes and list items',
         hint: 'split it into several posts',
       },
     ]);
   });
 
   test('reports each paragraph that is too long', () => {
-    const faults = findBoundsFaults(`${'a'.repeat(20_001)}\n\nb\n\n${'*a'.repeat(10_001)}`);
+    const faults = findBoundsFaults(`${'a'.repeat(20_001)}\n\nb\n\n${'*aa'.repeat(6_700)}`);
     expect(faults.map(({ line, code }) => [line, code])).toEqual([
       [1, 'paragraph-too-long'],
       [5, 'paragraph-too-long'],

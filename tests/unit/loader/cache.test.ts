@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -43,6 +43,11 @@ describe('createCache', () => {
     const cache = createCache(file);
     await cache.write('posts', KEY, 1);
     expect(await cache.read('posts', KEY)).toBeUndefined();
+    const blocked = createCache(folder);
+    mkdirSync(join(folder, 'posts', KEY.slice(0, 2), `${KEY}.json`), { recursive: true });
+    await blocked.write('posts', KEY, 1);
+    expect(await blocked.read('posts', KEY)).toBeUndefined();
+    expect(files()).toEqual([file]);
   });
 
   test('leaves no half-written files behind', async () => {
@@ -69,6 +74,19 @@ describe('createCache', () => {
     expect(await cache.read('posts', KEY)).toBeUndefined();
     await cache.write('posts', KEY, { title: 'Title' });
     expect(await cache.read('posts', KEY)).toEqual({ title: 'Title' });
+  });
+
+  test.each<[what: string, kind: string, key: string]>([
+    ['kind', 'media', KEY],
+    ['key', 'posts', sha256('other')],
+  ])('takes an entry that was put under another %s for absent', async (_, kind, key) => {
+    const cache = createCache(folder);
+    await cache.write('posts', KEY, 'right');
+    const [source = ''] = files();
+    await cache.write(kind, key, 'overwritten');
+    const target = files().find((path) => path !== source) ?? '';
+    writeFileSync(target, readFileSync(source));
+    expect(await cache.read(kind, key)).toBeUndefined();
   });
 
   test('gives back whatever JSON can say', async () => {

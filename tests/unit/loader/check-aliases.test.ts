@@ -57,6 +57,17 @@ describe('old URLs', () => {
     ['/it/tags/cloud/rss.xml', 'is kept for the site itself  → delete it'],
     ['/it/tags/cloud/atom.xml', 'is kept for the site itself  → delete it'],
     ['/it/stages/applying/feed.json', 'is kept for the site itself  → delete it'],
+    ['/_worker.js', 'is kept for the site itself  → delete it'],
+    ['/_headers/x/', 'is kept for the site itself  → delete it'],
+    ['/.well-known/x', 'is kept for the site itself  → delete it'],
+    ['/admin/', 'is kept for the site itself  → delete it'],
+    ['/Admin/x.html', 'is kept for the site itself  → delete it'],
+    ['/icons/192.png', 'is kept for the site itself  → delete it'],
+    ['/apple-touch-icon.png', 'is kept for the site itself  → delete it'],
+    ['/index.htm', 'is kept for the site itself  → delete it'],
+    ['/CNAME', 'is kept for the site itself  → delete it'],
+    ['/ko/manifest.webmanifest', 'is kept for the site itself  → delete it'],
+    ['/ko/search/posts.json', 'is kept for the site itself  → delete it'],
     ['/robots.txt/a/', 'wants a folder "robots.txt", which is a file  → delete one of the two old URLs'],
   ])('are checked: %s', async (alias, expected) => {
     expect(await report(withAliases(alias))).toEqual([

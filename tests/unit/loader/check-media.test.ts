@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
+import { NO_CACHE } from '#loader/cache.ts';
 import { checkUnnamedMedia, createMediaFinder } from '#loader/check-media.ts';
+import { checkMedia } from '#loader/images.ts';
 import type { Problem } from '#loader/problems.ts';
-import { createMemoryCache, summarise } from '../../support/load-files.ts';
+import { summarise } from '../../support/load-files.ts';
 import { makeContent } from '../../support/make-content.ts';
 import { makeImage, makeLocatedImage } from '../../support/make-image.ts';
 
@@ -20,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const files = new Set(
   ['a/cover.png', 'a/caffè bar.png', 'a/img/x.png', 'a/demo.mp4', 'b/other.png'].map((path) => `posts/${path}`),
 );
-const finder = createMediaFinder(folder, files, createMemoryCache(), 'f');
+const finder = createMediaFinder(folder, files, (path) => checkMedia(folder, path, NO_CACHE, ''));
 
 describe('createMediaFinder', () => {
   test.each([
@@ -68,7 +70,7 @@ describe('checkUnnamedMedia', () => {
     (path) => `posts/${path}`,
   );
   const report = async (...problems: Problem[]): Promise<string[]> => {
-    const named = createMediaFinder(content, new Set(paths), createMemoryCache(), 'f');
+    const named = createMediaFinder(content, new Set(paths), (path) => checkMedia(content, path, NO_CACHE, ''));
     await named.find('a', './used.png', 'image');
     return (await checkUnnamedMedia(named, problems)).map((problem) => summarise(problem).replace(/; "exif.*/, ''));
   };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readGitDays } from '#loader/git-days.ts';
+import { createGitDays } from '#loader/git-days.ts';
 import { type GitRepository, makeRepository, openRepository } from '../../support/git-repository.ts';
 
 const folders: string[] = [];
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 async function daysIn(folder: string): Promise<Record<string, string>> {
-  return Object.fromEntries(await readGitDays(folder));
+  return Object.fromEntries(await createGitDays()(folder));
 }
 
 /** Longer than what git takes for the same file under another name. */

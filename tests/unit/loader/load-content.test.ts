@@ -1,7 +1,18 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Cache } from '#loader/cache.ts';
 import { createContentLoader, type LoadedContent, openCache } from '#loader/load-content.ts';
 import { createRenderer } from '#markdown/render.ts';
 import { openRepository } from '../../support/git-repository.ts';
@@ -34,6 +45,7 @@ function makeProject(files: Files): string {
 }
 
 const png = await makeImage('png', 40, 30);
+const larger = await makeImage('png', 50, 40);
 
 const load = createContentLoader(createRenderer());
 const loadProject = (root: string): Promise<LoadedContent> => load({ contentDir: 'content', root, today: TODAY });
@@ -204,6 +216,101 @@ describe('the result', () => {
   });
 });
 
+describe('what a loader keeps of an earlier run', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const FILES: Files = {
+    'posts/a/en.md': postText({ cover: './cover.png', coverAlt: 'A desk' }, '## One\n\n[b](../b/#two)\n'),
+    'posts/a/ko.md': translation('ko'),
+    'posts/a/cover.png': png,
+    'posts/b/en.md': postText({ tags: '[k8s]' }, '## Two\n\nText.\n'),
+    'posts/b/unused.png': png,
+  };
+
+  type Change = (write: (path: string, data: string | Uint8Array) => void, root: string) => void;
+
+  /** What a loader says after a change, what another says that has kept nothing, and what the first looked for in the cache. */
+  async function loadTwice(change: Change) {
+    const root = makeProject(FILES);
+    // What is on the disk is old enough to be told from what is written later.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    const render = createRenderer();
+    const kept = createContentLoader(render);
+    const read: string[] = [];
+    const cache = openCache(root);
+    const counting: Cache = {
+      ...cache,
+      read: (kind, key) => {
+        read.push(kind);
+        return cache.read(kind, key);
+      },
+    };
+    const options = { contentDir: 'content', root, today: TODAY };
+    await kept({ ...options, cache: counting });
+    read.length = 0;
+    change((path, data) => {
+      mkdirSync(dirname(join(root, 'content', path)), { recursive: true });
+      writeFileSync(join(root, 'content', path), data);
+    }, root);
+    const second = await kept({ ...options, cache: counting });
+    const fresh = await createContentLoader(render)(options);
+    return { second, fresh, read: read.toSorted() };
+  }
+
+  test.each<[name: string, change: Change, read: readonly string[]]>([
+    ['nothing', () => {}, []],
+    ['the text of a post', (write) => write('posts/b/en.md', postText({}, '## Three\n\nText.\n')), ['posts']],
+    [
+      'a letter of a post',
+      (write) => write('posts/b/en.md', postText({ tags: '[k8s]' }, '## Two\n\nTest.\n')),
+      ['posts'],
+    ],
+    ['the time of a post', (_, root) => utimesSync(join(root, 'content/posts/b/en.md'), 1, 1), ['posts']],
+    ['a post, which is deleted', (_, root) => rmSync(join(root, 'content/posts/a/ko.md')), []],
+    ['a post, which is broken', (write) => write('posts/a/en.md', 'no frontmatter'), []],
+    ['a post, which is added', (write) => write('posts/c/en.md', postText({}, '[a](../a/#one)\n')), ['posts']],
+    [
+      'a story, which is renamed',
+      (_, root) => renameSync(join(root, 'content/posts/b'), join(root, 'content/posts/z')),
+      ['media', 'posts'],
+    ],
+    ['a cover', (write) => write('posts/a/cover.png', larger), ['media']],
+    ['a cover, which is deleted', (_, root) => rmSync(join(root, 'content/posts/a/cover.png')), []],
+    ['an image that no post shows', (write) => write('posts/b/unused.png', 'no image'), ['media']],
+    ['a registry', (write) => write('tags.yaml', '- id: other\n  label: { en: Other }\n'), []],
+    [
+      'the rendered texts, which are deleted',
+      (_, root) => rmSync(join(root, '.cache/posts'), { recursive: true }),
+      ['posts', 'posts', 'posts'],
+    ],
+    [
+      'the renderer',
+      (_, root) => writeFileSync(join(root, 'src/markdown/render.ts'), '// 2'),
+      ['media', 'media', 'posts', 'posts', 'posts'],
+    ],
+  ])('changes no result, and is used for whatever else there is, after a change of %s', async (_name, change, read) => {
+    const result = await loadTwice(change);
+    expect(result.second).toEqual(result.fresh);
+    expect(result.read).toEqual(read);
+  });
+
+  test('is no day of a change once there is another commit', async () => {
+    const root = makeProject({ 'posts/a/en.md': postText() });
+    const { git, commit, write } = openRepository(root);
+    const kept = createContentLoader(createRenderer());
+    const modified = async (): Promise<string | undefined> =>
+      (await kept({ contentDir: 'content', root, today: TODAY })).records[0]?.modified;
+    git('init', '--quiet');
+    commit('2025-01-01');
+    expect(await modified()).toBeUndefined();
+    write('content/posts/a/en.md', postText({}, 'Another text.\n'));
+    commit('2025-02-02');
+    expect(await modified()).toBe('2025-02-02');
+  });
+});
+
 describe('the cache of a project', () => {
   test('holds the text of each post under the key in its record', async () => {
     const root = makeProject({ 'posts/a/en.md': postText({}, '**Bold**\n') });
@@ -221,7 +328,10 @@ describe('the cache of a project', () => {
       const paths = cacheFiles(root);
       const texts = paths.map((path) => readFileSync(path, 'utf8'));
       for (const path of paths) writeFileSync(path, damage);
-      expect(await loadProject(root)).toEqual(before);
+      // A loader that has read them believes its memory.
+      expect(await createContentLoader(createRenderer())({ contentDir: 'content', root, today: TODAY })).toEqual(
+        before,
+      );
       expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(texts);
     },
   );

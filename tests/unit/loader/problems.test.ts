@@ -32,6 +32,13 @@ describe('formatProblems', () => {
     expect(text).toContain('x\\u{a}::error file=a::\\u{1b}[2J\\u{85}\\u{202e}\\u{2028}\\u{d}');
   });
 
+  test('lets nothing from the content give commands to GitHub’s CI', () => {
+    const evil = 'x ##[error]y ##[add-mask]z';
+    const text = formatProblems([makeProblem({ file: evil, message: evil, hint: evil })], 'content');
+    expect(text).not.toContain('##[');
+    expect(text).toContain('x ##\\u{5b}error]y');
+  });
+
   test('leaves other scripts as they are', () => {
     expect(formatProblems([makeProblem({ message: '“雲端” – 고객 🎉' })], 'c')).toContain('“雲端” – 고객 🎉');
   });

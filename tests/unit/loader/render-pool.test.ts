@@ -27,3 +27,16 @@ test('ends a text that takes too long, and goes on with the next', async () => {
     await pool.close();
   }
 });
+
+test('ends a text that takes too much memory, and goes on with the next', async () => {
+  // The renderer alone is larger than that.
+  const pool = createRenderPool({ memoryLimit: 8 });
+  try {
+    const results = await Promise.allSettled(['a', 'b', 'c'].map((source) => pool.render(source, 'a/en.md')));
+    expect(results.map((result) => result.status === 'rejected' && String(result.reason))).toEqual(
+      Array(3).fill('Error: The text takes more than 8 MB of memory to render'),
+    );
+  } finally {
+    await pool.close();
+  }
+});

@@ -57,6 +57,6 @@ describe('formatForGitHub', () => {
     );
     expect(text.split(/\r|\n/)).toHaveLength(1);
     expect(text).toContain('file=content/x%2Cline=1%3A%3Ay%0D%0A%3A%3Aerror%3A%3Az%250A,line=3');
-    expect(text).toContain('::x,line=1::y%0D%0A::error::z%250A → ');
+    expect(text).toContain('::x,line=1::y\\u{d}\\u{a}::error::z%250A → ');
   });
 });

@@ -45,7 +45,23 @@ describe('the title of a block', () => {
 });
 
 describe('highlighting', () => {
-  const block = (length: number): string => `\`\`\`js\n${'1;'.repeat(length / 2)}\n\`\`\`\n`;
+  const block = (length: number, line = 100): string => {
+    const code = '1'.repeat(length).replaceAll(new RegExp(`(.{${line}}).`, 'g'), '$1\n');
+    return `\`\`\`js\n${code}\n\`\`\`\n`;
+  };
+
+  test.each([
+    [1_000, true],
+    [1_001, false],
+  ])('of a line of %i characters: %s', async (length, isHighlighted) => {
+    const { html } = await render(block(1_500, length), 'en.md');
+    expect(html.includes('token-')).toBe(isHighlighted);
+  });
+
+  test('not of lines of 1,000 characters that would take some grammars too long together', async () => {
+    const { html } = await render(block(3_000, 1_000), 'en.md');
+    expect(html).not.toContain('token-');
+  });
 
   test.each([
     [20_000, true],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { hashSources, keep } from '#media/keep.ts';
 
@@ -10,7 +10,7 @@ function keptFiles(): string[] {
 }
 
 afterAll(() => {
-  for (const path of keptFiles()) rmSync(path);
+  for (const path of keptFiles()) rmSync(path, { recursive: true });
 });
 
 function counting(text: string): { make: () => Promise<Uint8Array>; made: () => number } {
@@ -50,6 +50,29 @@ test.each([
   const { make, made } = counting('whole');
   expect(Buffer.from(await keep(ending, [name], make)).toString()).toBe('whole');
   expect(made()).toBe(1);
+});
+
+test('makes a file anew that is another one', async () => {
+  const before = new Set(keptFiles());
+  await keep(ending, ['one'], counting('one').make);
+  const [one = ''] = keptFiles().filter((file) => !before.has(file));
+  before.add(one);
+  await keep(ending, ['two'], counting('two').make);
+  const [two = ''] = keptFiles().filter((file) => !before.has(file));
+  writeFileSync(two, readFileSync(one));
+  expect(Buffer.from(await keep(ending, ['two'], counting('two').make)).toString()).toBe('two');
+});
+
+test('makes what cannot be kept each time', async () => {
+  const before = new Set(keptFiles());
+  await keep(ending, ['unkept'], counting('x').make);
+  const [path = ''] = keptFiles().filter((file) => !before.has(file));
+  rmSync(path);
+  mkdirSync(path);
+  const { make, made } = counting('x');
+  for (let time = 1; time <= 2; time += 1) await keep(ending, ['unkept'], make);
+  expect(made()).toBe(2);
+  expect(keptFiles().filter((file) => !file.endsWith(ending))).toEqual([]);
 });
 
 test('leaves no unfinished file behind', async () => {

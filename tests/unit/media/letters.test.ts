@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createComposer, type Letter, measureLetters, setLine } from '#media/letters.ts';
+import type { Outline } from '#media/outline.ts';
 import { findTofu } from '../../support/find-tofu.ts';
 import { HARD_TITLES } from '../../support/hard-titles.ts';
 
@@ -9,8 +10,8 @@ function textOf(letters: readonly Letter[]): string {
   return letters.map(({ text }) => text).join('');
 }
 
-async function outlines(text: string, lang: string): Promise<string[]> {
-  return setLine(await compose(text, lang), 400, lang).glyphs.map(({ path }) => path);
+async function outlines(text: string, lang: string): Promise<Outline[]> {
+  return setLine(await compose(text, lang), 400, lang).glyphs.map(({ outline }) => outline);
 }
 
 async function widthOf(text: string, lang = 'en'): Promise<number> {

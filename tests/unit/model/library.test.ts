@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
+import type { PageOfPosts } from '#model/paging.ts';
 import type { Post } from '#model/post.ts';
+import { ELSEWHERE_SIZE, LIST_PAGE_SIZE } from '#site.ts';
 import { makeDraft, makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
 
 function files(posts: readonly Post[]): string[] {
@@ -134,6 +136,14 @@ describe('elsewhere', () => {
   });
 });
 
+test('of the stories elsewhere as many are given as a page shows', () => {
+  const library = makeLibrary(
+    Array.from({ length: ELSEWHERE_SIZE + 1 }, (_, index) => makeOriginal(`s-${index}`, 'ko')),
+  );
+  const newest = library.listed('ko').slice(0, ELSEWHERE_SIZE);
+  expect([library.elsewhere('it'), library.elsewhereTerm('tags', 'cloud', 'it')]).toEqual([newest, newest]);
+});
+
 describe('elsewhereTerm', () => {
   const library = makeLibrary(
     [
@@ -237,12 +247,12 @@ describe('terms', () => {
   });
 
   test('list the stories of the entries below them once, newest first', () => {
-    expect(files(library.term('tags', 'containers', 'en')?.posts ?? [])).toEqual(['b/en', 'a/en']);
-    expect(files(library.term('regions', 'taiwan', 'en')?.posts ?? [])).toEqual(['a/en']);
+    expect(files(library.termPage('tags', 'containers', 'en', 1)?.posts ?? [])).toEqual(['b/en', 'a/en']);
+    expect(files(library.termPage('regions', 'taiwan', 'en', 1)?.posts ?? [])).toEqual(['a/en']);
   });
 
   test('list the stories of their locale only', () => {
-    expect(files(library.term('tags', 'containers', 'ko')?.posts ?? [])).toEqual(['a/ko']);
+    expect(files(library.termPage('tags', 'containers', 'ko', 1)?.posts ?? [])).toEqual(['a/ko']);
     expect(library.terms('stages', 'ko')).toEqual([]);
   });
 
@@ -252,15 +262,54 @@ describe('terms', () => {
     ['no story has in the locale', 'tags', 'kubernetes', 'it'],
     ['does not exist', 'tags', 'nothing', 'en'],
   ] as const)('are absent for an entry that %s', (_, kind, id, locale) => {
-    expect(library.term(kind, id, locale)).toBeUndefined();
+    expect(library.termPage(kind, id, locale, 1)).toBeUndefined();
+    expect(library.hasTerm(kind, id, locale)).toBe(false);
   });
 
-  test('carry their kind and their entry', () => {
-    expect(library.term('stages', 'leaving', 'en')).toMatchObject({ kind: 'stages', entry: { id: 'leaving' } });
+  test('carry their kind and their entry, their pages the entry, too', () => {
+    expect(library.terms('stages', 'en')).toMatchObject([{ kind: 'stages', entry: { id: 'leaving' } }]);
+    expect(library.termPage('stages', 'leaving', 'en', 1)).toMatchObject({ entry: { id: 'leaving' } });
   });
 
   test('follow an inherited facet into the translation', () => {
     expect(library.terms('regions', 'ko').map(({ entry }) => entry.id)).toEqual(['taiwan', 'taipei']);
+  });
+});
+
+describe('pages of lists', () => {
+  const library = makeLibrary([
+    ...Array.from({ length: LIST_PAGE_SIZE + 1 }, (_, index) => makeOriginal(`s-${index}`, 'en')),
+    makeOriginal('korean', 'ko'),
+  ]);
+  const lists = [
+    ['the archive', (locale, page) => library.listedPage(locale, page), library.hasListedPage],
+    [
+      'a term',
+      (locale, page) => library.termPage('tags', 'cloud', locale, page),
+      (locale, page) => library.hasTerm('tags', 'cloud', locale, page),
+    ],
+  ] as const satisfies (readonly [
+    string,
+    (locale: Locale, page: number) => PageOfPosts | undefined,
+    (locale: Locale, page: number) => boolean,
+  ])[];
+
+  test.each(lists)('of %s hold its stories once, in its order', (_name, takePage) => {
+    const pages = [1, 2].map((page) => takePage('en', page)?.posts ?? []);
+    expect(pages.map(({ length }) => length)).toEqual([LIST_PAGE_SIZE, 1]);
+    expect(pages.flat()).toEqual(library.listed('en'));
+  });
+
+  test.each(lists)('of %s are told from those that do not exist', (_name, _takePage, hasPage) => {
+    expect([1, 2, 3].map((page) => hasPage('en', page))).toEqual([true, true, false]);
+    expect(hasPage('ko', 2)).toBe(false);
+  });
+
+  test('exist in a locale without stories of the archive alone', () => {
+    expect(lists.map(([, takePage, hasPage]) => [takePage('it', 1)?.posts, hasPage('it', 1)])).toEqual([
+      [[], true],
+      [undefined, false],
+    ]);
   });
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
 import {
   archiveAlternates,
-  archivePageCount,
   everyLocale,
   listPages,
   listPageUrls,
@@ -12,9 +11,9 @@ import {
   termAlternates,
   termsAlternates,
 } from '#model/pages.ts';
-import { ARCHIVE_PAGE_SIZE } from '#site.ts';
+import { LIST_PAGE_SIZE } from '#site.ts';
 import { homeUrl } from '#urls.ts';
-import { makeDraft, makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
+import { makeEntry, makeLibrary, makeOriginal, makeTranslation } from '../../support/make-post.ts';
 
 const library = makeLibrary(
   [
@@ -93,14 +92,14 @@ describe('listPages', () => {
     expect(page?.lastModified).toBe('2024-05-06');
   });
 
-  test('lists every page of a long archive', () => {
-    const urls = listPages(makeArchive(2 * ARCHIVE_PAGE_SIZE + 1)).map(({ url }) => url);
-    expect(urls.filter((url) => /^\/en\/posts\/(page\/|$)/.test(url))).toEqual([
-      '/en/posts/',
-      '/en/posts/page/2/',
-      '/en/posts/page/3/',
-    ]);
-  });
+  test.each(['/en/posts/', '/en/tags/cloud/', '/en/authors/editors/'])(
+    'lists every page of a long list at %s',
+    (list) => {
+      const urls = listPages(makeArchive(2 * LIST_PAGE_SIZE + 1)).map(({ url }) => url);
+      const pages = urls.filter((url) => url === list || url.startsWith(`${list}page/`));
+      expect(pages).toEqual([list, `${list}page/2/`, `${list}page/3/`]);
+    },
+  );
 });
 
 describe('listSitemap', () => {
@@ -129,8 +128,14 @@ describe('alternates', () => {
   });
 
   test('of a term are the locales in which it lists a story', () => {
-    expect(termAlternates(library, 'tags', 'kubernetes')).toEqual({ 'zh-TW': '/zh-tw/tags/kubernetes/' });
-    expect(termAlternates(library, 'roles', 'manager')).toEqual({});
+    expect(termAlternates(library, 'tags', 'kubernetes', 1)).toEqual({ 'zh-TW': '/zh-tw/tags/kubernetes/' });
+    expect(termAlternates(library, 'roles', 'manager', 1)).toEqual({});
+  });
+
+  test('of a later page of a term are the locales in which it lists as many', () => {
+    const archive = makeArchive(LIST_PAGE_SIZE + 1);
+    expect(termAlternates(archive, 'tags', 'cloud', 2)).toEqual({ en: '/en/tags/cloud/page/2/' });
+    expect(termAlternates(archive, 'tags', 'cloud', 3)).toEqual({});
   });
 
   test('of a kind are the locales that have a term of it', () => {
@@ -139,26 +144,10 @@ describe('alternates', () => {
   });
 
   test('of an archive page are the locales with so many stories; the first page is everywhere', () => {
-    const archive = makeArchive(ARCHIVE_PAGE_SIZE + 1);
+    const archive = makeArchive(LIST_PAGE_SIZE + 1);
     expect(Object.keys(archiveAlternates(archive, 1))).toEqual(LOCALE_KEYS);
     expect(archiveAlternates(archive, 2)).toEqual({ en: '/en/posts/page/2/' });
     expect(archiveAlternates(archive, 3)).toEqual({});
-  });
-});
-
-describe('archivePageCount', () => {
-  test.each([
-    [0, 1],
-    [1, 1],
-    [ARCHIVE_PAGE_SIZE, 1],
-    [ARCHIVE_PAGE_SIZE + 1, 2],
-    [3 * ARCHIVE_PAGE_SIZE, 3],
-  ])('of %i stories is %i', (stories, pages) => {
-    expect(archivePageCount(makeArchive(stories), 'en')).toBe(pages);
-  });
-
-  test('counts each locale by itself', () => {
-    expect(archivePageCount(makeArchive(ARCHIVE_PAGE_SIZE + 1), 'ko')).toBe(1);
   });
 });
 
@@ -177,21 +166,10 @@ describe('listPageUrls', () => {
   );
 });
 
-describe('listYears', () => {
+test('the years of the archive lead to the page where they begin', () => {
   const dated = (count: number, year: string) =>
     Array.from({ length: count }, (_, index) => makeOriginal(`y${year}-${index}`, 'en', { date: `${year}-02-03` }));
-
-  test('counts the stories of each year, latest first, and leads to the page where they begin', () => {
-    const years = listYears(makeLibrary([...dated(2, '2019'), ...dated(ARCHIVE_PAGE_SIZE, '2023')]), 'en');
-    expect(years).toEqual([
-      { year: '2023', url: '/en/posts/#cb-2023', count: ARCHIVE_PAGE_SIZE },
-      { year: '2019', url: '/en/posts/page/2/#cb-2019', count: 2 },
-    ]);
-  });
-
-  test('passes over drafts without a day, and other languages', () => {
-    const drafts = makeLibrary([makeDraft('a', 'en'), ...dated(1, '2020')], {}, { includeHidden: true });
-    expect(listYears(drafts, 'en').map(({ year }) => year)).toEqual(['2020']);
-    expect(listYears(drafts, 'ko')).toEqual([]);
-  });
+  const archive = makeLibrary([...dated(2, '2019'), ...dated(LIST_PAGE_SIZE, '2023')]);
+  expect(listYears(archive, 'en').map(({ url }) => url)).toEqual(['/en/posts/#cb-2023', '/en/posts/page/2/#cb-2019']);
+  expect(listYears(archive, 'ko')).toEqual([]);
 });

@@ -192,6 +192,7 @@ describe('resolvePost', () => {
       file: 'posts/half-done/ko.md',
       headings: [],
       counts: { characters: 0, words: 100 },
+      minutes: 1,
       media: [],
       renderKey: 'key',
       title: 'half-done',

@@ -7,10 +7,10 @@ import { postAlternates } from '#model/pages.ts';
 import type { Post } from '#model/post.ts';
 import {
   type ViewContext,
+  viewCountedStagePath,
   viewCover,
   viewLanguages,
   viewPost,
-  viewStagePath,
   viewTermGroups,
   viewTerms,
 } from '#model/views.ts';
@@ -335,10 +335,10 @@ describe('viewLanguages', () => {
   });
 });
 
-describe('viewStagePath', () => {
+describe('viewCountedStagePath', () => {
   test('has every step with a name, in the order of a career, with the number of its stories', () => {
     const library = makeLibrary([full], registries);
-    expect(viewStagePath(contextOf(library, 'en'))).toEqual([
+    expect(viewCountedStagePath(contextOf(library, 'en'))).toEqual([
       { id: 'applying', label: 'Applying', url: '/en/stages/applying/', count: 1 },
       { id: 'leaving', label: 'A farewell', url: undefined, count: 0 },
     ]);

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { type IndexedPost, indexPost, textsOf } from '#search/index-post.ts';
+import { analysePost, findJoins, indexPost, textsOf } from '#search/index-post.ts';
 import type { SearchPost } from '#search/post.ts';
-import { makeAnalyser, makeSearchPost } from '../../support/make-search.ts';
+import { makeAnalyser, makeSearchPost, SEGMENTER, termsOf } from '../../support/make-search.ts';
 
-function index(post: Partial<SearchPost> & { text?: string }, known: readonly string[] = []): IndexedPost {
-  return indexPost(makeSearchPost(post), makeAnalyser(), (word) => known.includes(word));
+function index(post: Partial<SearchPost> & { text?: string }, known: readonly string[] = []) {
+  const analyser = makeAnalyser();
+  const analysis = analysePost(makeSearchPost(post), analyser, SEGMENTER);
+  const joins = findJoins(new Set([...analysis.forms, ...analysis.stems, ...known]));
+  const indexed = indexPost(analysis, analyser, joins);
+  const lineOf = (numbers: readonly number[]): string => termsOf(indexed, numbers).join(' ');
+  const { title, description, headings, names, inner } = indexed.fields;
+  return {
+    content: lineOf(indexed.content),
+    fields: {
+      ...{ title: lineOf(title), description: lineOf(description), headings: lineOf(headings) },
+      ...{ names: lineOf(names), inner: lineOf(inner) },
+    },
+  };
 }
 
 const POST = {
@@ -58,6 +70,30 @@ describe('indexPost', () => {
       content: '',
       fields: { title: '', description: '', headings: '', names: '', inner: '' },
     });
+  });
+});
+
+describe('analysePost', () => {
+  test('gives what JSON keeps whole', () => {
+    const analysis = analysePost(makeSearchPost(POST), makeAnalyser(), SEGMENTER);
+    expect(JSON.parse(JSON.stringify(analysis))).toEqual(analysis);
+  });
+
+  test('names every word and pair once, and says of each text where it has them', () => {
+    const { terms, texts } = analysePost(
+      makeSearchPost({ title: 'aws', text: 'aws 雲端 aws' }),
+      makeAnalyser(),
+      SEGMENTER,
+    );
+    expect(terms).toEqual(['awsǀǀ', '云端ǀ', '端ǁ']);
+    expect(texts).toEqual([[0], [], [], [0, 1, 2, 0]]);
+  });
+});
+
+describe('findJoins', () => {
+  test('tells which words make another', () => {
+    const joins = findJoins(new Set(['front', 'matter', 'frontmatter', 'end', 'a', 'as']));
+    expect([...joins].map(([first, seconds]) => [first, ...seconds])).toEqual([['front', 'matter']]);
   });
 });
 

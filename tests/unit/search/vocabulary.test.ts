@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { SearchPost } from '#search/post.ts';
-import { collectWords, suggestWord } from '#search/vocabulary.ts';
-import { makeAnalyser, makeSearchPost, SEGMENTER } from '../../support/make-search.ts';
+import { suggestWord } from '#search/vocabulary.ts';
+import { makeSearchPost, makeWords } from '../../support/make-search.ts';
 
 function collect(...posts: (Partial<SearchPost> & { text?: string })[]): string[] {
-  return collectWords(posts.map(makeSearchPost), makeAnalyser(), SEGMENTER).vocabulary.split('\n');
+  return makeWords(posts.map(makeSearchPost)).vocabulary.split('\n');
 }
 
 describe('collectWords', () => {
@@ -26,7 +26,7 @@ describe('collectWords', () => {
 
   test('knows whatever is written as one word, in all its forms', () => {
     const post = makeSearchPost({ text: 'front-ends 雲端' });
-    const { all } = collectWords([post], makeAnalyser(), SEGMENTER);
+    const { all } = makeWords([post]);
     expect([...all].toSorted()).toEqual(['end', 'ends', 'front', 'frontend', 'frontends']);
   });
 

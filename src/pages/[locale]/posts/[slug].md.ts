@@ -1,6 +1,7 @@
 import { storyComponents } from '#components/story/components.ts';
-import { serveTwin, twinPaths } from '#data/twin.ts';
+import { postPaths } from '#data/paths.ts';
+import { serveTwin } from '#data/twin.ts';
 
-export const getStaticPaths = twinPaths;
+export const getStaticPaths = postPaths;
 
 export const GET = serveTwin(storyComponents);

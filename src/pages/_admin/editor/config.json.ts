@@ -4,10 +4,10 @@ import { editorConfig } from '#editors/editor-config.ts';
 import { PUBLISHED_BRANCH, SITE_NAME } from '#site.ts';
 import { chooserUrl, contentFolder, githubRepository, rootedUrl } from '#urls.ts';
 
-export const GET: APIRoute = async () =>
+export const GET: APIRoute = () =>
   Response.json(
     editorConfig({
-      registries: (await getLibrary()).registries,
+      registries: getLibrary().registries,
       repository: githubRepository() ?? '',
       branch: PUBLISHED_BRANCH,
       contentDir: contentFolder(),

@@ -3,8 +3,8 @@ import { getLibrary } from '#data/library.ts';
 import type { StoryIndex } from '#editors/post-file.ts';
 import type { Post } from '#model/post.ts';
 
-export const GET: APIRoute = async () => {
-  const { posts } = await getLibrary();
+export const GET: APIRoute = () => {
+  const { posts } = getLibrary();
   const index: StoryIndex = Object.fromEntries(
     [...Map.groupBy(posts, ({ slug }) => slug)].map(([slug, versions]) => [
       slug,

@@ -1,5 +1,6 @@
-import { postImagePaths, serveSocialImage } from '#data/pictures.ts';
+import { postPaths } from '#data/paths.ts';
+import { servePostImage } from '#data/pictures.ts';
 
-export const getStaticPaths = postImagePaths;
+export const getStaticPaths = postPaths;
 
-export const GET = serveSocialImage;
+export const GET = servePostImage;

@@ -36,6 +36,7 @@ describe('an old address', () => {
     ['/ko/', '/ko/ (It is a page of this site)'],
     ['/en/about/', '/en/about/ (It is a page of this site)'],
     ['/en/tags/cloud/', '/en/tags/cloud/ (It is a page of this site)'],
+    ['/en/tags/cloud/page/2/', '/en/tags/cloud/page/2/ (It is a page of this site)'],
     ['/zh-tw/posts/page/2/', '/zh-tw/posts/page/2/ (It is a page of this site)'],
     ['/EN/posts/OTHER/', '/EN/posts/OTHER/ (It is a page of this site)'],
     ['/robots.txt', '/robots.txt (It is a page of this site)'],

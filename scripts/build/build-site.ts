@@ -1,0 +1,198 @@
+/** The steps of a build, and what happens when one of them fails or is stopped. Imported, it builds and ends the process. */
+import '../setting-errors.ts';
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { constants as system } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { AstroIntegration } from 'astro';
+import { cacheFolder } from '#cache-folder.ts';
+import { buildDay, deployment } from '#deployment.ts';
+import { openKeptPages } from '#integrations/kept-pages.ts';
+import { openProgram, type Program, type ProgramPlace } from '#integrations/kept-program.ts';
+import { pageCache } from '#integrations/page-cache.ts';
+import { writeSearchIndex } from '#integrations/search.ts';
+import type { LoadedContent } from '#loader/load-content.ts';
+import { giveSnapshot } from '#loader/snapshot.ts';
+import { createSiteContent } from '#model/site-content.ts';
+import { SettingError } from '#setting-error.ts';
+import { openContent, reportContent } from '../content.ts';
+import { DIST } from '../dist.ts';
+import { programKey, siteFingerprint } from './fingerprint.ts';
+import { takeLock } from './lock.ts';
+import createDestination, { assertNoComplaints, QUIET_LOG } from './log.ts';
+import { makeBuildFolder, publishSite, repairSite } from './publish.ts';
+import { openReadings } from './readings.ts';
+import { verifySite } from './verify.ts';
+
+/** Fewer posts are made sooner than another thread has started. */
+const MANY = 50;
+
+const start = performance.now();
+const isCold = readFlags(process.argv.slice(2));
+// Whoever builds it, a server may read it.
+process.umask(0o022);
+// One build has one day, however long it takes.
+process.env['SOURCE_DATE_EPOCH'] ||= String(Math.floor(Date.now() / 1000));
+repairSite(DIST);
+const place = makePlace();
+let unlock = (): void => {};
+let helper: Worker | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abandon(signal));
+// What a build must not trust it must not find, either.
+if (isCold) process.env['CACHE_DIR'] = join(place.folder, 'kept');
+assertCacheFolder();
+let publishedCount: number | undefined;
+try {
+  unlock = await takeLock((holder) => console.log(`Waiting for the build of process ${holder} to end`));
+  publishedCount = await buildSite();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.error(
+    `\nThe build failed; ${existsSync(DIST) ? `${DIST}/ is still the last good one` : 'nothing was published'}.`,
+  );
+  process.exitCode = 1;
+} finally {
+  cleanUp();
+}
+if (publishedCount !== undefined) {
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`Built ${publishedCount} posts with their search index into ${DIST}/ in ${seconds} s`);
+}
+// Astro's and Pagefind's helpers would keep the process for some seconds more, and write into the folder that is gone.
+process.exit();
+
+/**
+ * @returns How many posts are published; `undefined` where the content has errors, of which it has told.
+ * @throws {Error} When the site could not be made or published.
+ */
+async function buildSite(): Promise<number | undefined> {
+  // The program is made ready while threads render what is new.
+  const [{ content, renderedCount }, kept] = await Promise.all([readContent(), isCold ? undefined : openKept()]);
+  if (!reportContent(content)) {
+    console.error('\nNothing was built. Mend the errors above; "npm run check" shows them again.');
+    process.exitCode = 1;
+    return undefined;
+  }
+  giveSnapshot(join(place.folder, 'content.json'), content);
+  if (renderedCount > MANY) helper = startHelper();
+  const pages = kept ? await makePages(content, kept) : await buildWithAstro();
+  await helper?.terminate();
+  assertNoComplaints();
+  const search = await writeSearchIndex(place.output);
+  const readings = kept && pages ? await openReadings(new Map([...pages, ...search]), kept.key) : undefined;
+  verifySite(place.output, content, readings);
+  await readings?.save();
+  publishSite(place, DIST);
+  return content.ledger.pages;
+}
+
+/** @returns Whether the build is to trust no cache. */
+function readFlags(words: readonly string[]): boolean {
+  const unknown = words.find((word) => word !== '--cold');
+  if (unknown !== undefined) throw new SettingError(`"${unknown}" is no flag of a build; there is only --cold`);
+  return words.length > 0;
+}
+
+/** Without holding on to what a reader keeps for a second run. */
+async function readContent(): Promise<{ content: LoadedContent; renderedCount: number }> {
+  const { read, renderedCount, close } = openContent();
+  const content = await read();
+  await close();
+  return { content, renderedCount: renderedCount() };
+}
+
+/** A thread that makes ahead what pages will ask for; what it does not get done, or fails at, they make themselves. */
+function startHelper(): Worker {
+  return new Worker(new URL('../../src/data/work-ahead.ts', import.meta.url)).on('error', () => {});
+}
+
+/** Rendered texts come to the pages by way of the cache, so without one there is no build. */
+function assertCacheFolder(): void {
+  const folder = cacheFolder();
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    console.error(
+      `${folder}/ cannot be written to (${code}), and builds keep rendered texts there; make it a folder of yours`,
+    );
+    cleanUp();
+    process.exit(1);
+  }
+}
+
+/** The folder of this build; without one there is nothing to go on with. */
+function makePlace(): ReturnType<typeof makeBuildFolder> {
+  try {
+    return makeBuildFolder(DIST);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** What a build takes from the last one. */
+interface Kept {
+  /** Identifies the site without its content. */
+  readonly key: string;
+  readonly place: ProgramPlace;
+  readonly program: Program | undefined;
+}
+
+async function openKept(): Promise<Kept> {
+  const key = await siteFingerprint();
+  const program: ProgramPlace = { folder: join(cacheFolder(), 'program'), key: await programKey(key) };
+  const destination = createDestination();
+  return { key, place: program, program: await openProgram(place.output, program, { ...deployment, destination }) };
+}
+
+/**
+ * Makes the pages that are not kept, by the kept program where our code is the same, else by a new one of Astro’s.
+ * @returns The hashes of the pages that are kept, by file.
+ */
+async function makePages(
+  content: LoadedContent,
+  { key, place: program, ...kept }: Kept,
+): Promise<ReadonlyMap<string, string>> {
+  const today = buildDay(process.env, new Date());
+  const pages = openKeptPages({
+    content: createSiteContent(content, { today, includeHidden: false }),
+    folder: join(cacheFolder(), 'pages'),
+    key,
+  });
+  const isMade = await kept.program?.makePages(pages).then(
+    () => true,
+    // Astro tells of it in its own way.
+    () => false,
+  );
+  if (!isMade) {
+    rmSync(place.output, { recursive: true, force: true });
+    await buildWithAstro([pageCache({ pages, program })]);
+  }
+  return pages.hashes();
+}
+
+/** @param integrations Those that a build has besides those of the site. */
+async function buildWithAstro(integrations: AstroIntegration[] = []): Promise<undefined> {
+  // It takes a second to load.
+  const { build } = await import('astro');
+  await build({
+    outDir: place.output,
+    // Astro’s cache is trusted blindly when it is read, so each build has its own.
+    cacheDir: join(place.folder, 'cache'),
+    integrations,
+    ...QUIET_LOG,
+  });
+}
+
+function cleanUp(): void {
+  rmSync(place.folder, { recursive: true, force: true });
+  unlock();
+}
+
+/** Ends the process at once, so that the build does not go on among files that vanish, with the status that shells expect. */
+function abandon(signal: 'SIGINT' | 'SIGTERM'): never {
+  cleanUp();
+  process.exit(128 + system.signals[signal]);
+}

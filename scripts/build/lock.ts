@@ -1,0 +1,89 @@
+/**
+ * Lets one build after the other use what builds of a project share: Astro writes the modules of the content that it is
+ * building into `.astro/`, where a build of other content would find them.
+ */
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isRunning } from './publish.ts';
+
+const LOCK_FILE = join('.astro', 'build.lock');
+
+const POLL_MS = 200;
+
+/** How often the holder shows that it lives. */
+const BEAT_MS = 5_000;
+
+/** Another process may have the id of a build that was killed, in containers above all. */
+const STALE_MS = 60_000;
+
+/**
+ * Waits until no other build holds the lock, and takes it.
+ * @param onWait Called once when there is one, with its process.
+ * @returns What gives the lock back.
+ */
+export async function takeLock(onWait: (holder: number) => void): Promise<() => void> {
+  mkdirSync(dirname(LOCK_FILE), { recursive: true });
+  let hasWaited = false;
+  while (!tryToTake()) {
+    const holder = liveHolder();
+    if (holder === undefined) continue;
+    if (!hasWaited) onWait(holder);
+    hasWaited = true;
+    await pause(POLL_MS);
+  }
+  const beat = setInterval(() => {
+    const now = new Date();
+    try {
+      utimesSync(LOCK_FILE, now, now);
+    } catch {
+      // Somebody has deleted it by hand; there is nothing to keep.
+    }
+  }, BEAT_MS);
+  beat.unref();
+  return () => {
+    clearInterval(beat);
+    if (readHolder() === process.pid) rmSync(LOCK_FILE, { force: true });
+  };
+}
+
+function tryToTake(): boolean {
+  try {
+    writeFileSync(LOCK_FILE, `${process.pid}\n`, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** The process that holds the lock; `undefined` when it can be tried for again, because a dead one held it. */
+function liveHolder(): number | undefined {
+  const holder = readHolder();
+  const age = Date.now() - (statSync(LOCK_FILE, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  // It may be so new that its process has not written its id yet.
+  if (holder === undefined || (age < STALE_MS && (holder === 0 || isRunning(holder)))) return holder;
+  removeDead(holder);
+  return undefined;
+}
+
+/** Of two that find the lock dead, the slower must not delete what the faster has taken meanwhile. */
+function removeDead(holder: number): void {
+  const moved = `${LOCK_FILE}.${process.pid}`;
+  try {
+    renameSync(LOCK_FILE, moved);
+    if (readHolder(moved) !== holder) linkSync(moved, LOCK_FILE);
+    rmSync(moved, { force: true });
+  } catch {
+    // The other was faster still.
+  }
+}
+
+/** 0 for a lock that names no process; `undefined` without a lock. */
+function readHolder(path = LOCK_FILE): number | undefined {
+  try {
+    return Number.parseInt(readFileSync(path, 'utf8'), 10) || 0;
+  } catch {
+    return undefined;
+  }
+}

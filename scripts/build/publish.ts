@@ -1,0 +1,107 @@
+/**
+ * Puts a finished site in the place of the last one. No system that Node runs on can exchange two folders in one step
+ * by what Node offers: a link in the place of the folder could be exchanged, but needs rights on Windows and is followed
+ * by some uploaders and archived by others. So there are two moves, with nothing between them, and `repairSite` undoes
+ * the first where a build was killed before the second.
+ */
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** The folder of one build. */
+export interface BuildFolder {
+  readonly folder: string;
+  /** Where the site is built. */
+  readonly output: string;
+}
+
+/** Beside the site, because a move works only within one file system. */
+function buildsOf(site: string): string {
+  return join(dirname(site), '.build');
+}
+
+/**
+ * Makes the folder for a build of the site.
+ * @throws {Error} When the build could not be published.
+ */
+export function makeBuildFolder(site: string): BuildFolder {
+  const entry = lstatSync(site, { throwIfNoEntry: false });
+  if (entry && !entry.isDirectory()) {
+    throw new Error(
+      `${site} is ${entry.isSymbolicLink() ? 'a symbolic link' : 'a file'}; remove it, the build makes a folder there`,
+    );
+  }
+  const folder = join(buildsOf(site), `${basename(site)}-${process.pid}`);
+  // A process of this id that was killed has left it.
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  if (entry && statSync(site).dev !== statSync(folder).dev) {
+    rmSync(folder, { recursive: true });
+    throw new Error(`${site}/ is a file system of its own, which cannot be replaced; mount the folder above it`);
+  }
+  return { folder, output: join(folder, 'site') };
+}
+
+/** Moves that fail because something is in the way, or on Windows because a file is open. */
+const PASSING = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EBUSY', 'EACCES']);
+
+const TRIES = 20;
+const PAUSE_MS = 50;
+
+/**
+ * Moves the site of a build into place, without giving way to a signal in between; if that cannot be done, the last one is
+ * back in place. Another build may do the same meanwhile: the later wins whole.
+ * @param rename Moves a folder.
+ * @throws {Error} When it cannot be done.
+ */
+export function publishSite({ folder, output }: BuildFolder, site: string, rename = renameSync): void {
+  for (let attempt = 1; ; attempt += 1) {
+    const previous = join(folder, `previous-${attempt}`);
+    try {
+      if (existsSync(site)) rename(site, previous);
+      rename(output, site);
+      return;
+    } catch (error) {
+      if (existsSync(previous) && !existsSync(site)) rename(previous, site);
+      if (attempt === TRIES || !PASSING.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      // Blocks the thread, so that no signal comes in between.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
+}
+
+/**
+ * Gets the last good site back that a build took away before it was killed, and clears what killed builds have left.
+ * Whatever reads the site calls this first.
+ */
+export function repairSite(site: string): void {
+  const builds = buildsOf(site);
+  const entries = existsSync(builds) ? readdirSync(builds) : [];
+  const folders = entries.flatMap((name) => {
+    const [, owner, processId] = /^(.+)-(\d+)$/.exec(name) ?? [];
+    return owner === basename(site) ? [{ folder: join(builds, name), processId: Number(processId) }] : [];
+  });
+  // Whether its process seems to run says nothing: another may have its id. A build that does run moves it away again.
+  const [previous] = folders.flatMap(({ folder }) => previousSites(folder)).toSorted((a, b) => b.time - a.time);
+  if (previous && !existsSync(site)) renameSync(previous.path, site);
+  for (const { folder, processId } of folders) {
+    if (!isRunning(processId)) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function previousSites(folder: string): { path: string; time: number }[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith('previous-'))
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).ctimeMs }));
+}
+
+/** Whether another process of this id goes on; containers give every run the same. */
+export function isRunning(processId: number): boolean {
+  if (processId === process.pid) return false;
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // A process of another user cannot be asked, so there is one.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
