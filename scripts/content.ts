@@ -20,6 +20,8 @@ export interface ContentReader {
 /** Makes what reads the content, as often as it is wanted. */
 export function openContent(): ContentReader {
   const pool = createRenderPool();
+  // While the content is looked through; it is seldom read when nothing in it is new.
+  pool.start();
   let rendered = 0;
   const load: LoadContent = createContentLoader((source, path) => {
     rendered += 1;

@@ -70,13 +70,14 @@ export type LoadContent = (options: LoadOptions) => Promise<LoadedContent>;
  */
 export function createContentLoader(render: RenderPost): LoadContent {
   const kept: Kept = { posts: createFileKeep(), media: createFileKeep(), readGitDays: createGitDays() };
-  let isFirst = true;
+  let fingerprint: Promise<string> | undefined;
   return async (options) => {
     const { cache = openCache(options.root) } = options;
     // What this process has read itself it need not read of the last one.
-    const readings = isFirst ? await openPostReadings(options.root, cache) : undefined;
-    isFirst = false;
-    const content = await loadContent(options, render, { ...kept, cache, readings });
+    const readings = fingerprint ? undefined : await openPostReadings(options.root, cache);
+    // Of the code that this process has loaded, whatever becomes of it on disk.
+    fingerprint ??= pipelineFingerprint(options.root);
+    const content = await loadContent(options, render, { ...kept, cache, readings, fingerprint: await fingerprint });
     await readings?.save();
     return content;
   };
@@ -93,6 +94,8 @@ interface Run extends Kept {
   readonly cache: Cache;
   /** Of an earlier process. */
   readonly readings: PostReadings | undefined;
+  /** Identifies the code that makes something of posts and media. */
+  readonly fingerprint: string;
 }
 
 /** The cache that loader and pages share. */
@@ -103,7 +106,7 @@ export function openCache(root: string): Cache {
 async function loadContent(
   { contentDir, root, today, onProgress }: LoadOptions,
   render: RenderPost,
-  { cache, readings, ...kept }: Run,
+  { cache, readings, fingerprint, ...kept }: Run,
 ): Promise<LoadedContent> {
   kept.posts.forgetUnused();
   kept.media.forgetUnused();
@@ -112,7 +115,6 @@ async function loadContent(
   const files = await scanContent(folder);
   const { problems: registryProblems, ...registered } = await loadRegistries(folder, files.registries);
   const { registries } = registered;
-  const fingerprint = await pipelineFingerprint(root);
   const checkFile = (path: string): Promise<MediaCheck> =>
     kept.media.get(join(folder, path), {
       recipe: fingerprint,

@@ -5,7 +5,9 @@ import type { RenderedPost, RenderPost } from '#markdown/render.ts';
 
 export interface RenderPool {
   readonly render: RenderPost;
-  /** Ends the threads; none is running before the first text, nor after this. */
+  /** Starts a thread ahead of the first text, which takes longer than to render it. */
+  start(): void;
+  /** Ends the threads. */
   close(): Promise<void>;
 }
 
@@ -78,6 +80,11 @@ export function createRenderPool({
       resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
     });
     running.add(worker);
+    // One that breaks without a text is no longer there for the next.
+    worker.on('error', () => {
+      running.delete(worker);
+      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+    });
     return worker;
   };
 
@@ -87,6 +94,12 @@ export function createRenderPool({
         queue.push({ source, path, resolve, reject });
         startNext();
       }),
+    start() {
+      const worker = startWorker();
+      if (!worker) return;
+      worker.unref();
+      idle.push(worker);
+    },
     async close() {
       await Promise.all([...running].map((worker) => worker.terminate()));
       running.clear();

@@ -7,18 +7,19 @@ import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Code, Root as MdastRoot } from 'mdast';
 import type {} from 'remark-rehype';
-import {
-  type BundledLanguage,
-  bundledLanguages,
-  createCssVariablesTheme,
-  createHighlighterCore,
-  type HighlighterCore,
-} from 'shiki';
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import type { VFile } from 'vfile';
 import { createTranslate } from '#i18n/translate.ts';
 import { nearest } from '#nearest.ts';
 import { fileLocale } from './file-locale.ts';
+import {
+  type CodeStore,
+  type CodeToken,
+  type CodeTokens,
+  createHighlight,
+  findGrammar,
+  GRAMMARS,
+  type Grammar,
+} from './highlight.ts';
 import { report } from './report.ts';
 import { SKIP, visit } from './visit.ts';
 
@@ -70,8 +71,13 @@ export function remarkCodeMeta() {
   };
 }
 
-export function rehypeHighlight() {
-  const highlighter = createLazyHighlighter();
+interface HighlightOptions {
+  /** Has the coloured code of earlier runs. */
+  readonly store?: CodeStore | undefined;
+}
+
+export function rehypeHighlight({ store }: HighlightOptions = {}) {
+  const highlight = createHighlight(store);
   return async (tree: HastRoot, file: VFile): Promise<void> => {
     const blocks: (() => Promise<void>)[] = [];
     const left = { length: MAXIMUM_HIGHLIGHTED_PER_POST, effort: MAXIMUM_HIGHLIGHTING_EFFORT };
@@ -85,13 +91,15 @@ export function rehypeHighlight() {
         index === undefined
       )
         return;
-      const grammar = chooseGrammar(code, left);
+      const text = textOf(code).replace(/\n$/, '');
+      const grammar = chooseGrammar(languageOf(code), text, left);
       if (grammar) {
-        left.length -= textOf(code).length;
-        left.effort -= effortOf(textOf(code));
+        left.length -= text.length;
+        left.effort -= effortOf(text);
       }
       blocks.push(async () => {
-        parent.children[index] = await buildBlock(pre, code, file, grammar, highlighter);
+        const lines = grammar ? await highlight(text, grammar) : text.split('\n').map((line) => [[line] as const]);
+        parent.children[index] = buildBlock(pre, code, lines, file);
       });
       return SKIP;
     });
@@ -101,11 +109,10 @@ export function rehypeHighlight() {
 
 /** The grammar of a block that is short enough, on its own and for the rest of the post. */
 function chooseGrammar(
-  code: Element,
+  language: string | undefined,
+  text: string,
   left: { readonly length: number; readonly effort: number },
-): BundledLanguage | undefined {
-  const language = languageOf(code);
-  const text = textOf(code).replace(/\n$/, '');
+): Grammar | undefined {
   const isShort =
     text.length <= Math.min(left.length, MAXIMUM_HIGHLIGHTED_LENGTH) &&
     effortOf(text) <= left.effort &&
@@ -117,17 +124,9 @@ function effortOf(text: string): number {
   return text.split('\n').reduce((sum, { length }) => sum + length ** 3, 0);
 }
 
-async function buildBlock(
-  pre: Element,
-  code: Element,
-  file: VFile,
-  grammar: BundledLanguage | undefined,
-  highlighter: () => Promise<HighlighterCore>,
-): Promise<Element> {
+function buildBlock(pre: Element, code: Element, lines: CodeTokens, file: VFile): Element {
   const language = languageOf(code);
   const { title, ranges } = parseMeta(String(code.properties['dataMeta'] ?? ''));
-  const text = textOf(code).replace(/\n$/, '');
-  const lines = grammar ? await highlight(text, grammar, highlighter) : text.split('\n').map((line) => textNodes(line));
   const marks = parseRanges(ranges ?? '', lines.length);
 
   pre.properties = {
@@ -138,12 +137,12 @@ async function buildBlock(
     ...(language && { dataLanguage: language }),
   };
   code.properties = {};
-  code.children = lines.flatMap((children, index) => [
+  code.children = lines.flatMap((tokens, index) => [
     {
       type: 'element',
       tagName: 'span',
       properties: { className: marks.has(index + 1) ? ['line', 'line-marked'] : ['line'] },
-      children,
+      children: tokens.flatMap(tokenNodes),
     },
     ...textNodes(index < lines.length - 1 ? '\n' : ''),
   ]);
@@ -162,52 +161,10 @@ async function buildBlock(
   };
 }
 
-async function highlight(
-  text: string,
-  grammar: BundledLanguage,
-  highlighter: () => Promise<HighlighterCore>,
-): Promise<ElementContent[][]> {
-  const shiki = await highlighter();
-  if (!shiki.getLoadedLanguages().includes(grammar)) await shiki.loadLanguage(bundledLanguages[grammar]);
-  const tokens = shiki.codeToTokensBase(text, {
-    lang: grammar,
-    theme: 'css-variables',
-    tokenizeTimeLimit: LINE_TIME_LIMIT_MS,
-  });
-  return tokens.map((line) =>
-    line.flatMap((token): ElementContent[] => {
-      const kind = /--shiki-token-([\w-]+)/.exec(token.color ?? '')?.[1];
-      const content = textNodes(token.content);
-      return kind
-        ? [{ type: 'element', tagName: 'span', properties: { className: [`token-${kind}`] }, children: content }]
-        : content;
-    }),
-  );
-}
-
-/**
- * A line that takes longer stays plain. The limit of the library, half a second, is reached by innocent lines on a busy
- * machine, and the same post would then come out differently; only a line made for it takes this long.
- */
-const LINE_TIME_LIMIT_MS = 10_000;
-
-/** One highlighter for all posts of a run, made when the first block needs it. */
-function createLazyHighlighter(): () => Promise<HighlighterCore> {
-  let highlighter: Promise<HighlighterCore> | undefined;
-  return () => {
-    highlighter ??= createHighlighterCore({
-      themes: [createCssVariablesTheme({ name: 'css-variables', variablePrefix: '--shiki-' })],
-      langs: [],
-      engine: createJavaScriptRegexEngine({ forgiving: true }),
-    });
-    return highlighter;
-  };
-}
-
 function checkLanguage(node: Code, file: VFile): void {
   const language = node.lang?.toLowerCase();
   if (!language || findGrammar(language) || PLAIN_LANGUAGES.has(language)) return;
-  const near = nearest(language, [...Object.keys(bundledLanguages), ...PLAIN_LANGUAGES]);
+  const near = nearest(language, [...GRAMMARS, ...PLAIN_LANGUAGES]);
   report(file, node.position, {
     code: 'code-language',
     severity: 'warning',
@@ -228,10 +185,6 @@ function checkRanges(ranges: string | undefined, node: Code, file: VFile): void 
       hint: 'write marked lines as {1,3-5}, counted from 1',
     });
   }
-}
-
-function findGrammar(language: string): BundledLanguage | undefined {
-  return Object.hasOwn(bundledLanguages, language) ? (language as BundledLanguage) : undefined;
 }
 
 function languageOf(code: Element): string | undefined {
@@ -258,6 +211,12 @@ function parseRanges(ranges: string, lineCount: number): Set<number> {
     for (let line = from; line <= Math.min(to, lineCount); line += 1) numbers.add(line);
   }
   return numbers;
+}
+
+function tokenNodes([text, kind]: CodeToken): ElementContent[] {
+  return kind
+    ? [{ type: 'element', tagName: 'span', properties: { className: [`token-${kind}`] }, children: textNodes(text) }]
+    : textNodes(text);
 }
 
 function textNodes(value: string): ElementContent[] {

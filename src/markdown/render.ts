@@ -13,6 +13,8 @@ import { VFileMessage } from 'vfile-message';
 import type { Heading, Reference, TextCounts } from '#model/article.ts';
 import type { ProblemCode } from '#problem-codes.ts';
 import { absentSyntax, remarkLeaveOut } from './absent-syntax.ts';
+import { rehypeHighlight } from './code.ts';
+import type { CodeStore } from './highlight.ts';
 import type { IgnoreComment } from './ignores.ts';
 import { MDX_NODE_TYPES } from './mdx.ts';
 import { expressionParser, reportExcessiveBraces } from './mdx-expressions.ts';
@@ -49,8 +51,9 @@ export type RenderPost = (source: string, path: string) => Promise<RenderedPost>
 /**
  * Makes the renderer; it keeps the highlighter's grammars between posts.
  * The path's name tells locale and format: `first-year/zh-TW.mdx`.
+ * @param codeStore Coloured code of earlier runs; of a text it gives what colouring it again would give.
  */
-export function createRenderer(): RenderPost {
+export function createRenderer(codeStore?: CodeStore): RenderPost {
   const createMarkdown = (absent: readonly string[]) =>
     unified()
       .use(remarkParse)
@@ -58,6 +61,7 @@ export function createRenderer(): RenderPost {
       .use(remarkLeaveOut, absent)
       .use(remarkRehype, { ...remarkRehypeOptions, allowDangerousHtml: true })
       .use(rehypePlugins)
+      .use(rehypeHighlight, { store: codeStore })
       .use(rehypeCollectReferences)
       .use(rehypeStringify)
       .freeze();
@@ -74,6 +78,7 @@ export function createRenderer(): RenderPost {
     .use(checkingRemarkPlugins)
     .use(remarkRehype, { ...remarkRehypeOptions, passThrough: [...MDX_NODE_TYPES] })
     .use(rehypePlugins)
+    .use(rehypeHighlight, { store: codeStore })
     .use(rehypeCollectReferences)
     .freeze();
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, matchesGlob } from 'node:path/posix';
 import { expect, test } from 'vitest';
+import { RECIPE } from '#loader/code-store.ts';
 import { PIPELINE } from '#loader/load-content.ts';
 import { SOURCES } from '#media/social-image.ts';
 
@@ -21,7 +22,7 @@ function modulesOf(path: string, found = new Set<string>()): Set<string> {
 }
 
 /** Keep what others make and leave it as it is. */
-const KEEPERS = ['src/cache-folder.ts', 'src/loader/atomic-file.ts', 'src/loader/cache.ts', 'src/media/keep.ts'];
+const KEEPERS = ['src/cache-folder.ts', 'src/loader/{atomic-file,cache,code-store}.ts', 'src/media/keep.ts'];
 
 /** Constants of it are used; what else it imports makes what is drawn, which stands in the key itself. */
 const MODEL_OF_IMAGES = 'src/model/social-image.ts';
@@ -29,6 +30,7 @@ const MODEL_OF_IMAGES = 'src/model/social-image.ts';
 test.each<[kind: string, code: string, globs: readonly string[]]>([
   ['posts', 'src/loader/render-worker.ts', PIPELINE],
   ['posts, whose bounds are not looked at again', 'src/loader/bounds.ts', PIPELINE],
+  ['code', 'src/markdown/highlight.ts', RECIPE],
   ['media', 'src/loader/images.ts', PIPELINE],
   ['twins', 'src/markdown/html-to-markdown.ts', PIPELINE],
   ['sections', 'src/markdown/sections.ts', PIPELINE],
@@ -36,9 +38,11 @@ test.each<[kind: string, code: string, globs: readonly string[]]>([
 ])('the key of cached %s stands for all the code behind %s', (_, code, globs) => {
   const modules = [...modulesOf(code)];
   expect(modules).toContain(code);
-  expect(modules.filter((path) => !KEEPERS.includes(path) && !globs.some((glob) => matchesGlob(path, glob)))).toEqual(
-    [],
-  );
+  expect(
+    modules.filter(
+      (path) => !KEEPERS.some((glob) => matchesGlob(path, glob)) && !globs.some((glob) => matchesGlob(path, glob)),
+    ),
+  ).toEqual([]);
 });
 
 test('the walk through the imports follows every kind of them', () => {

@@ -47,8 +47,10 @@ function makeProject(files: Files): string {
 const png = await makeImage('png', 40, 30);
 const larger = await makeImage('png', 50, 40);
 
-const load = createContentLoader(createRenderer());
-const loadProject = (root: string): Promise<LoadedContent> => load({ contentDir: 'content', root, today: TODAY });
+const render = createRenderer();
+/** Loads as a new process does. */
+const loadProject = (root: string): Promise<LoadedContent> =>
+  createContentLoader(render)({ contentDir: 'content', root, today: TODAY });
 
 const translation = (locale: string, lines = ''): string =>
   `---\ntitle: T\ndescription: D\nlocale: ${locale}\ntranslationOf: en\n${lines}---\n\nText.\n`;
@@ -175,7 +177,7 @@ describe('a record', () => {
       'posts/a/en.md': postText({}, '__ASTRO_IMAGE_x {{ constructor }} $& data-slot="0"\n'),
     });
     folders.push(contentDir);
-    const { records } = await load({ contentDir, root: process.cwd(), today: TODAY, cache });
+    const { records } = await createContentLoader(render)({ contentDir, root: process.cwd(), today: TODAY, cache });
     expect(await cache.read('posts', records[0]?.renderKey ?? '')).toMatchObject({
       html: '<p>__ASTRO_IMAGE_x {{ constructor }} $&#x26; data-slot="0"</p>',
     });
@@ -204,14 +206,15 @@ describe('the result', () => {
     const root = makeProject(FILES);
     const cold = await loadProject(root);
     expect(await loadProject(root)).toEqual(cold);
-    expect(await createContentLoader(createRenderer())({ contentDir: 'content', root, today: TODAY })).toEqual(cold);
+    expect(await loadProject(root)).toEqual(cold);
   });
 
   test('depends on the day', async () => {
     const contentDir = makeContent({ 'posts/a/en.md': postText({ date: '2026-01-02' }) });
     folders.push(contentDir);
     const pages = async (today: string): Promise<number> =>
-      (await load({ contentDir, root: process.cwd(), today, cache: createMemoryCache() })).ledger.pages;
+      (await createContentLoader(render)({ contentDir, root: process.cwd(), today, cache: createMemoryCache() })).ledger
+        .pages;
     expect([await pages('2026-01-01'), await pages('2026-01-02')]).toEqual([0, 1]);
   });
 });
@@ -236,7 +239,6 @@ describe('what a loader keeps of an earlier run', () => {
     const root = makeProject(FILES);
     // What is on the disk is old enough to be told from what is written later.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
-    const render = createRenderer();
     const kept = createContentLoader(render);
     const read: string[] = [];
     const cache = openCache(root);
@@ -285,15 +287,20 @@ describe('what a loader keeps of an earlier run', () => {
       (_, root) => rmSync(join(root, '.cache/posts'), { recursive: true }),
       ['posts', 'posts', 'posts'],
     ],
-    [
-      'the renderer',
-      (_, root) => writeFileSync(join(root, 'src/markdown/render.ts'), '// 2'),
-      ['media', 'media', 'posts', 'posts', 'posts'],
-    ],
   ])('changes no result, and is used for whatever else there is, after a change of %s', async (_name, change, read) => {
     const result = await loadTwice(change);
     expect(result.second).toEqual(result.fresh);
     expect(result.read).toEqual(read);
+  });
+
+  test('is named after the code that the process has loaded, whatever becomes of it on the disk', async () => {
+    const root = makeProject(FILES);
+    const kept = createContentLoader(render);
+    const options = { contentDir: 'content', root, today: TODAY };
+    const first = await kept(options);
+    writeFileSync(join(root, 'src/markdown/render.ts'), '// 2');
+    expect(await kept(options)).toEqual(first);
+    expect(await loadProject(root)).not.toEqual(first);
   });
 
   test('is no day of a change once there is another commit', async () => {
@@ -328,10 +335,7 @@ describe('the cache of a project', () => {
       const paths = cacheFiles(root);
       const texts = paths.map((path) => readFileSync(path, 'utf8'));
       for (const path of paths) writeFileSync(path, damage);
-      // A loader that has read them believes its memory.
-      expect(await createContentLoader(createRenderer())({ contentDir: 'content', root, today: TODAY })).toEqual(
-        before,
-      );
+      expect(await loadProject(root)).toEqual(before);
       expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(texts);
     },
   );

@@ -40,3 +40,29 @@ test('ends a text that takes too much memory, and goes on with the next', async 
     await pool.close();
   }
 });
+
+test('renders by the thread that it has started ahead', async () => {
+  let started = 0;
+  const count = (): number => ++started;
+  process.on('worker', count);
+  const pool = createRenderPool();
+  try {
+    pool.start();
+    expect((await pool.render('a', 'a/en.md')).html).toContain('<p>a</p>');
+    expect(started).toBe(1);
+  } finally {
+    process.off('worker', count);
+    await pool.close();
+  }
+});
+
+test('renders although the thread that it has started ahead broke', async () => {
+  const pool = createRenderPool({ memoryLimit: 8 });
+  pool.start();
+  try {
+    const results = await Promise.allSettled(['a', 'b'].map((source) => pool.render(source, 'a/en.md')));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  } finally {
+    await pool.close();
+  }
+});
