@@ -5,7 +5,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isRunning } from './publish.ts';
+import { hasEnded, ownerName } from './owner.ts';
 
 const LOCK_FILE = join('.astro', 'build.lock');
 
@@ -14,12 +14,12 @@ const POLL_MS = 200;
 /** How often the holder shows that it lives. */
 const BEAT_MS = 5_000;
 
-/** Another process may have the id of a build that was killed, in containers above all. */
+/** Another process may have the id of a build that was killed, and of one on another machine nothing else is known. */
 const STALE_MS = 60_000;
 
 /**
  * Waits until no other build holds the lock, and takes it.
- * @param onWait Called once when there is one, with its process.
+ * @param onWait Called once when there is one, with the id of its process.
  * @returns What gives the lock back.
  */
 export async function takeLock(onWait: (holder: number) => void): Promise<() => void> {
@@ -28,7 +28,7 @@ export async function takeLock(onWait: (holder: number) => void): Promise<() => 
   while (!tryToTake()) {
     const holder = liveHolder();
     if (holder === undefined) continue;
-    if (!hasWaited) onWait(holder);
+    if (!hasWaited) onWait(Number.parseInt(holder, 10) || 0);
     hasWaited = true;
     await pause(POLL_MS);
   }
@@ -43,13 +43,13 @@ export async function takeLock(onWait: (holder: number) => void): Promise<() => 
   beat.unref();
   return () => {
     clearInterval(beat);
-    if (readHolder() === process.pid) rmSync(LOCK_FILE, { force: true });
+    if (readHolder() === ownerName()) rmSync(LOCK_FILE, { force: true });
   };
 }
 
 function tryToTake(): boolean {
   try {
-    writeFileSync(LOCK_FILE, `${process.pid}\n`, { flag: 'wx' });
+    writeFileSync(LOCK_FILE, `${ownerName()}\n`, { flag: 'wx' });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -58,18 +58,18 @@ function tryToTake(): boolean {
 }
 
 /** The process that holds the lock; `undefined` when it can be tried for again, because a dead one held it. */
-function liveHolder(): number | undefined {
+function liveHolder(): string | undefined {
   const holder = readHolder();
   const age = Date.now() - (statSync(LOCK_FILE, { throwIfNoEntry: false })?.mtimeMs ?? 0);
   // It may be so new that its process has not written its id yet.
-  if (holder === undefined || (age < STALE_MS && (holder === 0 || isRunning(holder)))) return holder;
+  if (holder === undefined || (age < STALE_MS && !hasEnded(holder))) return holder;
   removeDead(holder);
   return undefined;
 }
 
 /** Of two that find the lock dead, the slower must not delete what the faster has taken meanwhile. */
-function removeDead(holder: number): void {
-  const moved = `${LOCK_FILE}.${process.pid}`;
+function removeDead(holder: string): void {
+  const moved = `${LOCK_FILE}.${ownerName()}`;
   try {
     renameSync(LOCK_FILE, moved);
     if (readHolder(moved) !== holder) linkSync(moved, LOCK_FILE);
@@ -79,10 +79,10 @@ function removeDead(holder: number): void {
   }
 }
 
-/** 0 for a lock that names no process; `undefined` without a lock. */
-function readHolder(path = LOCK_FILE): number | undefined {
+/** What a lock names as its holder, which is nothing until it is written; `undefined` without a lock. */
+function readHolder(path = LOCK_FILE): string | undefined {
   try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10) || 0;
+    return readFileSync(path, 'utf8').trim();
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@
  */
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { hasEnded, OWNER_AT_END, ownerName } from './owner.ts';
 
 /** The folder of one build. */
 export interface BuildFolder {
@@ -30,7 +31,7 @@ export function makeBuildFolder(site: string): BuildFolder {
       `${site} is ${entry.isSymbolicLink() ? 'a symbolic link' : 'a file'}; remove it, the build makes a folder there`,
     );
   }
-  const folder = join(buildsOf(site), `${basename(site)}-${process.pid}`);
+  const folder = join(buildsOf(site), `${basename(site)}-${ownerName()}`);
   // A process of this id that was killed has left it.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -43,6 +44,9 @@ export function makeBuildFolder(site: string): BuildFolder {
 
 /** Moves that fail because something is in the way, or on Windows because a file is open. */
 const PASSING = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EBUSY', 'EACCES']);
+
+/** No build takes that long; one of another machine that was killed cannot be told from one that runs. */
+const LONGEST_BUILD_MS = 24 * 60 * 60 * 1000;
 
 const TRIES = 20;
 const PAUSE_MS = 50;
@@ -77,31 +81,24 @@ export function repairSite(site: string): void {
   const builds = buildsOf(site);
   const entries = existsSync(builds) ? readdirSync(builds) : [];
   const folders = entries.flatMap((name) => {
-    const [, owner, processId] = /^(.+)-(\d+)$/.exec(name) ?? [];
-    return owner === basename(site) ? [{ folder: join(builds, name), processId: Number(processId) }] : [];
+    const owner = OWNER_AT_END.exec(name)?.[1] ?? '';
+    return name === `${basename(site)}-${owner}` ? [{ folder: join(builds, name), owner }] : [];
   });
   // Whether its process seems to run says nothing: another may have its id. A build that does run moves it away again.
   const [previous] = folders.flatMap(({ folder }) => previousSites(folder)).toSorted((a, b) => b.time - a.time);
   if (previous && !existsSync(site)) renameSync(previous.path, site);
-  for (const { folder, processId } of folders) {
-    if (!isRunning(processId)) rmSync(folder, { recursive: true, force: true });
+  for (const { folder, owner } of folders) {
+    if (hasEnded(owner) || ageOf(folder) > LONGEST_BUILD_MS) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** How long ago something was put into a folder or taken out of it. */
+function ageOf(folder: string): number {
+  return Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0);
 }
 
 function previousSites(folder: string): { path: string; time: number }[] {
   return readdirSync(folder)
     .filter((name) => name.startsWith('previous-'))
     .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).ctimeMs }));
-}
-
-/** Whether another process of this id goes on; containers give every run the same. */
-export function isRunning(processId: number): boolean {
-  if (processId === process.pid) return false;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    // A process of another user cannot be asked, so there is one.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -2,7 +2,10 @@
  * Colours code by Shiki, into kinds of words that the style sheet knows. Shiki and the grammars are loaded by the first
  * block that is not known from an earlier run: they take longer to load than a story to render.
  */
+import { createRequire } from 'node:module';
+import type * as ShikiCore from 'shiki/core';
 import type { HighlighterCore } from 'shiki/core';
+import type * as ShikiEngine from 'shiki/engine/javascript';
 import { bundledLanguages } from 'shiki/langs';
 
 /** The name of a grammar, or one of its aliases. */
@@ -65,11 +68,12 @@ const THEME = 'css-variables';
  */
 const LINE_TIME_LIMIT_MS = 10_000;
 
-async function loadShiki(): Promise<HighlighterCore> {
-  const [{ createCssVariablesTheme, createHighlighterCore }, { createJavaScriptRegexEngine }] = await Promise.all([
-    import('shiki/core'),
-    import('shiki/engine/javascript'),
-  ]);
+/** Not by `import()`: Astro has Vite run what its configuration names, and Vite refuses to import more after that. */
+const require = createRequire(import.meta.url);
+
+function loadShiki(): Promise<HighlighterCore> {
+  const { createCssVariablesTheme, createHighlighterCore }: typeof ShikiCore = require('shiki/core');
+  const { createJavaScriptRegexEngine }: typeof ShikiEngine = require('shiki/engine/javascript');
   return createHighlighterCore({
     themes: [createCssVariablesTheme({ name: THEME, variablePrefix: '--shiki-' })],
     langs: [],

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { ownerName } from '../../../scripts/build/owner.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'casebook lock '));
 const lockModule = new URL('../../../scripts/build/lock.ts', import.meta.url).href;
@@ -55,8 +56,9 @@ test('one build after the other, whoever comes first', async () => {
 });
 
 test.each<[what: string, holder: string, age: number]>([
-  ['a process that is gone', `${NO_PROCESS}\n`, 0],
-  ['a living process of the same id as one that was killed', `${process.pid}\n`, 61_000],
+  ['a process that is gone', `${ownerName(NO_PROCESS)}\n`, 0],
+  ['a process of another machine that was killed', `${NO_PROCESS}-00000000\n`, 61_000],
+  ['a living process of the same id as one that was killed', `${ownerName()}\n`, 61_000],
   ['a process that was killed before it wrote its id', '', 61_000],
   ['a disk that was full', 'garbage', 61_000],
 ])('is taken from %s', (_, holder, age) => {
@@ -66,8 +68,11 @@ test.each<[what: string, holder: string, age: number]>([
   expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('aa');
 });
 
-test('is waited for, with a word, while its process lives', async () => {
-  holdLock(`${process.pid}\n`);
+test.each([
+  ['its process lives', ownerName()],
+  ['its process, which is of another machine, shows that it lives', `${process.pid}-00000000`],
+])('is waited for, with a word, while %s', async (_, holder) => {
+  holdLock(`${holder}\n`);
   const child = spawn(process.execPath, parameters('a'), { cwd: folder });
   const told = await new Promise((done) => child.stdout.once('data', (chunk) => done(String(chunk))));
   expect(told).toBe(`waits for ${process.pid}\n`);

@@ -8,11 +8,13 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { ownerName } from '../../../scripts/build/owner.ts';
 import { makeBuildFolder, publishSite, repairSite } from '../../../scripts/build/publish.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'casebook publish '));
@@ -127,7 +129,7 @@ describe('a build killed', () => {
     ['behind the second move', 2, 'new'],
   ])('%s leaves a whole site, and nothing else once it is repaired', (_, moves, name) => {
     writeSite(site, 'old');
-    const folder = join(builds, `dist-${NO_PROCESS}`);
+    const folder = join(builds, `dist-${ownerName(NO_PROCESS)}`);
     const place = { folder, output: join(folder, 'site') };
     writeSite(place.output, 'new');
     const steps = [() => renameSync(site, join(folder, 'previous-1')), () => renameSync(place.output, site)];
@@ -139,7 +141,7 @@ describe('a build killed', () => {
 
   test('between the moves is repaired although another process has its id', () => {
     writeSite(site, 'old');
-    const folder = join(builds, `dist-${process.ppid}`);
+    const folder = join(builds, `dist-${ownerName(process.ppid)}`);
     mkdirSync(folder, { recursive: true });
     renameSync(site, join(folder, 'previous-1'));
     repairSite(site);
@@ -148,14 +150,26 @@ describe('a build killed', () => {
   });
 
   test('is told from one that goes on', () => {
-    const running = join(builds, `dist-${process.ppid}`, 'site');
+    const running = join(builds, `dist-${ownerName(process.ppid)}`, 'site');
     writeSite(running, 'half');
     repairSite(site);
     expect(existsSync(running)).toBe(true);
   });
 
+  test.each([
+    [23, true],
+    [25, false],
+  ])('is told from one on another machine that goes on: after %i hours %s', (hours, isLeft) => {
+    const running = join(builds, `dist-${process.pid}-00000000`);
+    writeSite(join(running, 'site'), 'half');
+    const changed = new Date(Date.now() - hours * 60 * 60 * 1000);
+    utimesSync(running, changed, changed);
+    repairSite(site);
+    expect(existsSync(running)).toBe(isLeft);
+  });
+
   test('is no matter of another site beside it', () => {
-    const folder = join(builds, `preview-dist-${NO_PROCESS}`);
+    const folder = join(builds, `preview-dist-${ownerName(NO_PROCESS)}`);
     writeSite(join(folder, 'previous-1'), 'other');
     repairSite(site);
     expect(existsSync(site)).toBe(false);
@@ -177,7 +191,7 @@ describe('makeBuildFolder', () => {
   });
 
   test('begins with an empty folder', () => {
-    writeSite(join(builds, `dist-${process.pid}`, 'previous-1'), 'left by a process of the same id');
+    writeSite(join(builds, `dist-${ownerName()}`, 'previous-1'), 'left by a process of the same id');
     expect(readdirSync(makeBuildFolder(site).folder)).toEqual([]);
   });
 });
