@@ -58,7 +58,7 @@ export async function tryExternalLinks(content: LoadedContent): Promise<LoadedCo
  * Prints every problem and the sums: for a person at a terminal, else in plain lines, with annotations in GitHub’s CI.
  * @returns Whether nothing stands in the way of publishing.
  */
-export function reportContent({ problems, ledger }: LoadedContent): boolean {
+export function reportContent({ problems, ledger, isShallow }: LoadedContent): boolean {
   const { contentDir, repository } = deployment;
   const errors = problems.filter(isError).length;
   if (problems.length > 0) {
@@ -71,5 +71,10 @@ export function reportContent({ problems, ledger }: LoadedContent): boolean {
   console.log(
     `${ledger.sources} posts: ${ledger.pages} to publish, ${ledger.hidden} drafts or future; ${errors} errors, ${problems.length - errors} warnings`,
   );
+  if (isShallow) {
+    console.log(
+      'This clone is shallow, so days of changes are missing from stories without "updated"; "git fetch --unshallow" gets them',
+    );
+  }
   return errors === 0;
 }

@@ -26,11 +26,11 @@ export function readDeployment(environment: Readonly<Record<string, string | und
   const siteUrl = environment['SITE_URL'] || DEFAULT_ORIGIN;
   const url = URL.parse(siteUrl);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new SettingError(`SITE_URL is "${siteUrl}"; write an http or https address such as ${DEFAULT_ORIGIN}`);
+    throw new SettingError(`SITE_URL is ${quote(siteUrl)}; write an http or https address such as ${DEFAULT_ORIGIN}`);
   }
   if (url.href !== `${url.origin}/`) {
     throw new SettingError(
-      `SITE_URL is "${siteUrl}"; write the origin alone (${url.origin}) and put the path into BASE_PATH`,
+      `SITE_URL is ${quote(siteUrl)}; write the origin alone (${url.origin}) and put the path into BASE_PATH`,
     );
   }
   const basePath = environment['BASE_PATH'] || '/';
@@ -40,11 +40,10 @@ export function readDeployment(environment: Readonly<Record<string, string | und
   }
   const repositoryUrl = environment['REPOSITORY_URL'] || DEFAULT_REPOSITORY;
   const repository = URL.parse(repositoryUrl);
-  // An address with a password in it, as some builds have it at hand, must not come to stand in pages.
   const isPage = repository && repository.href === `${repository.origin}${repository.pathname}`;
   if (!isPage || !/^https?:$/.test(repository.protocol) || repository.pathname === '/') {
     throw new SettingError(
-      `REPOSITORY_URL is ${repository?.password ? 'an address with a password' : `"${repositoryUrl}"`}; write the address of the repository's page such as ${DEFAULT_REPOSITORY}`,
+      `REPOSITORY_URL is ${quote(repositoryUrl)}; write the address of the repository's page such as ${DEFAULT_REPOSITORY}`,
     );
   }
   const admin = environment['ADMIN'] || 'on';
@@ -56,6 +55,11 @@ export function readDeployment(environment: Readonly<Record<string, string | und
     repository: repository.href.replace(/(\.git)?\/*$/, ''),
     hasEditor: admin === 'on',
   };
+}
+
+/** An address with a password in it, as some builds have it at hand, must not come to stand in a log. */
+function quote(address: string): string {
+  return URL.parse(address)?.password ? 'an address with a password' : `"${address}"`;
 }
 
 export const deployment = readDeployment(process.env);

@@ -46,7 +46,7 @@ try {
   unlock = await takeLock((holder) => console.log(`Waiting for the build of process ${holder} to end`));
   publishedCount = await buildSite();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describe(error));
   console.error(
     `\nThe build failed; ${existsSync(DIST) ? `${DIST}/ is still the last good one` : 'nothing was published'}.`,
   );
@@ -84,6 +84,13 @@ async function buildSite(): Promise<number | undefined> {
   await readings?.save();
   publishSite(place, DIST);
   return content.ledger.pages;
+}
+
+function describe(error: unknown): unknown {
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOSPC') {
+    return `No space is left on the disk, where the build writes into ${place.folder}/ and ${cacheFolder()}/`;
+  }
+  return error instanceof Error ? error.message : error;
 }
 
 /** @returns Whether the build is to trust no cache. */
@@ -141,7 +148,7 @@ interface Kept {
 }
 
 async function openKept(): Promise<Kept> {
-  const key = await siteFingerprint();
+  const key = siteFingerprint();
   const program: ProgramPlace = { folder: join(cacheFolder(), 'program'), key: await programKey(key) };
   const destination = createDestination();
   return { key, place: program, program: await openProgram(place.output, program, { ...deployment, destination }) };

@@ -1,20 +1,24 @@
 /** What pages are made of besides content: our code, the installed packages, the settings, Node itself. */
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { deployment } from '#deployment.ts';
 import { sha256 } from '#loader/cache.ts';
 
-const SOURCES = ['astro.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'src/**', 'public/**'];
+const FILES = ['astro.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const FOLDERS = ['src', 'public'];
 
 /** A hash of all of it; a page that was made under another one is made anew. */
-export async function siteFingerprint(): Promise<string> {
-  const paths: string[] = [];
-  for await (const entry of glob(SOURCES, { withFileTypes: true })) {
-    // The same site in another folder is the same site.
-    if (entry.isFile()) paths.push(relative(process.cwd(), join(entry.parentPath, entry.name)));
-  }
-  const files = paths.toSorted().map((path) => [path, sha256(readFileSync(path))]);
+export function siteFingerprint(): string {
+  // By paths from here: the same site in another folder is the same site.
+  const entries = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }),
+  );
+  // What lies behind a link may change unseen.
+  if (entries.some((entry) => entry.isSymbolicLink())) return sha256(randomUUID());
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = [...FILES, ...paths].toSorted().map((path) => [path, sha256(readFileSync(path))]);
   return sha256(JSON.stringify([process.version, deployment, files]));
 }
 

@@ -58,7 +58,7 @@ export function writeNginxServer(base: string, redirects: readonly Redirect[]): 
     `gzip_types ${PACKED_TYPES.filter(isNoPage).join(' ')};`,
     ...Object.entries(commonHeaders()).map(([name, value]) => `add_header ${name} ${quote(value)} always;`),
     ...listHeaderChoices(base).map(({ name }) => `add_header ${name} ${variableOf(name)} always;`),
-    String.raw`location ~ /\. { return 404; }`,
+    String.raw`location ~ /\.(?!well-known/) { return 404; }`,
     ...HOST_FILES.map((name) => `location = ${base}${name} { return 404; }`),
     ...redirects.map(
       ({ from, to }) => `location = ${quote(decodeURIComponent(from))} { return 301 ${to}$is_args$args; }`,

@@ -6,8 +6,12 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** Day of the last change, `YYYY-MM-DD`, by path in the content folder. */
-export type GitDays = ReadonlyMap<string, string>;
+export interface GitHistory {
+  /** Day of the last change, `YYYY-MM-DD`, by path in the content folder. */
+  readonly days: ReadonlyMap<string, string>;
+  /** Whether the clone lacks older commits, and so days. */
+  readonly isShallow: boolean;
+}
 
 /**
  * Only commits that *modify* a file tell of a change. One that adds, renames or copies it is left out (without the
@@ -27,15 +31,17 @@ const LOG = [
  * Makes what asks git, once for the whole content folder, and again only after another commit. The day is the one on which the
  * author of the newest such commit made it, where he was.
  */
-export function createGitDays(): (contentDir: string) => Promise<GitDays> {
-  let latest: { readonly key: string; readonly days: GitDays } | undefined;
+export function createGitDays(): (contentDir: string) => Promise<GitHistory> {
+  let latest: (GitHistory & { readonly key: string }) | undefined;
   return async (contentDir) => {
     try {
-      const key = `${contentDir} ${await askGit(['rev-parse', 'HEAD'], contentDir)}`;
-      if (latest?.key !== key) latest = { key, days: parseLog(await askGit(LOG, contentDir)) };
-      return latest.days;
+      const state = await askGit(['rev-parse', 'HEAD', '--is-shallow-repository'], contentDir);
+      const key = `${contentDir} ${state}`;
+      const isShallow = state.split('\n')[1] === 'true';
+      if (latest?.key !== key) latest = { key, isShallow, days: parseLog(await askGit(LOG, contentDir)) };
+      return latest;
     } catch {
-      return new Map();
+      return { days: new Map(), isShallow: false };
     }
   };
 }
@@ -46,7 +52,7 @@ async function askGit(parameters: readonly string[], cwd: string): Promise<strin
 }
 
 /** Reads `day NUL LF path NUL path NUL day NUL LF path NUL …`, newest commit first. */
-function parseLog(log: string): GitDays {
+function parseLog(log: string): GitHistory['days'] {
   const days = new Map<string, string>();
   let day = '';
   for (const token of log.split('\0')) {

@@ -22,7 +22,7 @@ import { checkInherited, checkStory, easeDrafts, toRecord } from './check-story.
 import { checkTranslations } from './check-translations.ts';
 import { collectExternalLinks, type ExternalLink } from './external-links.ts';
 import { createFileKeep, type FileKeep } from './file-keep.ts';
-import { createGitDays, type GitDays } from './git-days.ts';
+import { createGitDays, type GitHistory } from './git-days.ts';
 import { acceptIgnored, collectIgnores } from './ignores.ts';
 import { checkMedia, type MediaCheck } from './images.ts';
 import { openPostReadings, type PostReadings } from './post-readings.ts';
@@ -41,6 +41,8 @@ export interface LoadedContent {
   /** Sorted by file and place; with an error among them nothing may be published. */
   readonly problems: readonly Problem[];
   readonly ledger: Ledger;
+  /** Whether git could not tell all days of changes, because the clone lacks older commits. */
+  readonly isShallow: boolean;
 }
 
 /** Without errors, sources = pages + hidden. */
@@ -87,7 +89,7 @@ export function createContentLoader(render: RenderPost): LoadContent {
 interface Kept {
   readonly posts: FileKeep<ReadPost>;
   readonly media: FileKeep<MediaCheck>;
-  readonly readGitDays: (contentDir: string) => Promise<GitDays>;
+  readonly readGitDays: (contentDir: string) => Promise<GitHistory>;
 }
 
 interface Run extends Kept {
@@ -111,7 +113,7 @@ async function loadContent(
   kept.posts.forgetUnused();
   kept.media.forgetUnused();
   const folder = resolve(root, contentDir);
-  const gitDays = kept.readGitDays(folder);
+  const history = kept.readGitDays(folder);
   const files = await scanContent(folder);
   const { problems: registryProblems, ...registered } = await loadRegistries(folder, files.registries);
   const { registries } = registered;
@@ -147,7 +149,7 @@ async function loadContent(
   });
 
   const media = new Map<string, MediaFile>();
-  const days = await gitDays;
+  const { days, isShallow } = await history;
   const legible = posts.filter(({ frontmatter, rendered }) => frontmatter && rendered);
   const recorded = await mapConcurrently(legible, (post) => toRecord(post, { ...registered, finder, media }));
   const records = recorded.map(({ record }): PostRecord => {
@@ -194,6 +196,7 @@ async function loadContent(
     externalLinks: collectExternalLinks(posts),
     problems: sortProblems(problems),
     ledger,
+    isShallow,
   };
 }
 

@@ -5,8 +5,11 @@ import { type BuiltSite, type Finding, fault, isPage, isPost } from './site.ts';
 const LARGE_PAGE_BYTES = 200_000;
 const LARGEST_PAGE_BYTES = 500_000;
 
-/** Files of the build itself, and hidden ones, but for the one without which GitHub Pages leaves out `_astro/`. */
-const LEFTOVER = /\.(?:mjs|cjs|map|ts|astro)$|(?:^|\/)\.(?!nojekyll$)/;
+/** Files of the build itself. */
+const LEFTOVER = /\.(?:mjs|cjs|map|ts|astro)$/;
+
+/** All but the one without which GitHub Pages leaves out `_astro/`, and those that standards put there (RFC 8615). */
+const HIDDEN = /(?:^|\/)\.(?!nojekyll$|well-known\/)/;
 
 /** Files that say something by being there, or have a line for each of what there may be none of. */
 const MAY_BE_EMPTY = new Set(['.nojekyll', '_redirects']);
@@ -15,6 +18,9 @@ export function checkFiles(site: BuiltSite): Finding[] {
   return [
     ...[...site.files].flatMap(([path, size]) => [
       ...(LEFTOVER.test(path) ? [fault(path, 'this file of the build itself is in the output')] : []),
+      ...(HIDDEN.test(path)
+        ? [fault(path, 'this hidden file would be published', 'take it out of public/, and build again')]
+        : []),
       ...(size === 0 && !MAY_BE_EMPTY.has(path) ? [fault(path, 'the file is empty')] : []),
       ...(isPost(path) ? checkPostSize(path, size) : []),
     ]),

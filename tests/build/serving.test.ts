@@ -1,10 +1,13 @@
 /** One table of what static hosts answer, asked of the preview server and of nginx with the configuration made for it. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headersOf } from '#hosting/headers.ts';
+import { writeHeadersFile } from '#hosting/headers-file.ts';
 import type { Ask } from '../support/ask-server.ts';
 import { writeContent } from '../support/make-content.ts';
 import { startNginx } from '../support/nginx-site.ts';
@@ -16,7 +19,7 @@ const LONG_TEXT = 'body { color: red }\n'.repeat(200);
 const FILES = {
   'site/index.html': 'chooser',
   'site/404.html': 'not found',
-  'site/_headers': '/*\n  X-Secret: 1\n',
+  'site/_headers': writeHeadersFile('/'),
   'site/_redirects': '/old /en/posts/a/ 301\n/2019/%E8%88%8A/ /en/posts/a/ 301\n/q%26a%20%22$1%22/ /en/posts/a/ 301\n',
   'site/old/index.html': 'leads to a post',
   'site/en/index.html': 'home',
@@ -53,7 +56,11 @@ const FILES = {
 };
 
 /** For the site under a path, whose redirects have it in them. */
-const REPO_FILES = { 'repo/index.html': 'chooser', 'repo/_redirects': '/repo/old /repo/en/posts/a/ 301\n' };
+const REPO_FILES = {
+  'repo/index.html': 'chooser',
+  'repo/_headers': writeHeadersFile('/repo/'),
+  'repo/_redirects': '/repo/old /repo/en/posts/a/ 301\n',
+};
 
 interface Server {
   readonly get: Ask;
@@ -327,4 +334,18 @@ describe('the preview server alone', () => {
       'There is no site to serve yet. Run "npm run build" first, or "npm start" for both.\n(exit code 1)',
     );
   });
+});
+
+test.each([
+  ['of another site', 'repo', '/', /repo\/ was built for another BASE_PATH than \//],
+  ['of no site', 'nothing', '/', /There is no site yet/],
+])('no configuration is written %s', (_, site, base, message) => {
+  const { status, stderr } = spawnSync(process.execPath, [resolve('scripts/hosting.ts')], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, DIST_DIR: join(folder, site), BASE_PATH: base },
+  });
+  expect(stderr).toMatch(message);
+  expect(status).toBe(1);
+  expect(existsSync(join(folder, 'hosting'))).toBe(false);
 });

@@ -41,16 +41,14 @@ describe('readDeployment', () => {
     },
   );
 
-  test.each([
-    'https://example.org/repo/',
-    'https://example.org/?a',
-    'https://example.org/#a',
-    'https://me:pw@example.org/',
-  ])('refuses SITE_URL %s, which is more than an origin', (SITE_URL) => {
-    expect(() => readDeployment({ SITE_URL })).toThrow(
-      `SITE_URL is "${SITE_URL}"; write the origin alone (https://example.org) and put the path into BASE_PATH`,
-    );
-  });
+  test.each(['https://example.org/repo/', 'https://example.org/?a', 'https://example.org/#a'])(
+    'refuses SITE_URL %s, which is more than an origin',
+    (SITE_URL) => {
+      expect(() => readDeployment({ SITE_URL })).toThrow(
+        `SITE_URL is "${SITE_URL}"; write the origin alone (https://example.org) and put the path into BASE_PATH`,
+      );
+    },
+  );
 
   test.each([
     ['/', '/'],
@@ -100,9 +98,12 @@ describe('readDeployment', () => {
     );
   });
 
-  test('refuses REPOSITORY_URL with a password, and does not repeat it', () => {
-    expect(() => readDeployment({ REPOSITORY_URL: 'https://me:tok3n@github.com/me/casebook.git' })).toThrow(
-      'REPOSITORY_URL is an address with a password; write the address of the repository',
+  test.each([
+    ['REPOSITORY_URL', 'write the address of the repository'],
+    ['SITE_URL', 'write the origin alone (https://github.com)'],
+  ])('refuses %s with a password, and does not repeat it', (name, remedy) => {
+    expect(() => readDeployment({ [name]: 'https://me:tok3n@github.com/me/casebook.git' })).toThrow(
+      `${name} is an address with a password; ${remedy}`,
     );
   });
 

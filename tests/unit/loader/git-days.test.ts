@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 async function daysIn(folder: string): Promise<Record<string, string>> {
-  return Object.fromEntries(await createGitDays()(folder));
+  return Object.fromEntries((await createGitDays()(folder)).days);
 }
 
 /** Longer than what git takes for the same file under another name. */
@@ -170,6 +170,12 @@ describe('a shallow clone', () => {
     const folder = clone('--depth=1');
     expect(existsSync(join(folder, '.git/shallow'))).toBe(true);
     expect(await daysIn(folder)).toEqual({});
+  });
+
+  test('is told from a whole one', async () => {
+    writeHistory(repository);
+    expect((await createGitDays()(clone('--depth=1'))).isShallow).toBe(true);
+    expect((await createGitDays()(clone())).isShallow).toBe(false);
   });
 
   test('tells of the changes that it can see, and of none at its boundary', async () => {

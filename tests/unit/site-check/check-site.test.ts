@@ -27,7 +27,7 @@ function cutShort(path: string): Changes {
 }
 
 test('finds nothing wrong with a sound site', () => {
-  expect(findingsOf({})).toEqual([]);
+  expect(findingsOf({ '.well-known/security.txt': 'Contact: mailto:a@example.org' })).toEqual([]);
 });
 
 describe('says of each fault the file and what is wrong', () => {
@@ -324,7 +324,8 @@ describe('says of each fault the file and what is wrong', () => {
       '_astro/entry.mjs: this file of the build itself is in the output',
     ],
     ['a source map', { '_astro/a.js.map': '{}' }, '_astro/a.js.map: this file of the build itself is in the output'],
-    ['a hidden folder', { '.prerender/a.js': 'x' }, '.prerender/a.js: this file of the build itself is in the output'],
+    ['a hidden folder', { '.prerender/a.js': 'x' }, '.prerender/a.js: this hidden file would be published'],
+    ['a hidden file', { '.well-known': 'x' }, '.well-known: this hidden file would be published'],
     ['an empty file', { '_astro/more.css': '' }, '_astro/more.css: the file is empty'],
     [
       'a PNG that is cut short',
