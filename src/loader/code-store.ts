@@ -1,7 +1,7 @@
 /** Coloured code, kept by its text: most edits of a story leave its code alone. */
 import { readFileSync } from 'node:fs';
 import { cacheFolder } from '#cache-folder.ts';
-import type { CodeStore, CodeTokens } from '#markdown/highlight.ts';
+import type { CodeStore, ColouredCode } from '#markdown/highlight.ts';
 import { createCache, sha256 } from './cache.ts';
 
 const KIND = 'code';
@@ -15,7 +15,7 @@ export function openCodeStore(): CodeStore {
   const recipe = RECIPE.map((path) => sha256(readFileSync(new URL(`../../${path}`, import.meta.url)))).join();
   const keyOf = (grammar: string, text: string): string => sha256(`${recipe}\n${grammar}\n${text}`);
   return {
-    read: async (grammar, text) => (await cache.read(KIND, keyOf(grammar, text))) as CodeTokens | undefined,
-    write: (grammar, text, lines) => cache.write(KIND, keyOf(grammar, text), lines),
+    read: async (grammar, text) => (await cache.read(KIND, keyOf(grammar, text))) as ColouredCode | undefined,
+    write: (grammar, text, code) => cache.write(KIND, keyOf(grammar, text), code),
   };
 }

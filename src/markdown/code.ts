@@ -14,11 +14,12 @@ import { fileLocale } from './file-locale.ts';
 import {
   type CodeStore,
   type CodeToken,
-  type CodeTokens,
+  type ColouredCode,
   createHighlight,
   findGrammar,
   GRAMMARS,
   type Grammar,
+  MAXIMUM_EFFORT,
 } from './highlight.ts';
 import { report } from './report.ts';
 import { SKIP, visit } from './visit.ts';
@@ -80,6 +81,7 @@ export function rehypeHighlight({ store }: HighlightOptions = {}) {
   const highlight = createHighlight(store);
   return async (tree: HastRoot, file: VFile): Promise<void> => {
     const blocks: (() => Promise<void>)[] = [];
+    let effort = 0;
     const left = { length: MAXIMUM_HIGHLIGHTED_PER_POST, effort: MAXIMUM_HIGHLIGHTING_EFFORT };
     visit(tree, 'element', (pre, index, parent) => {
       const code = pre.children[0];
@@ -98,8 +100,9 @@ export function rehypeHighlight({ store }: HighlightOptions = {}) {
         left.effort -= effortOf(text);
       }
       blocks.push(async () => {
-        const lines = grammar ? await highlight(text, grammar) : text.split('\n').map((line) => [[line] as const]);
-        parent.children[index] = buildBlock(pre, code, lines, file);
+        const coloured = grammar && effort < MAXIMUM_EFFORT ? await highlight(text, grammar) : leavePlain(text);
+        effort += coloured.effort;
+        parent.children[index] = buildBlock(pre, code, coloured, file);
       });
       return SKIP;
     });
@@ -124,7 +127,11 @@ function effortOf(text: string): number {
   return text.split('\n').reduce((sum, { length }) => sum + length ** 3, 0);
 }
 
-function buildBlock(pre: Element, code: Element, lines: CodeTokens, file: VFile): Element {
+function leavePlain(text: string): ColouredCode {
+  return { lines: text.split('\n').map((line) => [[line]]), effort: 0 };
+}
+
+function buildBlock(pre: Element, code: Element, { lines }: ColouredCode, file: VFile): Element {
   const language = languageOf(code);
   const { title, ranges } = parseMeta(String(code.properties['dataMeta'] ?? ''));
   const marks = parseRanges(ranges ?? '', lines.length);

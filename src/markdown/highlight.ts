@@ -3,9 +3,8 @@
  * block that is not known from an earlier run: they take longer to load than a story to render.
  */
 import { createRequire } from 'node:module';
-import type * as ShikiCore from 'shiki/core';
-import type { HighlighterCore } from 'shiki/core';
-import type * as ShikiEngine from 'shiki/engine/javascript';
+import type * as Core from 'shiki/core';
+import type * as Engine from 'shiki/engine/oniguruma';
 import { bundledLanguages } from 'shiki/langs';
 
 /** The name of a grammar, or one of its aliases. */
@@ -14,16 +13,31 @@ export type Grammar = keyof typeof bundledLanguages;
 /** A run of characters in a line, with its kind where it has one: `['true', 'constant']`, `.token-constant` in the style sheet. */
 export type CodeToken = readonly [text: string, kind?: string];
 
-/** The lines of a block. */
-export type CodeTokens = readonly (readonly CodeToken[])[];
+export interface ColouredCode {
+  readonly lines: readonly (readonly CodeToken[])[];
+  /** What colouring it took, at most a little more than `MAXIMUM_EFFORT`; lines that would have taken more are plain. */
+  readonly effort: number;
+}
 
 /** Keeps coloured code between runs; it has to tell by itself what is of another version of this module or of Shiki. */
 export interface CodeStore {
-  read(grammar: Grammar, text: string): Promise<CodeTokens | undefined>;
-  write(grammar: Grammar, text: string, lines: CodeTokens): Promise<void>;
+  read(grammar: Grammar, text: string): Promise<ColouredCode | undefined>;
+  write(grammar: Grammar, text: string, code: ColouredCode): Promise<void>;
 }
 
-export type Highlight = (text: string, grammar: Grammar) => Promise<CodeTokens>;
+export type Highlight = (text: string, grammar: Grammar) => Promise<ColouredCode>;
+
+/**
+ * Grammars take time for each character by the number of constructs that it lies in, which is counted here: two
+ * microseconds where one grammar is injected into others (Svelte, Angular, tagged templates), a fiftieth of it elsewhere. This is
+ * a second, and more than code takes that people write.
+ */
+export const MAXIMUM_EFFORT = 500_000;
+const INJECTING_WEIGHT = 1;
+const USUAL_WEIGHT = 1 / 50;
+
+/** Which take some megabytes each. */
+const MAXIMUM_LOADED = 24;
 
 export const GRAMMARS: readonly string[] = Object.keys(bundledLanguages);
 
@@ -34,30 +48,28 @@ export function findGrammar(language: string): Grammar | undefined {
 
 /** Makes what colours code; it keeps the grammars that it has loaded. */
 export function createHighlight(store?: CodeStore): Highlight {
-  let shiki: Promise<HighlighterCore> | undefined;
-  const colour: Highlight = async (text, grammar) => {
-    shiki ??= loadShiki();
-    const highlighter = await shiki;
-    if (!highlighter.getLoadedLanguages().includes(grammar)) await highlighter.loadLanguage(bundledLanguages[grammar]);
-    const lines = highlighter.codeToTokensBase(text, {
-      lang: grammar,
-      theme: THEME,
-      tokenizeTimeLimit: LINE_TIME_LIMIT_MS,
-    });
-    return lines.map((line) =>
-      line.map(({ content, color = '' }): CodeToken => {
-        const kind = /--shiki-token-([\w-]+)/.exec(color)?.[1];
-        return kind ? [content, kind] : [content];
-      }),
-    );
+  const loaded = new Map<Grammar, Promise<Highlighter>>();
+  const load = async (grammar: Grammar): Promise<Highlighter> => {
+    const highlighter = loaded.get(grammar) ?? loadHighlighter(grammar);
+    loaded.delete(grammar);
+    loaded.set(grammar, highlighter);
+    const [oldest] = loaded.keys();
+    if (oldest && loaded.size > MAXIMUM_LOADED) loaded.delete(oldest);
+    return highlighter;
   };
   return async (text, grammar) => {
     const known = await store?.read(grammar, text);
     if (known) return known;
-    const lines = await colour(text, grammar);
-    await store?.write(grammar, text, lines);
-    return lines;
+    const code = colour(text, grammar, await load(grammar));
+    await store?.write(grammar, text, code);
+    return code;
   };
+}
+
+interface Highlighter {
+  readonly shiki: Core.HighlighterCore;
+  /** What a character in one construct counts for. */
+  readonly weight: number;
 }
 
 const THEME = 'css-variables';
@@ -68,15 +80,55 @@ const THEME = 'css-variables';
  */
 const LINE_TIME_LIMIT_MS = 10_000;
 
+function colour(text: string, lang: Grammar, { shiki, weight }: Highlighter): ColouredCode {
+  let state: Core.GrammarState | undefined;
+  let effort = 0;
+  const lines = text.split('\n').map((line): readonly CodeToken[] => {
+    if (line === '') return [];
+    if (effort > MAXIMUM_EFFORT) return [[line]];
+    const depth = depthOf(state);
+    const options = {
+      lang,
+      theme: THEME,
+      tokenizeTimeLimit: LINE_TIME_LIMIT_MS,
+      ...(state && { grammarState: state }),
+    };
+    const tokens = shiki.codeToTokensBase(line, options);
+    state = shiki.getLastGrammarState(tokens);
+    effort += line.length * Math.max(depth, depthOf(state)) * weight;
+    return (tokens[0] ?? []).map(({ content, color = '' }): CodeToken => {
+      const kind = /--shiki-token-([\w-]+)/.exec(color)?.[1];
+      return kind ? [content, kind] : [content];
+    });
+  });
+  return { lines, effort };
+}
+
+function depthOf(state: Core.GrammarState | undefined): number {
+  return state?.getScopes()?.length ?? 1;
+}
+
 /** Not by `import()`: Astro has Vite run what its configuration names, and Vite refuses to import more after that. */
 const require = createRequire(import.meta.url);
 
-function loadShiki(): Promise<HighlighterCore> {
-  const { createCssVariablesTheme, createHighlighterCore }: typeof ShikiCore = require('shiki/core');
-  const { createJavaScriptRegexEngine }: typeof ShikiEngine = require('shiki/engine/javascript');
-  return createHighlighterCore({
-    themes: [createCssVariablesTheme({ name: THEME, variablePrefix: '--shiki-' })],
-    langs: [],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
-  });
+/**
+ * One for each grammar: those that are loaded together see each other, and a block would be coloured by what came
+ * before it. Its regular expressions run in Oniguruma, for which the grammars are written: it gives up after ten million steps, where
+ * JavaScript’s own take hours for a number of forty digits.
+ */
+async function loadHighlighter(grammar: Grammar): Promise<Highlighter> {
+  const { createCssVariablesTheme, createHighlighterCore }: typeof Core = require('shiki/core');
+  const { createOnigurumaEngine }: typeof Engine = require('shiki/engine/oniguruma');
+  const { default: registrations } = await bundledLanguages[grammar]();
+  const isInjecting = registrations.some(({ injections, injectTo }) => injections || injectTo);
+  return {
+    shiki: await createHighlighterCore({
+      themes: [createCssVariablesTheme({ name: THEME, variablePrefix: '--shiki-' })],
+      langs: [registrations],
+      // Of there being several, which is meant.
+      warnings: false,
+      engine: await createOnigurumaEngine(require('shiki/wasm')),
+    }),
+    weight: isInjecting ? INJECTING_WEIGHT : USUAL_WEIGHT,
+  };
 }

@@ -24,9 +24,9 @@ function openStore(): { store: CodeStore; written: string[] } {
     written,
     store: {
       read,
-      write: (grammar, text, lines) => {
+      write: (grammar, text, code) => {
         written.push(`${grammar}: ${text}`);
-        return write(grammar, text, lines);
+        return write(grammar, text, code);
       },
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { GRAMMARS } from '#markdown/highlight.ts';
 import { createRenderer } from '#markdown/render.ts';
 
 const render = createRenderer();
@@ -82,5 +83,36 @@ describe('highlighting', () => {
   test('leaves a block with the name of an inherited property as its language plain', async () => {
     const { html, problems } = await render('```constructor\n1;\n```\n', 'en.md');
     expect([html.includes('token-'), problems.map(({ code }) => code)]).toEqual([false, ['code-language']]);
+  });
+
+  const [ts, nested] = ['```ts\nconst a = html`<b>c</b>`;\n```\n', `\`\`\`svelte\n${'{a([1,\n'.repeat(1_000)}\`\`\`\n`];
+
+  test('does not depend on what was coloured before', async () => {
+    const later = createRenderer();
+    for (const language of ['ts-tags', 'vue', 'angular-ts']) await later(`\`\`\`${language}\na\n\`\`\`\n`, 'en.md');
+    expect(await later(ts, 'en.md')).toEqual(await createRenderer()(ts, 'en.md'));
+  });
+
+  test('does not depend on where it was done, however many languages were used there before', async () => {
+    const several = createRenderer();
+    for (const language of GRAMMARS.slice(0, 30)) await several(`\`\`\`${language}\na\n\`\`\`\n`, 'en.md');
+    expect(await several(ts, 'en.md')).toEqual(await render(ts, 'en.md'));
+  });
+
+  test('goes no deeper than its limit, neither in the block nor in those that follow', async () => {
+    const { html } = await render(`${ts}\n${nested}\n${ts}`, 'en.md');
+    const [first, second, third] = html.split('<pre').slice(1);
+    expect([first, second, third].map((part) => part?.includes('token-'))).toEqual([true, true, false]);
+    const lines = second?.split('<span class="line">').slice(1) ?? [];
+    expect(lines).toHaveLength(1_000);
+    expect(lines.findLastIndex((line) => line.includes('token-'))).toBeLessThan(700);
+  });
+
+  // The expression for numbers of this grammar tries all ways to divide it.
+  test('ends with a long number', async () => {
+    const number = '1'.repeat(999);
+    const { html, problems } = await render(`\`\`\`v\n${number}\n\`\`\`\n`, 'en.md');
+    expect(html).toContain(number);
+    expect(problems).toEqual([]);
   });
 });
