@@ -48,7 +48,7 @@ function linkFault(
       };
     }
     case 'external':
-      return isWebAddress(link.url) && !URL.canParse(link.url)
+      return /^https?:/i.test(link.url) && !isWebAddress(link.url)
         ? {
             code: 'broken-link',
             message: `The address "${link.url}" is not complete`,
@@ -78,7 +78,7 @@ function linkFault(
 }
 
 function isWebAddress(url: string): boolean {
-  return /^https?:/i.test(url);
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
 }
 
 /** Which anchor was meant, or which there are. */

@@ -1,7 +1,7 @@
 /** Names that every file system and every URL can carry. */
 
 /** Device names that Windows lets no file have, whatever its ending. */
-const WINDOWS_NAMES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const WINDOWS_NAMES = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])(\.|$)/i;
 
 export function isWindowsName(name: string): boolean {
   return WINDOWS_NAMES.test(name);
@@ -13,6 +13,7 @@ export function nameFault(name: string): { readonly message: string; readonly hi
   if (name !== composed) {
     return { message: 'The name is not in composed Unicode form (NFC)', hint: `rename it to "${composed}"` };
   }
+  if (name.includes('\ufffd')) return { message: 'The name is not in UTF-8', hint: 'rename it' };
   if (/\p{C}/u.test(name)) return { message: 'The name has an invisible character', hint: 'rename it' };
   const [character] = /[<>:"|?*\\%#]/.exec(name) ?? [];
   if (character) {

@@ -106,10 +106,9 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
   }
 }
 
-function isEmpty({ counts, references, html, problems }: RenderedPost): boolean {
-  return (
-    counts.words + counts.characters === 0 && references.length === 0 && !html.includes('<pre') && problems.length === 0
-  );
+function isEmpty({ counts, references, codeBlocks, html, problems }: RenderedPost): boolean {
+  const hasCode = codeBlocks > 0 || html.includes('<pre');
+  return counts.words + counts.characters === 0 && references.length === 0 && !hasCode && problems.length === 0;
 }
 
 function emptyFault({ yaml }: SplitPost): Omit<Problem, 'file' | 'severity'> {

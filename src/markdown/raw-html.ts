@@ -118,12 +118,21 @@ function checkHtml(node: Html, file: VFile, open: Tag[], depth: number): boolean
     };
   };
 
+  /** Where a tag begins that has no end. */
+  const placeOfRest = (): Point => {
+    const rest = node.value.slice(lastEnd);
+    const before = node.value.slice(0, lastEnd + Math.max(0, rest.search(/<[a-z/]/i))).split('\n');
+    return placeOf({ startLine: before.length, startCol: (before.at(-1) ?? '').length + 1 });
+  };
+
   let isParsable = true;
   let isUnclosed = false;
+  let lastEnd = 0;
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
     {
       onStartTag: (tag) => {
+        lastEnd = startOf(tag).endOffset;
         const place = placeOf(startOf(tag));
         const properties = toProperties(tag.attrs.map(({ name, value }) => [name, value]));
         for (const violation of findViolations(tag.tagName, properties)) {
@@ -136,6 +145,7 @@ function checkHtml(node: Html, file: VFile, open: Tag[], depth: number): boolean
         if (depth + open.length > MAXIMUM_NESTING) isParsable = false;
       },
       onEndTag: (tag) => {
+        lastEnd = startOf(tag).endOffset;
         if (closeTag(tag.tagName, open)) return;
         report(file, placeOf(startOf(tag)), {
           code: 'html-unopened',
@@ -146,13 +156,15 @@ function checkHtml(node: Html, file: VFile, open: Tag[], depth: number): boolean
       onDoctype: (token) => report(file, placeOf(startOf(token)), declarationFinding),
       onComment: (token) => {
         const start = startOf(token);
+        lastEnd = start.endOffset;
         if (isUnclosed) report(file, placeOf(start), unclosedCommentFinding);
         // What is not written <!-- … --> but read as a comment is a declaration or an instruction.
         else if (!node.value.startsWith('<!--', start.startOffset)) report(file, placeOf(start), declarationFinding);
       },
       // The tokenizer tells an error just before the token that has it.
       onParseError: (error) => {
-        if (error.code === ErrorCodes.eofInComment) isUnclosed = true;
+        if (UNCLOSED_COMMENT.has(error.code)) isUnclosed = true;
+        if (UNFINISHED_TAG.has(error.code)) report(file, placeOfRest(), unfinishedTagFinding);
         if (error.code === ErrorCodes.duplicateAttribute) report(file, placeOf(error), repeatedAttributeFinding);
       },
       onCharacter: ignore,
@@ -214,6 +226,18 @@ export const repeatedAttributeFinding: Finding = {
   code: 'html-attribute',
   message: 'This attribute stands in its tag twice',
   hint: 'delete one',
+};
+
+/** Of a tag that its block of Markdown ends in; with it goes what browsers take for its attributes. */
+const UNFINISHED_TAG = new Set<string>([ErrorCodes.eofInTag, ErrorCodes.eofBeforeTagName]);
+
+/** Browsers end a comment where Markdown does not. */
+const UNCLOSED_COMMENT = new Set<string>([ErrorCodes.eofInComment, ErrorCodes.incorrectlyClosedComment]);
+
+const unfinishedTagFinding: Finding = {
+  code: 'html-unclosed',
+  message: 'This tag has no end and hides what follows',
+  hint: 'write > where it ends, or &lt; for the character',
 };
 
 const unclosedCommentFinding: Finding = {

@@ -5,7 +5,7 @@
  */
 import { LOCALE_KEYS, type Locale, localeToPath, pathToLocale } from '#i18n/locales.ts';
 import { nearest } from '#nearest.ts';
-import { rootedUrl } from '#urls.ts';
+import { absoluteUrl, rootedUrl } from '#urls.ts';
 import type { Library } from './library.ts';
 import { decodeEscapes, mediaPath } from './media.ts';
 import { fallbackOf, type Post } from './post.ts';
@@ -40,6 +40,12 @@ export function isImageLink(target: string): boolean {
 }
 
 export function resolveLink(target: string, from: Pick<Post, 'slug' | 'locale'>, context: LinkContext): LinkTarget {
+  const root = absoluteUrl(rootedUrl('/'));
+  if (target.startsWith(root)) {
+    const link = resolveLink(`/${target.slice(root.length)}`, from, context);
+    // Feeds and the like are no pages.
+    return link.kind === 'broken' && /\.\w+$/.test(target) ? { kind: 'external', url: target } : link;
+  }
   if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return { kind: 'external', url: target };
   if (target.startsWith('//')) return broken(`The link "${target}" has no protocol`, `write https:${target}`);
   if (isImageLink(target)) return { kind: 'file', path: mediaPath(from.slug, target) };

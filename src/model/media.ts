@@ -131,5 +131,6 @@ function srcsetOf(variants: readonly MediaVariant[]): string {
 }
 
 function variantUrl({ file }: MediaVariant): string {
-  return mediaUrl(file.split('/').map(encodeURIComponent).join('/'));
+  // Markdown ends an address at a parenthesis.
+  return mediaUrl(file.split('/').map(encodeURIComponent).join('/').replaceAll('(', '%28').replaceAll(')', '%29'));
 }

@@ -87,6 +87,7 @@ const optionalFields = {
     .strictObject({
       url: z
         .url({ protocol: /^https?$/, error: 'must be an http or https address; write it as https://example.org/post/' })
+        .refine((address) => !URL.parse(address)?.username, { error: 'must not have a name or password; delete it' })
         .optional()
         .describe('Its address.'),
       title: plainText(300).optional().describe('What it was called there.'),

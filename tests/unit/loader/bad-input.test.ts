@@ -581,6 +581,11 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
       ['9:16 invalid-value → write it as https://example.org/post/'],
     ],
     [
+      'a password in the address of the source',
+      withLines('source: { url: "https://me:pw@example.org/" }'),
+      ['9:16 invalid-value → delete it'],
+    ],
+    [
       'half a url',
       withLines('source: { url: "http://" }'),
       ['9:16 invalid-value → write it as https://example.org/post/'],
@@ -824,6 +829,14 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['an element that ends the article', withBody('</main></body>\n'), ['11:1 html-unopened', '11:8 html-unopened']],
     ['an open comment', withBody('<!-- hidden\n\nText.\n'), ['11:1 html-comment-unclosed']],
+    ['a comment that browsers end', withBody('<!-- a --!> b\n\nText.\n'), ['11:1 html-comment-unclosed']],
+    [
+      'a tag without its end',
+      withBody('<pre\nAll\n\n## of it\n'),
+      ['11:1 html-unclosed → write > where it ends, or &lt; for the character'],
+    ],
+    ['a tag with an open attribute', withBody('<p title="x>Gone.</p>\n\nText.\n'), ['11:1 html-unclosed']],
+    ['such a tag behind others', withBody('> <p>Text.</p>\n> a < b <p lost\n'), ['12:7 html-unclosed']],
     ['an address that runs script', withBody('[x](javascript:alert(1))\n'), ['11:1 unsafe-url']],
     ['such an address in a definition', withBody('[x][y]\n\n[y]: JaVaScRiPt:alert(1)\n'), ['13:1 unsafe-url']],
     [
@@ -1278,6 +1291,11 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
       ['11:1 image-broken → export it again'],
     ],
     ['a cut JPEG', showing('./x.jpg', { 'posts/a/x.jpg': half(jpeg) }), ['11:1 image-broken → export it again']],
+    [
+      'a JPEG without its last rows',
+      showing('./x.jpg', { 'posts/a/x.jpg': Buffer.concat([jpeg.subarray(0, -50), Buffer.from('ffd9', 'hex')]) }),
+      ['11:1 image-broken → export it again'],
+    ],
     ['a cut PNG', showing('./x.png', { 'posts/a/x.png': half(png) }), ['11:1 image-broken → export it again']],
     [
       'a PNG without its last bytes',
@@ -1496,6 +1514,13 @@ const FOLDERS: Readonly<Record<string, readonly Row[]>> = {
     ['with a stray percent sign', linking('#%E4%'), ['13:3 broken-link → write %25 for a percent sign']],
     ['without a protocol', linking('//example.org/'), ['13:3 broken-link → write https://example.org/']],
     ['of half an address', linking('https://'), ['13:3 broken-link → write it as https://example.org/']],
+    ['with one slash', linking('https:/example.org'), ['13:3 broken-link → write it as https://example.org/']],
+    ['with none', linking('http:example.org'), ['13:3 broken-link → write it as https://example.org/']],
+    [
+      'to an unknown story by its full address',
+      linking('https://casebook.example/en/posts/othr/'),
+      ['13:3 broken-link → write "../other/"'],
+    ],
     ['to a draft', linking('../draft/'), ['13:3 broken-link → publish it first, or delete the link']],
     ['to a post of the future', linking('../future/'), ['13:3 broken-link → publish it first, or delete the link']],
     ['to the source of a page', linking('/posts/other/index.html'), ['13:3 broken-link → write "../other/"']],

@@ -11,6 +11,7 @@ describe('nameFault', () => {
 
   test.each([
     ['caffe\u0300.png', 'The name is not in composed Unicode form (NFC)', 'rename it to "caffè.png"'],
+    ['a\ufffdb.png', 'The name is not in UTF-8', 'rename it'],
     ['a\nb.png', 'The name has an invisible character', 'rename it'],
     ['a\u200Bb.png', 'The name has an invisible character', 'rename it'],
     ['a:b.png', 'The name has a ":", which breaks on other systems or in URLs', 'rename it without that'],
@@ -27,6 +28,8 @@ describe('nameFault', () => {
 test.each([
   ['con', true],
   ['LPT9', true],
+  ['com¹.png', true],
+  ['CONIN$', true],
   ['nul.tar.gz', true],
   ['com', false],
   ['com10', false],

@@ -49,6 +49,19 @@ function describeTarget(link: LinkTarget): string {
   }
 }
 
+describe('links to this site by their full address', () => {
+  test.each([
+    ['https://casebook.example/ko/posts/there/#the-end', 'there/en#the-end'],
+    ['https://casebook.example/about/', 'page /en/about/'],
+    // The check of the built site tells whether there is such a file.
+    ['https://casebook.example/en/rss.xml', 'external https://casebook.example/en/rss.xml'],
+    ['https://casebook.example.org/en/', 'external https://casebook.example.org/en/'],
+    ['https://casebook.example/en/posts/none/', 'broken: There is no published story "none" | undefined | none'],
+  ])('%s leads to %s', (target, expected) => {
+    expect(lead(target)).toBe(expected);
+  });
+});
+
 describe('links to other hosts', () => {
   test.each([
     'https://example.org/a?b=c#d',
