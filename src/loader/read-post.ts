@@ -92,6 +92,7 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
         await context.cache.write('posts', renderKey, rendered);
     }
     const textProblems = rendered.problems.map((problem): Problem => ({ file: file.path, ...problem }));
+    if (Buffer.byteLength(rendered.html) > LARGEST_HTML_BYTES) textProblems.push(toProblem(sizeFault(rendered, split)));
     const emptiness = ownProblems.length === 0 && isEmpty(rendered) ? [toProblem(emptyFault(split))] : [];
     const { html: _, ...facts } = rendered;
     return { ...base, rendered: facts, renderKey, problems: [...ownProblems, ...textProblems, ...emptiness] };
@@ -109,6 +110,21 @@ export async function readPost(file: PostFile, context: ReadPostContext): Promis
 function isEmpty({ counts, references, codeBlocks, html, problems }: RenderedPost): boolean {
   const hasCode = codeBlocks > 0 || html.includes('<pre');
   return counts.words + counts.characters === 0 && references.length === 0 && !hasCode && problems.length === 0;
+}
+
+/** A page has 500,000 bytes at most, as the check of the site says; its frame and what references become take the rest. */
+const LARGEST_HTML_BYTES = 470_000;
+
+function sizeFault({ html }: RenderedPost, { yaml }: SplitPost): Omit<Problem, 'file' | 'severity'> {
+  const [size, limit] = [Buffer.byteLength(html), LARGEST_HTML_BYTES].map((bytes) => `${Math.round(bytes / 1000)} KB`);
+  const message = `The text makes a page of ${size}; the limit is ${limit}`;
+  return {
+    line: yaml.split('\n').length + 2,
+    column: 1,
+    code: 'too-large',
+    message,
+    hint: 'split it into several posts',
+  };
 }
 
 function emptyFault({ yaml }: SplitPost): Omit<Problem, 'file' | 'severity'> {

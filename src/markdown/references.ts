@@ -7,6 +7,7 @@ import type { Nodes, Root } from 'hast';
 import type { Definition, Image, ImageReference, Root as MdastRoot } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
+import { isVisible } from '#i18n/visible.ts';
 import type { Reference } from '#model/article.ts';
 import type { Attributes } from '#model/references.ts';
 import { isAllowedLink, isAllowedSource } from './allow-list.ts';
@@ -46,7 +47,10 @@ export function remarkCheckReferences() {
           });
         }
       }
-      if ((node.type === 'link' || node.type === 'linkReference') && textOf(node).trim() === '') {
+      if (
+        (node.type === 'link' || node.type === 'linkReference') &&
+        !isVisible(textOf(node).replaceAll(DECORATIVE, ''))
+      ) {
         report(file, node.position, {
           code: 'link-empty',
           message: 'The link has no text',
@@ -75,7 +79,7 @@ export function getDefinitions(tree: MdastRoot): Map<string, Definition> {
 
 function checkAlternative(node: Image | ImageReference, file: VFile): void {
   if (node.alt === DECORATIVE) node.alt = '';
-  else if (!node.alt?.trim()) {
+  else if (!isVisible(node.alt ?? '')) {
     report(file, node.position, {
       code: 'image-alt',
       message: 'The image has no text alternative',

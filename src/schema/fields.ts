@@ -5,6 +5,7 @@
  */
 import { z } from 'astro/zod';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
+import { isVisible } from '#i18n/visible.ts';
 
 /** The earliest year a date may have; earlier ones are typing errors. */
 const FIRST_YEAR = 1990;
@@ -25,9 +26,6 @@ export const id = z
     error: 'must be lower-case ASCII letters, digits and single hyphens; write it as "daily-work"',
   });
 
-/** Fillers of Hangul count as letters, and the empty pattern of Braille as a symbol. */
-const VISIBLE = /[^\p{Z}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
-
 /** Text in one line without markup; blanks at its ends do not count. */
 export function plainText(maximum: number, minimum: 0 | 1 = 1): z.ZodString {
   return z
@@ -37,7 +35,7 @@ export function plainText(maximum: number, minimum: 0 | 1 = 1): z.ZodString {
     .refine((value) => [...value].length <= maximum, {
       error: (issue) => `must be at most ${maximum} characters, and has ${[...String(issue.input)].length}; shorten it`,
     })
-    .refine((value) => value === '' || VISIBLE.test(value), {
+    .refine((value) => value === '' || isVisible(value), {
       error: 'has invisible characters only; write something',
     })
     .regex(/^[^\n\r\t]*$/, { error: 'must stay on one line; join its lines' })

@@ -18,6 +18,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../../bench/random.ts';
+import { ownerName } from '../../scripts/build/owner.ts';
 import { repairSite } from '../../scripts/build/publish.ts';
 import {
   type BuildOptions,
@@ -215,7 +216,7 @@ describe('a build that cannot write', () => {
 
 test('the preview server gets the last good site back from a build that was killed in the middle of the swap', async () => {
   const folder = siteFolder(SECOND.name);
-  const abandoned = join(dirname(folder), '.build', `${SECOND.name}-${2 ** 22 + 1}`);
+  const abandoned = join(dirname(folder), '.build', `${SECOND.name}-${ownerName(2 ** 22 + 1)}`);
   mkdirSync(abandoned, { recursive: true });
   renameSync(folder, join(abandoned, 'previous-1'));
   const preview = await startPreview(folder);

@@ -2,6 +2,7 @@
 import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ownerName } from '../../scripts/build/owner.ts';
 import { type BuildOptions, buildSite, removeSite, siteFolder, startBuild, withFault } from '../support/build-site.ts';
 import { makeContent, postText, writeContent } from '../support/make-content.ts';
 import { hashFiles } from '../support/read-site.ts';
@@ -160,7 +161,7 @@ describe('a build that is ended', () => {
   ] as const)('by %s leaves the last good site', async (signal, end) => {
     const { child, result } = startBuild({ name: NAME, contentDir });
     // Pages of the new site lie beside the old one at this moment.
-    await vi.waitUntil(() => globSync(`${BUILDS}/${NAME}-${child.pid}/site/**/*.html`).length > 0, {
+    await vi.waitUntil(() => globSync(`${BUILDS}/${NAME}-${ownerName(child.pid)}/site/**/*.html`).length > 0, {
       timeout: 60_000,
       interval: 5,
     });
@@ -172,7 +173,7 @@ describe('a build that is ended', () => {
   });
 
   test('between the two moves of the swap gets its last good site back, even if the next build fails', async () => {
-    const abandoned = join(BUILDS, `${NAME}-${NO_PROCESS}`);
+    const abandoned = join(BUILDS, `${NAME}-${ownerName(NO_PROCESS)}`);
     mkdirSync(abandoned, { recursive: true });
     renameSync(FOLDER, join(abandoned, 'previous-1'));
     writeContent(contentDir, { 'posts/bad/en.md': postText({}, '[Gone](../gone/)\n') });
@@ -182,7 +183,7 @@ describe('a build that is ended', () => {
   });
 
   test('between the two moves of the swap gives its site to no other folder', async () => {
-    const abandoned = join(BUILDS, `${NAME}-${NO_PROCESS}`);
+    const abandoned = join(BUILDS, `${NAME}-${ownerName(NO_PROCESS)}`);
     mkdirSync(abandoned, { recursive: true });
     renameSync(FOLDER, join(abandoned, 'previous-1'));
     writeContent(contentDir, { 'posts/bad/en.md': postText({}, '[Gone](../gone/)\n') });

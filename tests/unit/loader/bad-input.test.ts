@@ -703,6 +703,11 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['over 512 KB', withBody('a\n\n'.repeat(180_000)), ['1:1 too-large → split it into several posts']],
     [
+      'a page over 470 KB',
+      withBody(`${'word '.repeat(3_900)}\n\n`.repeat(25)),
+      ['9:1 too-large → split it into several posts'],
+    ],
+    [
       'a paragraph of 20,001 characters',
       withBody(`Text.\n\n${'word '.repeat(4_000)}!\n`),
       ['13:1 paragraph-too-long → divide it by blank lines, a table or code into several'],
@@ -839,6 +844,17 @@ const POSTS: Readonly<Record<string, readonly Row[]>> = {
     ['such a tag behind others', withBody('> <p>Text.</p>\n> a < b <p lost\n'), ['12:7 html-unclosed']],
     ['an address that runs script', withBody('[x](javascript:alert(1))\n'), ['11:1 unsafe-url']],
     ['such an address in a definition', withBody('[x][y]\n\n[y]: JaVaScRiPt:alert(1)\n'), ['13:1 unsafe-url']],
+    [
+      'an invisible text alternative',
+      withBody('![\u200b](./x.png)\n'),
+      ['11:1 image-alt', '11:1 image-missing → copy it into the story’s folder'],
+    ],
+    ['a link with an invisible text', withBody('[\u3164](https://example.org/)\n'), ['11:1 link-empty']],
+    [
+      'a link of a picture without a text',
+      withBody('[![""](./x.png)](https://example.org/)\n'),
+      ['11:1 link-empty', '11:2 image-missing → copy it into the story’s folder'],
+    ],
     [
       'no text alternative',
       withBody('![](./x.png)\n'),
