@@ -1,6 +1,7 @@
 /** What several parts ask of the nodes of an article. */
 import type { Element, ElementContent, Nodes, Properties, Root, RootContent } from 'hast';
 import { toString as toText } from 'hast-util-to-string';
+import { hasVisibleText } from '#i18n/visible.ts';
 import { decodeAddress } from '#model/media.ts';
 
 const HEADING = /^h[1-6]$/;
@@ -85,7 +86,7 @@ export function lengthOf(nodes: readonly ElementContent[]): number {
 
 /** Whether readers see anything of it. */
 export function isVisible(node: ElementContent): boolean {
-  if (node.type === 'text') return node.value.trim() !== '';
+  if (node.type === 'text') return hasVisibleText(node.value);
   return node.type === 'element' && (VISIBLE.has(node.tagName) || node.children.some(isVisible));
 }
 

@@ -7,7 +7,7 @@ import type { Nodes, Root } from 'hast';
 import type { Definition, Image, ImageReference, Root as MdastRoot } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { isVisible } from '#i18n/visible.ts';
+import { hasVisibleText } from '#i18n/visible.ts';
 import type { Reference } from '#model/article.ts';
 import type { Attributes } from '#model/references.ts';
 import { isAllowedLink, isAllowedSource } from './allow-list.ts';
@@ -47,10 +47,7 @@ export function remarkCheckReferences() {
           });
         }
       }
-      if (
-        (node.type === 'link' || node.type === 'linkReference') &&
-        !isVisible(textOf(node).replaceAll(DECORATIVE, ''))
-      ) {
+      if ((node.type === 'link' || node.type === 'linkReference') && !hasVisibleText(textOf(node))) {
         report(file, node.position, {
           code: 'link-empty',
           message: 'The link has no text',
@@ -79,7 +76,7 @@ export function getDefinitions(tree: MdastRoot): Map<string, Definition> {
 
 function checkAlternative(node: Image | ImageReference, file: VFile): void {
   if (node.alt === DECORATIVE) node.alt = '';
-  else if (!isVisible(node.alt ?? '')) {
+  else if (!hasVisibleText(node.alt ?? '')) {
     report(file, node.position, {
       code: 'image-alt',
       message: 'The image has no text alternative',

@@ -5,7 +5,7 @@
  */
 import { z } from 'astro/zod';
 import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
-import { isVisible } from '#i18n/visible.ts';
+import { hasVisibleText } from '#i18n/visible.ts';
 
 /** The earliest year a date may have; earlier ones are typing errors. */
 const FIRST_YEAR = 1990;
@@ -35,7 +35,7 @@ export function plainText(maximum: number, minimum: 0 | 1 = 1): z.ZodString {
     .refine((value) => [...value].length <= maximum, {
       error: (issue) => `must be at most ${maximum} characters, and has ${[...String(issue.input)].length}; shorten it`,
     })
-    .refine((value) => value === '' || isVisible(value), {
+    .refine((value) => value === '' || hasVisibleText(value), {
       error: 'has invisible characters only; write something',
     })
     .regex(/^[^\n\r\t]*$/, { error: 'must stay on one line; join its lines' })

@@ -1,5 +1,6 @@
 /** Images, films, sounds, and what other sites show in a post. */
 import type { Element, ElementContent, Nodes, Root } from 'hast';
+import { hasVisibleText } from '#i18n/visible.ts';
 import type { Resolution, Resolve } from '#importer/addresses/resolve.ts';
 import { element } from '#importer/article.ts';
 import { childrenNamed, fileNameOf, isElement, isEmoji, isVisible, property } from '#importer/hast.ts';
@@ -65,7 +66,8 @@ function imageAddress(image: Element): string {
 function adaptImage(node: Element, scope: Scope): ElementContent[] {
   const { teller } = scope;
   const address = imageAddress(node);
-  const alt = property(node, 'alt').replace(/\s+/g, ' ').trim();
+  const text = property(node, 'alt').replace(/\s+/g, ' ').trim();
+  const alt = hasVisibleText(text) ? text : '';
   const position = node.position ? { position: node.position } : {};
   if (isEmoji(node)) return [{ type: 'text', value: alt, ...position }];
   if (isPixel(node)) {
