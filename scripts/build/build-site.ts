@@ -86,6 +86,7 @@ async function buildSite(): Promise<number | undefined> {
   return content.ledger.pages;
 }
 
+/** What is to be said of a fault; the system does not name the place that is full. */
 function describe(error: unknown): unknown {
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOSPC') {
     return `No space is left on the disk, where the build writes into ${place.folder}/ and ${cacheFolder()}/`;

@@ -5,7 +5,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hasEnded, ownerName } from './owner.ts';
+import { hasEnded, ownerName } from '#loader/owner.ts';
 
 const LOCK_FILE = join('.astro', 'build.lock');
 

@@ -6,7 +6,7 @@
  */
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { hasEnded, OWNER_AT_END, ownerName } from './owner.ts';
+import { hasEnded, OWNER_AT_END, ownerName } from '#loader/owner.ts';
 
 /** The folder of one build. */
 export interface BuildFolder {

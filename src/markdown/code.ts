@@ -38,13 +38,16 @@ const PLAIN_LANGUAGES = new Set(['text', 'txt', 'plain', 'plaintext', 'log', 'co
 const MAXIMUM_HIGHLIGHTED_LENGTH = 20_000;
 
 /** The same of blocks with a longer line. */
-const MAXIMUM_HIGHLIGHTED_LINE = 1_000;
+const MAXIMUM_HIGHLIGHTED_LINE = 500;
 
 /** What one post may have in colours; blocks beyond it stay plain, too. */
 const MAXIMUM_HIGHLIGHTED_PER_POST = 60_000;
 
-/** What the cubes of all lengths of lines may add up to in one post: the slowest grammars, such as Terraform’s, take two seconds for it. */
-const MAXIMUM_HIGHLIGHTING_EFFORT = 1_500_000_000;
+/**
+ * What the squares of all lengths of lines may add up to in one post, by which grammars take time: AutoHotkey’s, five seconds
+ * for this. For some words C#’s takes more, until the limit for the post ends it.
+ */
+const MAXIMUM_SQUARES_OF_LINES = 8_000_000;
 
 /** Carries the meta string over to HTML, and reports unknown languages and meta words. */
 export function remarkCodeMeta() {
@@ -82,7 +85,7 @@ export function rehypeHighlight({ store }: HighlightOptions = {}) {
   return async (tree: HastRoot, file: VFile): Promise<void> => {
     const blocks: (() => Promise<void>)[] = [];
     let effort = 0;
-    const left = { length: MAXIMUM_HIGHLIGHTED_PER_POST, effort: MAXIMUM_HIGHLIGHTING_EFFORT };
+    const left = { length: MAXIMUM_HIGHLIGHTED_PER_POST, squares: MAXIMUM_SQUARES_OF_LINES };
     visit(tree, 'element', (pre, index, parent) => {
       const code = pre.children[0];
       if (
@@ -97,7 +100,7 @@ export function rehypeHighlight({ store }: HighlightOptions = {}) {
       const grammar = chooseGrammar(languageOf(code), text, left);
       if (grammar) {
         left.length -= text.length;
-        left.effort -= effortOf(text);
+        left.squares -= squaresOfLines(text);
       }
       blocks.push(async () => {
         const coloured = grammar && effort < MAXIMUM_EFFORT ? await highlight(text, grammar) : leavePlain(text);
@@ -114,17 +117,17 @@ export function rehypeHighlight({ store }: HighlightOptions = {}) {
 function chooseGrammar(
   language: string | undefined,
   text: string,
-  left: { readonly length: number; readonly effort: number },
+  left: { readonly length: number; readonly squares: number },
 ): Grammar | undefined {
   const isShort =
     text.length <= Math.min(left.length, MAXIMUM_HIGHLIGHTED_LENGTH) &&
-    effortOf(text) <= left.effort &&
+    squaresOfLines(text) <= left.squares &&
     text.split('\n').every((line) => line.length <= MAXIMUM_HIGHLIGHTED_LINE);
   return language && isShort ? findGrammar(language) : undefined;
 }
 
-function effortOf(text: string): number {
-  return text.split('\n').reduce((sum, { length }) => sum + length ** 3, 0);
+function squaresOfLines(text: string): number {
+  return text.split('\n').reduce((sum, { length }) => sum + length ** 2, 0);
 }
 
 function leavePlain(text: string): ColouredCode {

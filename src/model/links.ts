@@ -1,6 +1,6 @@
 /**
  * Where a link in a post leads. Authors link stories by their folder (`../five-years/`), by a file in it
- * (`../five-years/ko.md#why`) or from the root of the site (`/posts/five-years/`, `/tags/kubernetes/`). The
+ * (`../five-years/ko.md#why`), from the root of the site (`/posts/five-years/`, `/tags/kubernetes/`) or by its full address. The
  * reader's language is kept wherever the target exists in it.
  */
 import { LOCALE_KEYS, type Locale, localeToPath, pathToLocale } from '#i18n/locales.ts';

@@ -17,8 +17,8 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ownerName } from '#loader/owner.ts';
 import { createRandom } from '../../bench/random.ts';
-import { ownerName } from '../../scripts/build/owner.ts';
 import { repairSite } from '../../scripts/build/publish.ts';
 import {
   type BuildOptions,

@@ -2,7 +2,7 @@
 import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { ownerName } from '../../scripts/build/owner.ts';
+import { ownerName } from '#loader/owner.ts';
 import { type BuildOptions, buildSite, removeSite, siteFolder, startBuild, withFault } from '../support/build-site.ts';
 import { makeContent, postText, writeContent } from '../support/make-content.ts';
 import { hashFiles } from '../support/read-site.ts';

@@ -67,6 +67,11 @@ interface Server {
   stop(): void;
 }
 
+const SERVERS: readonly (readonly [name: string, start: (site: string, base: string) => Promise<Server>])[] = [
+  ['the preview server', (site, base) => startPreview(site, { BASE_PATH: base })],
+  ['nginx', startNginx],
+];
+
 let folder: string;
 
 beforeAll(() => {
@@ -80,10 +85,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.each<[string, (site: string, base: string) => Promise<Server>]>([
-  ['the preview server', (site, base) => startPreview(site, { BASE_PATH: base })],
-  ['nginx', startNginx],
-])('%s at the root of a host', (_, start) => {
+describe.each(SERVERS)('%s at the root of a host', (_, start) => {
   let root: Server;
 
   beforeAll(async () => {
@@ -243,10 +245,7 @@ describe.each<[string, (site: string, base: string) => Promise<Server>]>([
   });
 });
 
-describe.each<[string, (site: string, base: string) => Promise<Server>]>([
-  ['the preview server', (site, base) => startPreview(site, { BASE_PATH: base })],
-  ['nginx', startNginx],
-])('%s under a path', (_, start) => {
+describe.each(SERVERS)('%s under a path', (_, start) => {
   let underPath: Server;
 
   beforeAll(async () => {

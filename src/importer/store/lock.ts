@@ -1,6 +1,7 @@
 /** Keeps two imports from writing into one content folder. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { hasEnded, ownerName } from '#loader/owner.ts';
 import { StoreError } from './store-error.ts';
 
 const LOCK_FILE = '.import.lock';
@@ -15,37 +16,27 @@ const held = new Set<string>();
 export function lockContent(contentDir: string): () => void {
   const path = resolve(contentDir, LOCK_FILE);
   const owner = readOwner(path);
-  if (held.has(path) || (owner !== undefined && owner !== process.pid && isAlive(owner))) {
+  // A lock without a name was left by a process that was killed, or had a full disk, when it took it.
+  if (held.has(path) || (owner && !hasEnded(owner))) {
     throw new StoreError(
       'Another import is at work',
       `wait for it; if there is none, delete ${join(contentDir, LOCK_FILE)}`,
     );
   }
   if (owner !== undefined) rmSync(path, { force: true });
-  writeFileSync(path, `${process.pid}\n`, { flag: 'wx' });
+  writeFileSync(path, `${ownerName()}\n`, { flag: 'wx' });
   held.add(path);
   return () => {
     if (held.delete(path)) rmSync(path, { force: true });
   };
 }
 
-/** The process that a lock names; 0 for one that names none; `undefined` without a lock. */
-function readOwner(path: string): number | undefined {
+/** The process that a lock names; empty for one that names none; `undefined` without a lock. */
+function readOwner(path: string): string | undefined {
   try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10) || 0;
+    return readFileSync(path, 'utf8').trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of another user cannot be asked, so there is one.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -16,6 +16,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { NewEntries } from '#importer/plan-stories.ts';
 import { lockContent } from '#importer/store/lock.ts';
 import { type ImportedPost, openStore, type StoreOptions, type StoreOutcome } from '#importer/store/store.ts';
+import { ownerName } from '#loader/owner.ts';
 import { parseYaml } from '#loader/yaml.ts';
 import { type Files, makeContent } from '../../support/make-content.ts';
 
@@ -406,11 +407,15 @@ describe('an import that cannot run', () => {
     dry.close();
     first.close();
     // Process 1 is always there, and another's.
-    writeFileSync(join(folder, '.import.lock'), '1\n');
-    expect(() => lockContent(folder)).toThrow('Another import is at work');
-    writeFileSync(join(folder, '.import.lock'), '99999999\n');
+    for (const other of [ownerName(1), `${process.pid}-00000000`]) {
+      writeFileSync(join(folder, '.import.lock'), `${other}\n`);
+      expect(() => lockContent(folder)).toThrow('Another import is at work');
+    }
     writeFileSync(join(folder, '.import-left'), 'x');
-    lockContent(folder)();
+    for (const killed of ['', ownerName(), ownerName(99_999_999)]) {
+      writeFileSync(join(folder, '.import.lock'), killed);
+      lockContent(folder)();
+    }
     await store(folder, [post('a/ko.md')]);
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toStrictEqual(['.imports.json']);
   });

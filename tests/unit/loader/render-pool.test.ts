@@ -15,26 +15,17 @@ test('gives what a renderer gives, to each text its own', async () => {
   }
 });
 
-test('ends a text that takes too long, and goes on with the next', async () => {
+test.each([
   // A thread needs longer than that to begin.
-  const pool = createRenderPool({ timeLimit: 1 });
-  try {
-    const results = await Promise.allSettled(['a', 'b', 'c'].map((source) => pool.render(source, 'a/en.md')));
-    expect(results.map((result) => result.status === 'rejected' && String(result.reason))).toEqual(
-      Array(3).fill('Error: The text takes longer than 0.001 seconds to render'),
-    );
-  } finally {
-    await pool.close();
-  }
-});
-
-test('ends a text that takes too much memory, and goes on with the next', async () => {
+  ['long', { timeLimit: 1 }, 'longer than 0.001 seconds'],
   // The renderer alone is larger than that.
-  const pool = createRenderPool({ memoryLimit: 8 });
+  ['much memory', { memoryLimit: 8 }, 'more than 8 MB of memory'],
+])('ends a text that takes too %s, and goes on with the next', async (_, limits, fault) => {
+  const pool = createRenderPool(limits);
   try {
     const results = await Promise.allSettled(['a', 'b', 'c'].map((source) => pool.render(source, 'a/en.md')));
     expect(results.map((result) => result.status === 'rejected' && String(result.reason))).toEqual(
-      Array(3).fill('Error: The text takes more than 8 MB of memory to render'),
+      Array(3).fill(`Error: The text takes ${fault} to render`),
     );
   } finally {
     await pool.close();

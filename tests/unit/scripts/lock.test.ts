@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { ownerName } from '../../../scripts/build/owner.ts';
+import { ownerName } from '#loader/owner.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'casebook lock '));
 const lockModule = new URL('../../../scripts/build/lock.ts', import.meta.url).href;

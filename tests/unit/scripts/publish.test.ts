@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { ownerName } from '../../../scripts/build/owner.ts';
+import { ownerName } from '#loader/owner.ts';
 import { makeBuildFolder, publishSite, repairSite } from '../../../scripts/build/publish.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'casebook publish '));

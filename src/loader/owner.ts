@@ -1,7 +1,7 @@
 /** Names the process that something belongs to, in files that other processes find. */
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { sha256 } from '#loader/cache.ts';
+import { sha256 } from './cache.ts';
 
 /** The name of this process, or of another one on this machine. */
 export function ownerName(processId = process.pid): string {
