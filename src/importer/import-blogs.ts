@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { listStories } from '#authoring/files.ts';
 import { isLocale, type Locale } from '#i18n/locales.ts';
 import { createContentLoader, type LoadedContent } from '#loader/load-content.ts';
+import { mapConcurrently } from '#map-concurrently.ts';
 import type { RenderPost } from '#markdown/render.ts';
 import { indexAddresses } from './addresses/address-index.ts';
 import { type AnchorLink, replaceAnchors } from './addresses/resolve-addresses.ts';
@@ -165,7 +166,7 @@ async function convertAll(
     return posts;
   };
   const stories = [...Map.groupBy(plan.posts, (post) => post.slug)];
-  const posts = (await mapConcurrently(stories, ([slug, story]) => convertStory(slug, story))).flat();
+  const posts = (await mapConcurrently(stories, CONCURRENCY, ([slug, story]) => convertStory(slug, story))).flat();
   const anchors = new Map(posts.map(({ planned, converted }) => [planned.id, converted.anchors]));
   for (const ready of waiting) {
     const { post } = ready;
@@ -184,30 +185,6 @@ const ANCHOR_MARK = '#cb-anchor-';
 
 /** Enough to keep the threads busy that render. */
 const CONCURRENCY = 4;
-
-/** The results in the order of the items. After an exception nothing is begun, and none is thrown before all work has ended. */
-async function mapConcurrently<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const failures: unknown[] = [];
-  const entries = items.entries();
-  await Promise.all(
-    Array.from({ length: CONCURRENCY }, async () => {
-      for (const [index, item] of entries) {
-        if (failures.length > 0) return;
-        try {
-          results[index] = await work(item);
-        } catch (error) {
-          failures.push(error);
-        }
-      }
-    }),
-  );
-  if (failures.length > 0) throw failures[0];
-  return results;
-}
 
 function leaveOut(post: WorkingPost): void {
   post.outcome = 'skipped';

@@ -4,6 +4,7 @@
  */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { mapConcurrently } from '#map-concurrently.ts';
 import { shortHash } from './search-hash.ts';
 
 export interface IndexPage {
@@ -37,21 +38,13 @@ const SIGNATURE = Buffer.from('pagefind_dcd');
 /** Before the places of a term in a text: all that follow have the weight of plain text. */
 const PLAIN_WEIGHT = -25;
 
-/** The entries of a term, as they stand in the file: page by page, each number as the distance from the one before. */
-interface Postings {
+/** A term and the pages that have it. */
+interface Term {
   readonly term: string;
-  /** For each page its number, how many places in the text follow, these, how many in fields, these. */
-  readonly numbers: number[];
-  pageCount: number;
+  /** For each of its pages the number of the page, and where in its entries the one of the term begins and ends. */
+  readonly entries: number[];
   /** By which Pagefind cuts an index into files. */
   size: number;
-  lastPage: number;
-  /** Where in `numbers` the entry of the page begins that is being read. */
-  begin: number;
-  /** Where it says how many places there are in fields; 0 before the first one. */
-  fieldsAt: number;
-  lastField: number;
-  lastPlace: number;
 }
 
 /** @param name Of the language, as in `indexName`. */
@@ -59,14 +52,13 @@ export async function makePagefindIndex(name: string, pages: readonly IndexPage[
   const fieldNames = [
     ...new Set(pages.flatMap(({ fields }) => Object.keys(fields).filter((field) => fields[field]?.length))),
   ].sort();
-  const chunks = cut(collectPostings(pages, fieldNames)).map((chunk) => {
-    const content = encodeChunk(chunk);
-    return {
-      id: `${name}_${shortHash(content)}`,
-      content,
-      from: chunk.at(0)?.term ?? '',
-      to: chunk.at(-1)?.term ?? '',
-    };
+  const { terms, entriesOf } = collectEntries(pages, fieldNames);
+  const files = new Map<string, Uint8Array>();
+  const chunks = await mapConcurrently(cut(terms), PACKED_AT_ONCE, async (chunk) => {
+    const content = encodeChunk(chunk, entriesOf);
+    const id = `${name}_${shortHash(content)}`;
+    files.set(`index/${id}.pf_index`, await pack(content));
+    return { id, from: chunk.at(0)?.term ?? '', to: chunk.at(-1)?.term ?? '' };
   });
   for (const [nth, chunk] of chunks.entries()) {
     const next = chunks[nth + 1];
@@ -85,79 +77,105 @@ export async function makePagefindIndex(name: string, pages: readonly IndexPage[
     fieldNames,
   ]);
   const hash = `${name}_${shortHash(meta)}`;
-  const contents = new Map([
-    [`pagefind.${hash}.pf_meta`, meta],
-    ...chunks.map(({ id, content }): [string, Uint8Array] => [`index/${id}.pf_index`, content]),
-  ]);
-  // The threads of zlib work side by side.
-  const packed = await Promise.all([...contents.values()].map(pack));
-  return { files: new Map([...contents.keys()].map((path, nth) => [path, packed[nth] ?? SIGNATURE])), hash };
+  files.set(`pagefind.${hash}.pf_meta`, await pack(meta));
+  return { files, hash };
 }
+
+/** As many as zlib has threads, for each takes a quarter of a megabyte until it is done. */
+const PACKED_AT_ONCE = 4;
 
 async function pack(content: Uint8Array): Promise<Uint8Array> {
   // A level more saves one byte of 300 for half the time again.
   return promisify(gzip)(Buffer.concat([SIGNATURE, content]), { level: 5 });
 }
 
-function collectPostings(pages: readonly IndexPage[], fieldNames: readonly string[]): Postings[] {
-  const byTerm = new Map<string, Postings>();
-  const open = (term: string): Postings => {
-    const known = byTerm.get(term);
-    if (known) return known;
-    const state = { lastPage: 0, begin: 0, fieldsAt: 0, lastField: -1, lastPlace: 0 };
-    const own: Postings = { term, numbers: [], pageCount: 0, size: 0, ...state };
-    byTerm.set(term, own);
-    return own;
-  };
-  for (const [page, { terms, content, fields }] of pages.entries()) {
-    const touched: Postings[] = [];
-    const opened: (Postings | undefined)[] = terms.map(() => undefined);
-    const touch = (term: number): Postings => {
-      const known = opened[term];
-      if (known) return known;
-      const own = open(terms[term] ?? '');
-      opened[term] = own;
-      own.begin = own.numbers.length;
-      own.numbers.push(page - own.lastPage, 0);
-      own.lastPage = page;
-      own.pageCount++;
-      touched.push(own);
-      return own;
-    };
-    for (const [place, term] of content.entries()) {
-      const own = touch(term);
-      if (own.numbers.length === own.begin + 2) own.numbers.push(PLAIN_WEIGHT, place);
-      else own.numbers.push(place - own.lastPlace);
-      own.lastPlace = place;
-    }
-    for (const own of touched) own.numbers[own.begin + 1] = own.numbers.length - own.begin - 2;
-    for (const [field, name] of fieldNames.entries()) {
-      for (const [place, term] of (fields[name] ?? []).entries()) {
-        const own = touch(term);
-        if (own.fieldsAt === 0) own.fieldsAt = own.numbers.push(0) - 1;
-        if (own.lastField === field) own.numbers.push(place - own.lastPlace);
-        else own.numbers.push(-field - 1, place);
-        own.lastField = field;
-        own.lastPlace = place;
-      }
-    }
-    for (const own of touched) {
-      if (own.fieldsAt === 0) own.numbers.push(0);
-      else own.numbers[own.fieldsAt] = own.numbers.length - own.fieldsAt - 1;
-      // The page itself counts as one; its number and the two counts do not.
-      own.size += own.numbers.length - own.begin - 2;
-      own.fieldsAt = 0;
-      own.lastField = -1;
-    }
-  }
-  return [...byTerm.values()].sort((a, b) => compareCodePoints(a.term, b.term));
+interface Collected {
+  /** Sorted. */
+  readonly terms: readonly Term[];
+  /** By the number of the page: its entries of all terms one after the other, as they stand in a file. */
+  readonly entriesOf: readonly Buffer[];
 }
 
-function cut(postings: readonly Postings[]): Postings[][] {
-  const chunks: Postings[][] = [];
-  let chunk: Postings[] = [];
+function collectEntries(pages: readonly IndexPage[], fieldNames: readonly string[]): Collected {
+  const known = new Map<string, Term>();
+  const open = (term: string): Term => {
+    const own = known.get(term) ?? { term, entries: [], size: 0 };
+    if (own.entries.length === 0) known.set(term, own);
+    return own;
+  };
+  const writer = createWriter();
+  const entriesOf = pages.map(({ terms, content, fields }, page) => {
+    const text = sortByTerm(content, terms.length);
+    const sorted = fieldNames.map((name) => sortByTerm(fields[name] ?? [], terms.length));
+    for (const [number, term] of terms.entries()) {
+      const inText = countNumbers(text, number);
+      let inFields = 0;
+      for (const field of sorted) inFields += countNumbers(field, number);
+      if (inText + inFields === 0) continue;
+      const own = open(term);
+      const { entries } = own;
+      const begin = writer.length();
+      writer.list(3);
+      // Of pages and of places the distance from the one before.
+      writer.number(page - (entries[entries.length - 3] ?? 0));
+      writer.list(inText);
+      writePlaces(text, number, PLAIN_WEIGHT, writer);
+      writer.list(inFields);
+      if (inFields > 0) for (const [nth, field] of sorted.entries()) writePlaces(field, number, -nth - 1, writer);
+      entries.push(page, begin, writer.length());
+      // The page itself counts as one.
+      own.size += 1 + inText + inFields;
+    }
+    return writer.take();
+  });
+  return { terms: [...known.values()].sort((a, b) => compareCodePoints(a.term, b.term)), entriesOf };
+}
+
+/** The places of each term in a text, those of one behind those of the other. */
+interface SortedPlaces {
+  readonly places: Uint32Array;
+  /** Where those of a term begin, and those of the next one. */
+  readonly begins: Uint32Array;
+}
+
+/** @param list The term in each place. */
+function sortByTerm(list: readonly number[], termCount: number): SortedPlaces {
+  const begins = new Uint32Array(termCount + 1);
+  for (const term of list) begins[term + 1] = (begins[term + 1] ?? 0) + 1;
+  for (let term = 1; term <= termCount; term++) begins[term] = (begins[term] ?? 0) + (begins[term - 1] ?? 0);
+  const next = begins.slice();
+  const places = new Uint32Array(list.length);
+  for (const [place, term] of list.entries()) {
+    const at = next[term] ?? 0;
+    places[at] = place;
+    next[term] = at + 1;
+  }
+  return { places, begins };
+}
+
+/** How many numbers tell of the places of a term: none, or what stands before them and they. */
+function countNumbers({ begins }: SortedPlaces, term: number): number {
+  const count = (begins[term + 1] ?? 0) - (begins[term] ?? 0);
+  return count && count + 1;
+}
+
+function writePlaces({ places, begins }: SortedPlaces, term: number, before: number, writer: Writer): void {
+  const end = begins[term + 1] ?? 0;
+  let at = begins[term] ?? 0;
+  if (at === end) return;
+  writer.number(before);
+  for (let last = 0; at < end; at++) {
+    const place = places[at] ?? 0;
+    writer.number(place - last);
+    last = place;
+  }
+}
+
+function cut(terms: readonly Term[]): Term[][] {
+  const chunks: Term[][] = [];
+  let chunk: Term[] = [];
   let size = 0;
-  for (const own of postings) {
+  for (const own of terms) {
     chunk.push(own);
     size += own.size;
     if (size < CHUNK_SIZE) continue;
@@ -192,28 +210,22 @@ function rank(unit: number): number {
 }
 
 /** A file of the index: each term with its pages, and with no variants. */
-function encodeChunk(chunk: readonly Postings[]): Uint8Array {
+function encodeChunk(chunk: readonly Term[], entriesOf: readonly Buffer[]): Uint8Array {
   const writer = createWriter();
   writer.list(1);
   writer.list(chunk.length);
-  for (const { term, numbers, pageCount } of chunk) {
+  for (const { term, entries } of chunk) {
     writer.list(3);
     writer.text(term);
-    writer.list(pageCount);
-    let at = 0;
-    const next = (): number => numbers[at++] ?? 0;
-    while (at < numbers.length) {
-      writer.list(3);
-      writer.number(next());
-      for (const _ of ['text', 'fields']) {
-        const count = next();
-        writer.list(count);
-        for (const end = at + count; at < end; ) writer.number(next());
-      }
+    writer.list(entries.length / 3);
+    for (let at = 0; at < entries.length; at += 3) {
+      const [page = 0, begin = 0, end = 0] = [entries[at], entries[at + 1], entries[at + 2]];
+      const source = entriesOf[page];
+      if (source) writer.copy(source, begin, end);
     }
     writer.list(0);
   }
-  return writer.end();
+  return writer.take();
 }
 
 type Encodable = string | number | readonly Encodable[];
@@ -229,8 +241,10 @@ function encode(value: Encodable): Uint8Array {
     }
   };
   add(value);
-  return writer.end();
+  return writer.take();
 }
+
+type Writer = ReturnType<typeof createWriter>;
 
 /** Writes CBOR (RFC 8949), as much of it as an index has. */
 function createWriter() {
@@ -266,6 +280,20 @@ function createWriter() {
       length += bytes.write(value, length);
     },
     list: (count: number): void => head(4, count),
-    end: (): Uint8Array => bytes.subarray(0, length),
+    copy(source: Buffer, begin: number, end: number): void {
+      reserve(end - begin);
+      // To call the copier of buffers takes longer than to copy the ten bytes of an entry.
+      const target = bytes;
+      const offset = length - begin;
+      for (let at = begin; at < end; at++) target[at + offset] = source[at] ?? 0;
+      length += end - begin;
+    },
+    length: (): number => length,
+    /** What has been written since this was called last. */
+    take(): Buffer {
+      const taken = Buffer.from(bytes.subarray(0, length));
+      length = 0;
+      return taken;
+    },
   };
 }

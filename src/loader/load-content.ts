@@ -8,6 +8,7 @@ import { glob } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { cacheFolder } from '#cache-folder.ts';
 import { compareText } from '#compare-text.ts';
+import { mapConcurrently } from '#map-concurrently.ts';
 import type { RenderPost } from '#markdown/render.ts';
 import { createLibrary } from '#model/library.ts';
 import type { MediaFile } from '#model/media.ts';
@@ -127,7 +128,7 @@ async function loadContent(
 
   const context = { contentDir: folder, cache, render, fingerprint };
   let count = 0;
-  const read = await mapConcurrently(files.posts, async (file) => {
+  const read = await mapConcurrently(files.posts, CONCURRENCY, async (file) => {
     const path = join(folder, file.path);
     const read = (): Promise<ReadPost> => readPost(file, context);
     const post = await kept.posts.get(path, {
@@ -151,7 +152,9 @@ async function loadContent(
   const media = new Map<string, MediaFile>();
   const { days, isShallow } = await history;
   const legible = posts.filter(({ frontmatter, rendered }) => frontmatter && rendered);
-  const recorded = await mapConcurrently(legible, (post) => toRecord(post, { ...registered, finder, media }));
+  const recorded = await mapConcurrently(legible, CONCURRENCY, (post) =>
+    toRecord(post, { ...registered, finder, media }),
+  );
   const records = recorded.map(({ record }): PostRecord => {
     const modified = days.get(record.file);
     // A day after today is that of a clock gone wrong.
@@ -210,21 +213,6 @@ function isKeepable({ problems, rendered, renderKey }: ReadPost, cache: Cache): 
 
 /** How many posts are read at a time: enough to keep threads and the disk busy, without all texts in memory. */
 const CONCURRENCY = 32;
-
-/** The results in the order of the items, a bounded number of which are worked on at a time. */
-async function mapConcurrently<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const entries = items.entries();
-  await Promise.all(
-    Array.from({ length: CONCURRENCY }, async () => {
-      for (const [index, item] of entries) results[index] = await work(item);
-    }),
-  );
-  return results;
-}
 
 /** A hash of all that decides what is made of a post or an image: our code, the dictionaries, the installed packages. */
 async function pipelineFingerprint(root: string): Promise<string> {

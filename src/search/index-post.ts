@@ -108,7 +108,8 @@ export function indexPost(analysis: PostAnalysis, analyser: Analyser, joins: Joi
     const numbers = new Map(terms.map((term, number) => [term, number]));
     for (const term of joined) inner.add(numbers.get(term) ?? terms.push(term) - 1);
   }
-  const known = new Set(content);
+  const isInText = new Uint8Array(terms.length);
+  for (const number of content) isInText[number] = 1;
   return {
     terms,
     content,
@@ -117,7 +118,7 @@ export function indexPost(analysis: PostAnalysis, analyser: Analyser, joins: Joi
       description,
       headings: sections.flatMap((text, nth) => (nth % 2 === 0 ? text : [])),
       names: analysis.names,
-      inner: [...inner].filter((number) => !known.has(number)),
+      inner: [...inner].filter((number) => !isInText[number]),
     },
   };
 }
