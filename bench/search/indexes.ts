@@ -37,8 +37,10 @@ export async function makeIndex(name: string, posts: BenchPosts, folder: string)
     const { NO_STORE } = await import('../../src/integrations/file-store.ts');
     const { createSearchIndexer } = await import('../../src/integrations/search-index.ts');
     const makeFiles = createSearchIndexer(NO_CACHE, NO_STORE);
-    const files = await makeFiles(new Map(Object.entries(posts).map(([locale, own]) => [locale, JSON.stringify(own)])));
-    for (const [path, content] of files) write(join('pagefind', path), content);
+    const files = await makeFiles(
+      new Map(Object.entries(posts).map(([locale, own]) => [locale, Buffer.from(JSON.stringify(own))])),
+    );
+    for (const [path, { content }] of files) write(join('pagefind', path), content);
   } else if (name === PAGEFIND) {
     const { close, createIndex } = await import('pagefind');
     const { index, errors } = await createIndex();

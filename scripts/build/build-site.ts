@@ -7,8 +7,8 @@ import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
 import { cacheFolder } from '#cache-folder.ts';
 import { buildDay, deployment } from '#deployment.ts';
-import { openKeptPages } from '#integrations/kept-pages.ts';
-import { openProgram, type Program, type ProgramPlace } from '#integrations/kept-program.ts';
+import { type LastPages, openKeptPages, openLastPages } from '#integrations/kept-pages.ts';
+import { openProgram, type ProgramPlace } from '#integrations/kept-program.ts';
 import { pageCache } from '#integrations/page-cache.ts';
 import { writeSearchIndex } from '#integrations/search.ts';
 import type { LoadedContent } from '#loader/load-content.ts';
@@ -37,6 +37,7 @@ repairSite(DIST);
 const place = makePlace();
 let unlock = (): void => {};
 let helper: Worker | undefined;
+let lastPages: LastPages | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abandon(signal));
 // What a build must not trust it must not find, either.
 if (isCold) process.env['CACHE_DIR'] = join(place.folder, 'kept');
@@ -66,8 +67,9 @@ process.exit();
  * @throws {Error} When the site could not be made or published.
  */
 async function buildSite(): Promise<number | undefined> {
-  // The program is made ready while threads render what is new.
-  const [{ content, renderedCount }, kept] = await Promise.all([readContent(), isCold ? undefined : openKept()]);
+  if (!isCold) lastPages = await openLastPages(cacheFolder(), siteFingerprint());
+  lastPages?.copyAhead(place.output);
+  const { content, renderedCount } = await readContent();
   if (!reportContent(content)) {
     console.error('\nNothing was built. Mend the errors above; "npm run check" shows them again.');
     process.exitCode = 1;
@@ -75,11 +77,12 @@ async function buildSite(): Promise<number | undefined> {
   }
   giveSnapshot(join(place.folder, 'content.json'), content);
   if (renderedCount > MANY) helper = startHelper();
-  const pages = kept ? await makePages(content, kept) : await buildWithAstro();
+  const pages = lastPages ? await makePages(content, lastPages) : await buildWithAstro();
   await helper?.terminate();
   assertNoComplaints();
   const search = await writeSearchIndex(place.output);
-  const readings = kept && pages ? await openReadings(new Map([...pages, ...search]), kept.key) : undefined;
+  const readings =
+    lastPages && pages ? await openReadings(new Map([...pages, ...search]), lastPages.manifest.key) : undefined;
   verifySite(place.output, content, readings);
   await readings?.save();
   publishSite(place, DIST);
@@ -140,43 +143,25 @@ function makePlace(): ReturnType<typeof makeBuildFolder> {
   }
 }
 
-/** What a build takes from the last one. */
-interface Kept {
-  /** Identifies the site without its content. */
-  readonly key: string;
-  readonly place: ProgramPlace;
-  readonly program: Program | undefined;
-}
-
-async function openKept(): Promise<Kept> {
-  const key = siteFingerprint();
-  const program: ProgramPlace = { folder: join(cacheFolder(), 'program'), key: await programKey(key) };
-  const destination = createDestination();
-  return { key, place: program, program: await openProgram(place.output, program, { ...deployment, destination }) };
-}
-
 /**
  * Makes the pages that are not kept, by the kept program where our code is the same, else by a new one of Astro’s.
  * @returns The hashes of the pages that are kept, by file.
  */
-async function makePages(
-  content: LoadedContent,
-  { key, place: program, ...kept }: Kept,
-): Promise<ReadonlyMap<string, string>> {
+async function makePages(content: LoadedContent, last: LastPages): Promise<ReadonlyMap<string, string>> {
+  const { key } = last.manifest;
+  const kept: ProgramPlace = { folder: join(cacheFolder(), 'program'), key: programKey(key, content.records) };
+  const program = await openProgram(place.output, kept, { ...deployment, destination: createDestination() });
   const today = buildDay(process.env, new Date());
-  const pages = openKeptPages({
-    content: createSiteContent(content, { today, includeHidden: false }),
-    folder: join(cacheFolder(), 'pages'),
-    key,
-  });
-  const isMade = await kept.program?.makePages(pages).then(
+  const pages = openKeptPages(createSiteContent(content, { today, includeHidden: false }), last);
+  const isMade = await program?.makePages(pages).then(
     () => true,
     // Astro tells of it in its own way.
     () => false,
   );
   if (!isMade) {
+    await last.store.abandon();
     rmSync(place.output, { recursive: true, force: true });
-    await buildWithAstro([pageCache({ pages, program })]);
+    await buildWithAstro([pageCache({ pages, program: kept })]);
   }
   return pages.hashes();
 }
@@ -195,7 +180,9 @@ async function buildWithAstro(integrations: AstroIntegration[] = []): Promise<un
 }
 
 function cleanUp(): void {
-  rmSync(place.folder, { recursive: true, force: true });
+  void lastPages?.store.abandon();
+  // A thread may be about to put one more file there.
+  rmSync(place.folder, { recursive: true, force: true, maxRetries: 3 });
   unlock();
 }
 

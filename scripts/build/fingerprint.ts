@@ -1,10 +1,10 @@
 /** What pages are made of besides content: our code, the installed packages, the settings, Node itself. */
 import { randomUUID } from 'node:crypto';
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deployment } from '#deployment.ts';
 import { sha256 } from '#loader/cache.ts';
+import type { PostRecord } from '#model/post.ts';
 
 const FILES = ['astro.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const FOLDERS = ['src', 'public'];
@@ -28,9 +28,9 @@ function listEntries(folder: string): Dirent[] {
 }
 
 /** A hash of what Astro’s program is made of: the site without its content, but for posts in MDX, which become code of it. */
-export async function programKey(fingerprint: string): Promise<string> {
-  const compiled: string[] = [];
-  for await (const path of glob('posts/*/*.mdx', { cwd: deployment.contentDir })) compiled.push(path);
-  const sources = compiled.toSorted().map((path) => [path, sha256(readFileSync(join(deployment.contentDir, path)))]);
+export function programKey(fingerprint: string, records: readonly PostRecord[]): string {
+  const sources = records
+    .filter(({ format }) => format === 'mdx')
+    .map(({ file }) => [file, sha256(readFileSync(join(deployment.contentDir, file)))]);
   return sha256(JSON.stringify([fingerprint, sources]));
 }

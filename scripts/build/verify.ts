@@ -1,6 +1,6 @@
 /** Checks what was built before it is published. */
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { buildDay, deployment } from '#deployment.ts';
 import { localeToPath } from '#i18n/locales.ts';
 import type { LoadedContent } from '#loader/load-content.ts';
@@ -34,13 +34,9 @@ export function verifySite(folder: string, { records, registries }: LoadedConten
 
 /** A site on disk. */
 function openSite(folder: string, { origin, base }: Place): BuiltSite {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
   const files = new Map(
-    entries
-      .map((entry): [string, number] => {
-        const path = join(entry.parentPath, entry.name);
-        return [relative(folder, path).split(sep).join('/'), statSync(path).size];
-      })
+    listFiles(folder)
+      .map((path): [string, number] => [path, statSync(join(folder, path)).size])
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
   return {
@@ -58,6 +54,14 @@ function openSite(folder: string, { origin, base }: Place): BuiltSite {
       }
     },
   };
+}
+
+/** The paths of all files below a folder; Node’s own walk takes twice as long. */
+function listFiles(folder: string, parent = ''): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${parent}${entry.name}`;
+    return entry.isDirectory() ? listFiles(join(folder, entry.name), `${path}/`) : [path];
+  });
 }
 
 function format({ file, message, hint, isWarning }: Finding): string {

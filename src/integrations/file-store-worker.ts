@@ -1,7 +1,7 @@
 /** A thread that puts files of a store into the output; see `file-store.ts`. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { type FileCopy, openFileStore } from './file-store.ts';
+import { workerData } from 'node:worker_threads';
+import { type CopyJob, copyFree, openFileStore } from './file-store.ts';
 
-const { folder, files } = workerData as { readonly folder: string; readonly files: readonly FileCopy[] };
-const store = openFileStore(folder);
-parentPort?.postMessage(files.map(([hash, target]) => store.copy(hash, target)));
+const job = workerData as CopyJob;
+const { copy } = openFileStore(job.folder);
+for (const nth of job.files.keys()) copyFree(job, nth, copy);

@@ -1,6 +1,5 @@
 /** Files that are kept between builds under the hash of what is in them, and given to the output without copying them. */
-import { once } from 'node:events';
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { writeAtomically } from '#loader/atomic-file.ts';
@@ -22,11 +21,21 @@ export interface FileStore {
    * @returns `false` where it is missing or damaged.
    */
   copy(hash: string, target: string): boolean;
+  /** As `copy`, of a file that has just been read or added. */
+  put(file: { readonly content: Uint8Array; readonly hash: string }, target: string): void;
+  /** Has another thread put files into the output that are likely to be wanted. */
+  copyAhead(files: readonly FileCopy[]): void;
   /**
-   * Puts many files into the output, half of them by another thread where they are so many that it is worth while.
+   * Puts many files into the output, together with the thread of `copyAhead` or, where they are so many that it is worth while, a
+   * new one. What was put there ahead and is not among them is taken away.
    * @returns For each what `copy` would return.
    */
   copyAll(files: readonly FileCopy[]): Promise<readonly boolean[]>;
+  /**
+   * Has `copyAhead` begin with no other file. Those that it has put into the output stay there.
+   * @returns When it has ended.
+   */
+  abandon(): Promise<void>;
   /** Throws all others away. */
   retain(hashes: ReadonlySet<string>): void;
 }
@@ -36,7 +45,13 @@ export const NO_STORE: FileStore = {
   add: sha256,
   read: () => undefined,
   copy: () => false,
+  put: ({ content }, target) => {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, content);
+  },
+  copyAhead: () => {},
   copyAll: async (files) => files.map(() => false),
+  abandon: async () => {},
   retain: () => {},
 };
 
@@ -47,7 +62,7 @@ export function openFileStore(folder: string): FileStore {
   const pathOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
   const read = (hash: string): Uint8Array | undefined => readVerified(pathOf(hash), hash);
   const copy = (hash: string, target: string): boolean => copyVerified(pathOf(hash), hash, target);
-  const copyEach = (files: readonly FileCopy[]): boolean[] => files.map(([hash, target]) => copy(hash, target));
+  let ahead: CopyThread | undefined;
   return {
     read,
     add(bytes) {
@@ -56,13 +71,32 @@ export function openFileStore(folder: string): FileStore {
       return hash;
     },
     copy,
+    put: ({ content, hash }, target) => linkOrWrite(pathOf(hash), content, target),
+    copyAhead(files) {
+      if (files.length > 0) ahead = startThread({ folder, files, states: makeStates(files) });
+    },
     async copyAll(files) {
-      if (files.length < MANY) return copyEach(files);
-      const [own, others] = [files.slice(files.length / 2), files.slice(0, files.length / 2)];
-      const copied = copyInThread(folder, others);
-      const results = copyEach(own);
-      // What a thread could not do, this one can try.
-      return [...(await copied.catch(() => copyEach(others))), ...results];
+      if (!ahead && files.length < MANY) return files.map(([hash, target]) => copy(hash, target));
+      const thread = ahead ?? startThread({ folder, files, states: makeStates(files) });
+      ahead = undefined;
+      const { job, ended } = thread;
+      const hashes = new Map(files.map(([hash, target]) => [target, hash]));
+      const isWanted = ([hash, target]: FileCopy): boolean => hashes.get(target) === hash;
+      const unwanted = job.files.filter((file, nth) => !isWanted(file) && !take(job, nth));
+      // The thread comes from the other end.
+      for (let nth = job.files.length - 1; nth >= 0; nth--) copyFree(job, nth, copy);
+      await ended;
+      for (const [, target] of unwanted) removeWithFolders(target);
+      const done = new Set(
+        job.files.filter((file, nth) => job.states[nth] === DONE && isWanted(file)).map(([, target]) => target),
+      );
+      // What the thread could not do, this one can try.
+      return files.map(([hash, target]) => done.has(target) || copy(hash, target));
+    },
+    async abandon() {
+      for (const nth of ahead?.job.files.keys() ?? []) if (ahead) take(ahead.job, nth);
+      await ahead?.ended;
+      ahead = undefined;
     },
     retain(hashes) {
       try {
@@ -79,20 +113,66 @@ export function openFileStore(folder: string): FileStore {
   };
 }
 
-async function copyInThread(folder: string, files: readonly FileCopy[]): Promise<boolean[]> {
-  const worker = new Worker(new URL('./file-store-worker.ts', import.meta.url), { workerData: { folder, files } });
-  const [results] = (await once(worker, 'message')) as [boolean[]];
-  return results;
+/** Files that two threads put into the output. */
+export interface CopyJob {
+  /** Of the store. */
+  readonly folder: string;
+  readonly files: readonly FileCopy[];
+  /** Of each file, in memory that both threads see. */
+  readonly states: Int32Array;
+}
+
+interface CopyThread {
+  readonly job: CopyJob;
+  readonly ended: Promise<void>;
+}
+
+const [FREE, TAKEN, DONE] = [0, 1, 2];
+
+function makeStates(files: readonly FileCopy[]): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(files.length * Int32Array.BYTES_PER_ELEMENT));
+}
+
+function startThread(job: CopyJob): CopyThread {
+  const worker = new Worker(new URL('./file-store-worker.ts', import.meta.url), { workerData: job });
+  // What it leaves undone when it breaks is seen by the states.
+  const ended = new Promise<void>((resolve) => worker.once('error', () => resolve()).once('exit', () => resolve()));
+  return { job, ended };
+}
+
+/** @returns Whether no other thread has taken the file. */
+function take({ states }: CopyJob, nth: number): boolean {
+  return Atomics.compareExchange(states, nth, FREE, TAKEN) === FREE;
+}
+
+/** Copies a file of a job unless another thread has taken it. */
+export function copyFree(job: CopyJob, nth: number, copy: FileStore['copy']): void {
+  const file = job.files[nth];
+  if (file && take(job, nth) && copy(...file)) Atomics.store(job.states, nth, DONE);
+}
+
+/** Removes a file, and the folders that are empty without it. */
+function removeWithFolders(path: string): void {
+  rmSync(path, { force: true });
+  try {
+    for (let folder = dirname(path); ; folder = dirname(folder)) rmdirSync(folder);
+  } catch {
+    // One has something in it.
+  }
 }
 
 /** As `copy` of a store, from wherever the file lies. */
 export function copyVerified(path: string, hash: string, target: string): boolean {
   const bytes = readVerified(path, hash);
   if (!bytes) return false;
-  if (tryToLink(path, target)) return true;
+  linkOrWrite(path, bytes, target);
+  return true;
+}
+
+function linkOrWrite(path: string, bytes: Uint8Array, target: string): void {
+  if (tryToLink(path, target)) return;
   mkdirSync(dirname(target), { recursive: true });
   if (!tryToLink(path, target)) writeFileSync(target, bytes);
-  return true;
 }
 
 function tryToLink(path: string, target: string): boolean {

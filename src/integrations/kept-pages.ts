@@ -2,20 +2,20 @@
  * Pages that are kept between builds. One that asked the content nothing whose answer has changed (`model/questions.ts`) is
  * taken from the cache, if what lies there still is what was put there.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tryToKeep } from '#loader/atomic-file.ts';
-import { sha256 } from '#loader/cache.ts';
+import { type Cache, createCache, sha256 } from '#loader/cache.ts';
 import { createAnswerDigests, QUESTIONS_HEADER } from '#model/questions.ts';
 import type { SiteContent } from '#model/site-content.ts';
-import { openFileStore } from './file-store.ts';
+import { type FileStore, openFileStore } from './file-store.ts';
 
-interface KeptPagesOptions {
-  readonly content: SiteContent;
-  /** Where the pages lie between builds. */
-  readonly folder: string;
-  /** Identifies all else that pages are made of: code, packages, settings. */
-  readonly key: string;
+/** The pages of the last build. */
+export interface LastPages {
+  readonly cache: Cache;
+  readonly store: FileStore;
+  /** Without pages where they were made under another key. */
+  readonly manifest: Manifest;
+  /** Has another thread put all of them into the output; `restore` takes those away again that would come out different. */
+  copyAhead(output: string): void;
 }
 
 export interface KeptPages {
@@ -24,13 +24,14 @@ export interface KeptPages {
   /** Keeps a page that was made, if it has told its questions. @returns The same response, to be read. */
   keep(file: string, response: Response): Promise<Response>;
   /** Writes down what this build has made, and throws away what it has no use for. */
-  close(): void;
+  close(): Promise<void>;
   /** The hash of each page that was restored or kept, by its file. */
   hashes(): ReadonlyMap<string, string>;
 }
 
 /** What a build remembers. */
 interface Manifest {
+  /** Identifies all that pages are made of besides content: code, packages, settings. */
   readonly key: string;
   /** Every question of a page, with the digest of its answer. */
   readonly questions: readonly (readonly [question: string, digest: string])[];
@@ -43,15 +44,31 @@ interface Page {
   readonly questions: readonly string[];
 }
 
-const MANIFEST = 'manifest.json';
+const KIND = 'page-manifest';
+const KEY = sha256(KIND);
 
-export function openKeptPages({ content, folder, key }: KeptPagesOptions): KeptPages {
+/** @param folder The cache, where the pages lie between builds. */
+export async function openLastPages(folder: string, key: string): Promise<LastPages> {
+  const cache = createCache(folder);
+  const store = openFileStore(join(folder, 'pages'));
+  const kept = (await cache.read(KIND, KEY)) as Manifest | undefined;
+  const manifest = kept?.key === key ? kept : { key, questions: [], pages: {} };
+  return {
+    cache,
+    store,
+    manifest,
+    copyAhead(output) {
+      store.copyAhead(Object.entries(manifest.pages).map(([file, [hash]]) => [hash, join(output, file)]));
+    },
+  };
+}
+
+export function openKeptPages(content: SiteContent, { cache, store, manifest }: LastPages): KeptPages {
   const digestOf = createAnswerDigests(content, sha256);
   const pages = new Map<string, Page>();
-  const store = openFileStore(folder);
   return {
     async restore(files, output) {
-      const known = readKnown(join(folder, MANIFEST), key, digestOf);
+      const known = findSame(manifest, digestOf);
       const wanted = files.flatMap((file) => {
         const page = known.get(file);
         return page ? [{ file, page }] : [];
@@ -72,8 +89,8 @@ export function openKeptPages({ content, folder, key }: KeptPagesOptions): KeptP
       }
       return new Response(body, response);
     },
-    close() {
-      tryToKeep(join(folder, MANIFEST), JSON.stringify(describe(key, pages, digestOf)));
+    async close() {
+      await cache.write(KIND, KEY, describe(manifest.key, pages, digestOf));
       store.retain(new Set([...pages.values()].map((page) => page.hash)));
     },
     hashes: () => new Map([...pages].map(([file, page]) => [file, page.hash])),
@@ -81,28 +98,18 @@ export function openKeptPages({ content, folder, key }: KeptPagesOptions): KeptP
 }
 
 /** The pages of the last build that would come out the same. */
-function readKnown(
-  path: string,
-  key: string,
+function findSame(
+  { questions, pages }: Manifest,
   digestOf: (question: string) => string | undefined,
 ): ReadonlyMap<string, Page> {
-  try {
-    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-    if (manifest.key !== key) return new Map();
-    const isSame = manifest.questions.map(([question, digest]) => digestOf(question) === digest);
-    const same = Object.entries(manifest.pages).filter(([, [, questions]]) =>
-      questions.every((number) => isSame[number]),
-    );
-    return new Map(
-      same.map(([file, [hash, questions]]) => [
-        file,
-        { hash, questions: questions.map((number) => manifest.questions[number]?.[0] ?? '') },
-      ]),
-    );
-  } catch {
-    // Without a manifest that can be read every page is made.
-    return new Map();
-  }
+  const isSame = questions.map(([question, digest]) => digestOf(question) === digest);
+  const same = Object.entries(pages).filter(([, [, numbers]]) => numbers.every((number) => isSame[number]));
+  return new Map(
+    same.map(([file, [hash, numbers]]) => [
+      file,
+      { hash, questions: numbers.map((number) => questions[number]?.[0] ?? '') },
+    ]),
+  );
 }
 
 function describe(

@@ -81,7 +81,7 @@ export function keepProgram(output: string, { folder, key }: ProgramPlace, style
 /**
  * Puts the kept program into the project and its files into the output.
  * @param site Where the site will be served, and who hears what Astro logs.
- * @returns `undefined`, and nothing in the output, where there is none for the key or it is damaged.
+ * @returns `undefined` where there is none for the key or it is damaged; then nothing in the output is of use.
  */
 export async function openProgram(
   output: string,
@@ -98,7 +98,6 @@ export async function openProgram(
     app.setOptions({ settings: { scripts: [] }, logger: { options: { destination: site.destination } } });
     return { makePages: (pages) => makePages(app, pages, { ...site, output, files: Object.keys(manifest.files) }) };
   } catch {
-    rmSync(output, { recursive: true, force: true });
     return undefined;
   }
 }
@@ -137,7 +136,7 @@ async function makePages(app: App, pages: KeptPages, { origin, base, output, fil
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, new Uint8Array(await response.arrayBuffer()));
   }
-  pages.close();
+  await pages.close();
   rmSync(RUNNING, { recursive: true });
 }
 

@@ -68,7 +68,7 @@ function withKeptPages(
     },
     async teardown() {
       await prerenderer.teardown?.();
-      pages.close();
+      await pages.close();
     },
   };
 }

@@ -20,16 +20,25 @@ import { type IndexPage, makePagefindIndex, PAGEFIND_VERSION } from './search-pa
 import { indexPosts } from './search-posts.ts';
 
 /** By path in the search bundle. */
-export type SearchFiles = ReadonlyMap<string, Uint8Array>;
+export type SearchFiles = ReadonlyMap<string, SearchFile>;
+
+interface SearchFile {
+  readonly content: Uint8Array;
+  /** Under which the store has it, if it keeps anything. */
+  readonly hash: string;
+}
 
 /**
  * Makes the files of the search bundle.
- * @param given The posts of each locale as in URLs: the JSON text of a list of `SearchPost`. One is asked for when the one
+ * @param given The posts of each locale as in URLs: a list of `SearchPost` as JSON in UTF-8. One is asked for when the one
  * before is done with, for thousands of posts take much memory.
  */
 export type MakeSearchFiles = (given: Iterable<LocalePosts> | AsyncIterable<LocalePosts>) => Promise<SearchFiles>;
 
-export type LocalePosts = readonly [locale: string, posts: string];
+/** Puts a file into the store. */
+type Keep = (content: Uint8Array) => SearchFile;
+
+export type LocalePosts = readonly [locale: string, posts: Uint8Array];
 
 /** The part of the bundle that depends on the posts of one language alone. */
 interface LocaleBundle {
@@ -67,20 +76,21 @@ interface KeptBundle extends Omit<LocaleBundle, 'files'> {
  * used last.
  */
 export function createSearchIndexer(cache: Cache, store: FileStore): MakeSearchFiles {
+  const keep = (content: Uint8Array): SearchFile => ({ content, hash: store.add(content) });
   const recipe = [hashSources(...SOURCES), process.versions['icu'], process.versions['zlib']].join(' ');
   const latest = new Map<string, LocaleBundle>();
   let engine: Engine | undefined;
   return async (given) => {
-    engine ??= await readEngine(cache, recipe);
+    engine ??= await readEngine(cache, recipe, keep);
     const bundles = new Map<string, LocaleBundle>();
-    for await (const [locale, text] of given) {
-      const key = sha256([recipe, locale, text].join('\n'));
+    for await (const [locale, json] of given) {
+      const key = sha256([recipe, locale, sha256(json)].join('\n'));
       let bundle = latest.get(locale);
       if (bundle?.key !== key) {
         bundle = await readBundle(cache, store, locale, key);
         if (!bundle) {
-          bundle = await makeBundle(locale, text, key, cache, recipe);
-          await keepBundle(cache, store, locale, bundle);
+          bundle = await makeBundle(locale, json, key, cache, recipe, keep);
+          await cache.write('search-bundles', sha256(locale), describe(bundle));
         }
       }
       latest.set(locale, bundle);
@@ -90,33 +100,36 @@ export function createSearchIndexer(cache: Cache, store: FileStore): MakeSearchF
     const languages = [...bundles].flatMap(([locale, { parts, index, count }]) =>
       parts ? [[indexName(locale), { hash: index, wasm: null, page_count: count }]] : [],
     );
-    files.set('pagefind-entry.json', toJson({ ...engine.entry, languages: Object.fromEntries(languages) }));
+    files.set('pagefind-entry.json', keep(toJson({ ...engine.entry, languages: Object.fromEntries(languages) })));
     const table = makeHanTable(joinFindings([...bundles.values()].map((own) => own.han)));
-    const han = addHashed(files, 'han', table);
+    const han = addHashed(files, 'han', table, keep);
     const version = shortHash(toJson([...files.keys()].toSorted(compareText)));
     const locales = Object.fromEntries([...bundles].flatMap(([locale, { parts }]) => (parts ? [[locale, parts]] : [])));
-    return files.set(MANIFEST_FILE, toJson({ version, han, locales } satisfies SearchManifest));
+    return files.set(MANIFEST_FILE, keep(toJson({ version, han, locales } satisfies SearchManifest)));
   };
 }
 
 async function makeBundle(
   locale: string,
-  text: string,
+  json: Uint8Array,
   key: string,
   cache: Cache,
   recipe: string,
+  keep: Keep,
 ): Promise<LocaleBundle> {
   // In an order that never changes, since the files depend on it.
-  const posts = (JSON.parse(text) as readonly SearchPost[]).toSorted((a, b) => compareText(a.url, b.url));
+  const posts = (JSON.parse(new TextDecoder().decode(json)) as readonly SearchPost[]).toSorted((a, b) =>
+    compareText(a.url, b.url),
+  );
   const { posts: indexed, vocabulary, han } = await indexPosts(locale, posts, cache, recipe);
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, SearchFile>();
   const catalogue: Record<string, SearchCatalogue[string]> = {};
   const fieldTerms: Record<string, FieldTerms[string]> = {};
   const pages = posts.map((post, nth): IndexPage => {
     const record = toJson(toRecord(post));
     const id = `${indexName(locale)}_${shortHash(record)}`;
     const { terms, content, fields } = indexed[nth] ?? { terms: [], content: [], fields: {} };
-    files.set(recordFile(id), record);
+    files.set(recordFile(id), keep(record));
     catalogue[id] = { day: post.day, facets: post.facets };
     fieldTerms[id] = Object.fromEntries(
       Object.entries(fields).map(([name, numbers]) => [name, numbers.map((number) => terms[number]).join(' ')]),
@@ -126,11 +139,11 @@ async function makeBundle(
       : { id, terms: [...terms, NO_WORD], content: [terms.length], fields };
   });
   const index = await makePagefindIndex(indexName(locale), pages);
-  for (const [path, content] of index.files) files.set(path, content);
+  for (const [path, content] of index.files) files.set(path, keep(content));
   const parts = {
-    catalogue: addHashed(files, `catalogue-${locale}`, catalogue),
-    vocabulary: addHashed(files, `vocabulary-${locale}`, vocabulary),
-    fields: addHashed(files, `fields-${locale}`, fieldTerms),
+    catalogue: addHashed(files, `catalogue-${locale}`, catalogue, keep),
+    vocabulary: addHashed(files, `vocabulary-${locale}`, vocabulary, keep),
+    fields: addHashed(files, `fields-${locale}`, fieldTerms, keep),
   };
   return posts.length > 0
     ? { key, files, count: posts.length, index: index.hash, parts, han }
@@ -145,23 +158,21 @@ async function readBundle(
 ): Promise<LocaleBundle | undefined> {
   const kept = (await cache.read('search-bundles', sha256(locale))) as KeptBundle | undefined;
   if (kept?.key !== key) return undefined;
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, SearchFile>();
   for (const [path, hash] of kept.files) {
     const content = store.read(hash);
     if (!content) return undefined;
-    files.set(path, content);
+    files.set(path, { content, hash });
   }
   return { ...kept, files };
 }
 
-/** In the place of the one before. */
-async function keepBundle(cache: Cache, store: FileStore, locale: string, bundle: LocaleBundle): Promise<void> {
-  const files = Array.from(bundle.files, ([path, content]) => [path, store.add(content)] as const);
-  await cache.write('search-bundles', sha256(locale), { ...bundle, files } satisfies KeptBundle);
+function describe(bundle: LocaleBundle): KeptBundle {
+  return { ...bundle, files: Array.from(bundle.files, ([path, { hash }]) => [path, hash] as const) };
 }
 
 /** Pagefind's engine for languages that it has no stemmer for: what it writes for no post. */
-async function readEngine(cache: Cache, recipe: string): Promise<Engine> {
+async function readEngine(cache: Cache, recipe: string, keep: Keep): Promise<Engine> {
   const key = sha256(recipe);
   const kept = (await cache.read('search-engine', key)) as
     | readonly (readonly [path: string, base64: string])[]
@@ -177,7 +188,7 @@ async function readEngine(cache: Cache, recipe: string): Promise<Engine> {
   if (entry.version !== PAGEFIND_VERSION) {
     throw new Error(`Pagefind is ${entry.version}, but the index is written for ${PAGEFIND_VERSION}`);
   }
-  return { entry, files };
+  return { entry, files: new Map(Array.from(files, ([path, content]) => [path, keep(content)])) };
 }
 
 async function askPagefind(): Promise<[path: string, content: Uint8Array][]> {
@@ -199,10 +210,10 @@ function toRecord({ url, title, description, facts, stages, date, sections }: Se
 }
 
 /** @returns The path. */
-function addHashed(files: Map<string, Uint8Array>, name: string, value: unknown): string {
+function addHashed(files: Map<string, SearchFile>, name: string, value: unknown, keep: Keep): string {
   const content = toJson(value);
   const path = `${name}-${shortHash(content)}.json`;
-  files.set(path, content);
+  files.set(path, keep(content));
   return path;
 }
 

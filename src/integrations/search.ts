@@ -2,16 +2,14 @@
  * The search index: a build makes it from what the pages of search know of the posts, one index per language;
  * in development it is made from the running server when search first asks for it.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { cacheFolder } from '#cache-folder.ts';
 import { deployment } from '#deployment.ts';
 import { LOCALE_KEYS, localeToPath } from '#i18n/locales.ts';
-import { sha256 } from '#loader/cache.ts';
 import { openCache } from '#loader/load-content.ts';
 import { isRecordFile, MANIFEST_FILE } from '#search/post.ts';
 import { searchBundleUrl, searchPostsUrl } from '#urls.ts';
@@ -35,21 +33,15 @@ export function search(): AstroIntegration {
 export async function writeSearchIndex(folder: string): Promise<ReadonlyMap<string, string>> {
   const posts = readPosts(async (path) => {
     const file = join(folder, path);
-    const text = await readFile(file, 'utf8');
+    const json = readFileSync(file);
     // It was made for the index alone.
-    await rm(file);
-    return text;
+    rmSync(file);
+    return json;
   });
   const store = openStore();
   const files = await createSearchIndexer(openCache(process.cwd()), store)(posts);
-  const made = Array.from(files, ([path, content]) => ({ content, hash: sha256(content), file: `pagefind/${path}` }));
-  const copied = await store.copyAll(made.map(({ hash, file }) => [hash, join(folder, file)]));
-  for (const [nth, { content, file }] of made.entries()) {
-    if (copied[nth]) continue;
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), content);
-  }
-  const hashes = new Map(made.map(({ file, hash }) => [file, hash]));
+  const hashes = new Map(Array.from(files, ([path, { hash }]) => [`pagefind/${path}`, hash]));
+  for (const [path, file] of files) store.put(file, join(folder, 'pagefind', path));
   store.retain(new Set(hashes.values()));
   if (![...files.keys()].some(isRecordFile)) throw new Error('The search index is empty: there is no post to list');
   return hashes;
@@ -63,7 +55,7 @@ function openStore(): FileStore {
  * The posts of each language as their endpoint tells them, which is JSON.
  * @param read What stands at a path below the site's base.
  */
-async function* readPosts(read: (path: string) => Promise<string>): AsyncGenerator<LocalePosts> {
+async function* readPosts(read: (path: string) => Promise<Uint8Array>): AsyncGenerator<LocalePosts> {
   for (const locale of LOCALE_KEYS) {
     yield [localeToPath(locale), await read(searchPostsUrl(locale).slice(deployment.base.length))];
   }
@@ -85,7 +77,7 @@ function serveIndex(server: ViteDevServer, logger: AstroIntegrationLogger): void
       const file = path.slice(name.length);
       // With this file every search begins.
       if (!latest || file === MANIFEST_FILE) latest = remake(latest);
-      const content = (await latest).get(file);
+      const content = (await latest).get(file)?.content;
       if (!content) return next();
       response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
       response.setHeader('Cache-Control', 'no-store');
@@ -106,6 +98,6 @@ function readRunningServer(server: ViteDevServer): AsyncGenerator<LocalePosts> {
   return readPosts(async (path) => {
     const response = await fetch(root + path);
     if (!response.ok) throw new Error(`The development server answered ${response.status} for ${path}`);
-    return response.text();
+    return response.bytes();
   });
 }

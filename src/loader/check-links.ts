@@ -13,10 +13,12 @@ import type { ReadPost } from './read-post.ts';
 export function checkLinks(posts: readonly ReadPost[], published: Library, everything: Library): Problem[] {
   // What is wrong with a post is told where it stands, not once more at every link to it.
   const faulty = new Set(posts.filter(({ problems }) => problems.some(isError)).map(({ file }) => file.slug));
-  const contexts = [published, everything].map((library): LinkContext => ({ library, pages: listPageUrls(library) }));
+  const createContext = (library: Library): LinkContext => ({ library, pages: listPageUrls(library) });
+  const isPublished = ({ file }: ReadPost): boolean => published.post(file.slug, file.locale) !== undefined;
+  const publicContext = createContext(published);
+  const fullContext = posts.every(isPublished) ? publicContext : createContext(everything);
   return posts.flatMap((post) => {
-    const { slug, locale } = post.file;
-    const context = contexts[published.post(slug, locale) ? 0 : 1] as LinkContext;
+    const context = isPublished(post) ? publicContext : fullContext;
     return (post.rendered?.references ?? [])
       .filter(({ kind }) => kind === 'link')
       .flatMap(({ target, line, column }): Problem[] => {

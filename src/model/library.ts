@@ -1,5 +1,5 @@
 /** All posts of a build with the indexes that pages need. Made once; everything in it is in its final order. */
-import { LOCALE_KEYS, type Locale, perLocale } from '#i18n/locales.ts';
+import { LOCALE_KEYS, type Locale } from '#i18n/locales.ts';
 import { REGISTRY_KINDS, type RegistryEntry, type RegistryKind } from '#schema/registry.ts';
 import { ELSEWHERE_SIZE } from '#site.ts';
 import { countYears, type PageOfPosts, pageCount, takePage, type Year } from './paging.ts';
@@ -84,56 +84,68 @@ export function createLibrary(
     .toSorted(newestFirst);
   const byLocale = LOCALE_KEYS.flatMap((locale) => posts.filter((post) => post.locale === locale));
   const stories = Map.groupBy(byLocale, ({ slug }) => slug);
-  const listed = perLocale((locale) => posts.filter((post) => post.locale === locale && !post.isUnlisted));
-  const elsewhere = perLocale((locale) =>
+  const listed = lazilyPerLocale((locale) => posts.filter((post) => post.locale === locale && !post.isUnlisted));
+  const elsewhere = lazilyPerLocale((locale) =>
     [...stories.values()]
       .filter((story) => story.every((post) => post.locale !== locale))
       .flatMap((story) => fallbackOf(story.filter((post) => !post.isUnlisted)) ?? [])
       .toSorted(newestFirst),
   );
-  const years = perLocale((locale) => countYears(listed[locale]));
+  const years = lazilyPerLocale((locale) => countYears(listed(locale)));
   const ancestry = createAncestry(registries);
-  const terms = perLocale((locale) => indexTerms(listed[locale], registries, ancestry));
-  const elsewhereTerms = perLocale((locale) => indexTerms(elsewhere[locale], registries, ancestry));
-  const published = perLocale((locale) => listed[locale].filter((post) => !isHidden(post, options.today)));
-  const positions = perLocale((locale) => new Map(published[locale].map(({ slug }, index) => [slug, index])));
+  const terms = lazilyPerLocale((locale) => indexTerms(listed(locale), registries, ancestry));
+  const elsewhereTerms = lazilyPerLocale((locale) => indexTerms(elsewhere(locale), registries, ancestry));
+  const published = lazilyPerLocale((locale) => listed(locale).filter((post) => !isHidden(post, options.today)));
+  const positions = lazilyPerLocale((locale) => new Map(published(locale).map(({ slug }, index) => [slug, index])));
 
   return {
     registries,
     today: options.today,
     posts,
-    listed: (locale) => listed[locale],
-    listedPage: (locale, page) => takePage(listed[locale], page),
-    hasListedPage: (locale, page) => page <= pageCount(listed[locale].length),
-    years: (locale) => years[locale],
-    elsewhere: (locale) => elsewhere[locale].slice(0, ELSEWHERE_SIZE),
+    listed,
+    listedPage: (locale, page) => takePage(listed(locale), page),
+    hasListedPage: (locale, page) => page <= pageCount(listed(locale).length),
+    years,
+    elsewhere: (locale) => elsewhere(locale).slice(0, ELSEWHERE_SIZE),
     post: (slug, locale) => stories.get(slug)?.find((post) => post.locale === locale),
     story: (slug) => stories.get(slug) ?? [],
-    terms: (kind, locale) => [...terms[locale][kind].values()],
+    terms: (kind, locale) => [...terms(locale)[kind].values()],
     termPage: (kind, id, locale, page) => {
-      const term = terms[locale][kind].get(id);
+      const term = terms(locale)[kind].get(id);
       return term && { entry: term.entry, ...takePage(term.posts, page) };
     },
-    hasTerms: (kind, locale) => terms[locale][kind].size > 0,
+    hasTerms: (kind, locale) => terms(locale)[kind].size > 0,
     hasTerm: (kind, id, locale, page = 1) => {
-      const term = terms[locale][kind].get(id);
+      const term = terms(locale)[kind].get(id);
       return term !== undefined && page <= pageCount(term.posts.length);
     },
-    termSize: (kind, id, locale) => terms[locale][kind].get(id)?.posts.length ?? 0,
-    elsewhereTerm: (kind, id, locale) => elsewhereTerms[locale][kind].get(id)?.posts.slice(0, ELSEWHERE_SIZE) ?? [],
+    termSize: (kind, id, locale) => terms(locale)[kind].get(id)?.posts.length ?? 0,
+    elsewhereTerm: (kind, id, locale) => elsewhereTerms(locale)[kind].get(id)?.posts.slice(0, ELSEWHERE_SIZE) ?? [],
     neighbours: ({ slug, locale }) => {
-      const index = positions[locale].get(slug);
+      const index = positions(locale).get(slug);
       return index === undefined
         ? { newer: undefined, older: undefined }
-        : { newer: published[locale][index - 1], older: published[locale][index + 1] };
+        : { newer: published(locale)[index - 1], older: published(locale)[index + 1] };
     },
-    related: createRelated(() => LOCALE_KEYS.flatMap((locale) => published[locale]), ancestry),
+    related: createRelated(() => LOCALE_KEYS.flatMap((locale) => published(locale)), ancestry),
     entry: (kind, id) => {
       const entry = registries[kind].find((candidate) => candidate.id === id);
       if (!entry) throw new Error(`No entry "${id}" in ${kind}.yaml; the loader lets no post through that names one`);
       return entry;
     },
     isHidden: (post) => isHidden(post, options.today),
+  };
+}
+
+/** Something for each locale, made when it is first asked for: few who make a library ask for all of it. */
+function lazilyPerLocale<T>(make: (locale: Locale) => T): (locale: Locale) => T {
+  const made = new Map<Locale, T>();
+  return (locale) => {
+    const known = made.get(locale);
+    if (known !== undefined) return known;
+    const own = make(locale);
+    made.set(locale, own);
+    return own;
   };
 }
 

@@ -32,6 +32,9 @@ export interface LinkContext {
   readonly pages: ReadonlySet<string>;
 }
 
+/** How the full address of each page begins. */
+const ROOT = absoluteUrl(rootedUrl('/'));
+
 const IMAGE_ENDING = /\.(png|jpe?g|webp|avif|gif)$/i;
 
 /** Whether a link leads to a picture beside the post, to be seen in full. */
@@ -40,9 +43,8 @@ export function isImageLink(target: string): boolean {
 }
 
 export function resolveLink(target: string, from: Pick<Post, 'slug' | 'locale'>, context: LinkContext): LinkTarget {
-  const root = absoluteUrl(rootedUrl('/'));
-  if (target.startsWith(root)) {
-    const link = resolveLink(`/${target.slice(root.length)}`, from, context);
+  if (target.startsWith(ROOT)) {
+    const link = resolveLink(`/${target.slice(ROOT.length)}`, from, context);
     // Feeds and the like are no pages.
     return link.kind === 'broken' && /\.\w+$/.test(target) ? { kind: 'external', url: target } : link;
   }

@@ -77,10 +77,10 @@ export function createAddressBook(place: Place, files: { has(path: string): bool
   const fragments = new Map<string, { file: string; id: string; from: Set<string> }>();
 
   const report = (value: string, what: string, from: string): void => {
-    const key = copy(`"${value}" ${what}`);
+    const key = `"${value}" ${what}`;
     const places = faults.get(key);
     if (places) places.add(from);
-    else faults.set(key, new Set([from]));
+    else faults.set(copy(key), new Set([from]));
   };
 
   const locate = (address: string, from: string): Target => {
@@ -114,10 +114,10 @@ export function createAddressBook(place: Place, files: { has(path: string): bool
       if (id === undefined) return report(value, 'is no address', from);
       // Browsers take these to the top of a page that has no such id.
       if (id === '' || id === 'top') return;
-      const key = copy(`${file}#${id}`);
+      const key = `${file}#${id}`;
       const known = fragments.get(key);
       if (known) known.from.add(from);
-      else fragments.set(key, { file, id: copy(id), from: new Set([from]) });
+      else fragments.set(copy(key), { file, id: copy(id), from: new Set([from]) });
     },
     addIds(path, found) {
       ids.set(path, `\n${found}\n`);

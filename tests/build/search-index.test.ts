@@ -34,11 +34,13 @@ async function make(
   posts: ReadonlyMap<string, readonly SearchPost[]>,
   makeFiles = createSearchIndexer(NO_CACHE, NO_STORE),
 ): Promise<Record<string, string>> {
-  return toText(await makeFiles(new Map([...posts].map(([locale, own]) => [locale, JSON.stringify(own)]))));
+  return toText(
+    await makeFiles(new Map([...posts].map(([locale, own]) => [locale, Buffer.from(JSON.stringify(own))]))),
+  );
 }
 
 function toText(files: SearchFiles): Record<string, string> {
-  const entries = [...files].map(([path, content]) => [path, Buffer.from(content).toString('latin1')] as const);
+  const entries = [...files].map(([path, { content }]) => [path, Buffer.from(content).toString('latin1')] as const);
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -237,7 +239,7 @@ describe('makePagefindIndex', () => {
 });
 
 /** The contents of an index, the hashes of files left out. */
-function decodeAll(files: SearchFiles): { chunks: string[]; meta: string } {
+function decodeAll(files: ReadonlyMap<string, Uint8Array>): { chunks: string[]; meta: string } {
   const contents = [...files].flatMap(([path, content]) =>
     /pf_(index|meta)$/.test(path) ? [[path, gunzipSync(content).toString('latin1')] as const] : [],
   );

@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openFileStore } from '#integrations/file-store.ts';
+import { type FileCopy, type FileStore, openFileStore } from '#integrations/file-store.ts';
 
 const BYTES = Buffer.from('<p>雲端</p>');
 
@@ -86,6 +96,51 @@ describe('a store of files', () => {
     expect(readdirSync(join(folder, 'site'))).toHaveLength(count - 1);
     expect(readFileSync(join(folder, 'site', String(count - 1)), 'utf8')).toBe(String(count - 1));
     expect(readFileSync(join(folder, 'site', '0'), 'utf8')).toBe('0');
+  });
+
+  const copies = (store: FileStore, texts: readonly string[]): FileCopy[] =>
+    texts.map((text) => [store.add(Buffer.from(text)), join(folder, 'site', text, 'index.html')]);
+
+  test('puts files into the output ahead, and takes away what is not wanted after all', async () => {
+    const store = openFileStore(storeFolder());
+    const [gone, stays, changed] = copies(store, ['gone/with/its/folders', 'stays', 'changed']) as [
+      FileCopy,
+      FileCopy,
+      FileCopy,
+    ];
+    const [added] = copies(store, ['added']) as [FileCopy];
+    store.copyAhead([gone, stays, changed]);
+    while (!existsSync(changed[1])) await setImmediate();
+    expect(await store.copyAll([stays, [added[0], changed[1]], added])).toEqual([true, true, true]);
+    expect(readdirSync(join(folder, 'site'))).toEqual(['added', 'changed', 'stays']);
+    expect(readFileSync(changed[1], 'utf8')).toBe('added');
+    expect(existsSync(gone[1])).toBe(false);
+  });
+
+  test('puts what is damaged into the output neither ahead nor later', async () => {
+    const store = openFileStore(storeFolder());
+    const [damaged, sound] = copies(store, ['damaged', 'sound']) as [FileCopy, FileCopy];
+    for (const path of keptFiles()) if (readFileSync(path, 'utf8') === 'damaged') writeFileSync(path, 'x');
+    store.copyAhead([damaged, sound]);
+    while (!existsSync(sound[1])) await setImmediate();
+    expect(await store.copyAll([damaged, sound])).toEqual([false, true]);
+    expect(existsSync(damaged[1])).toBe(false);
+  });
+
+  test('puts nothing more into the output once it has been told so', async () => {
+    const store = openFileStore(storeFolder());
+    const files = copies(
+      store,
+      Array.from({ length: 2000 }, (_, nth) => String(nth)),
+    );
+    store.copyAhead(files);
+    await store.abandon();
+    const site = join(folder, 'site');
+    const count = existsSync(site) ? readdirSync(site).length : 0;
+    expect(count).toBeLessThan(2000);
+    rmSync(site, { recursive: true, force: true });
+    expect(await store.copyAll(files.slice(0, 3))).toEqual([true, true, true]);
+    expect(readdirSync(site)).toHaveLength(3);
   });
 
   test('throws away all files but those that are named', () => {

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openKeptPages } from '#integrations/kept-pages.ts';
+import { openKeptPages, openLastPages } from '#integrations/kept-pages.ts';
 import { pageCache } from '#integrations/page-cache.ts';
 import type { Post, PostRecord } from '#model/post.ts';
 import { QUESTIONS_HEADER, recordQuestions } from '#model/questions.ts';
@@ -107,14 +107,19 @@ test.each<[string, (path: string) => void]>([
   expect(readOutput()).toEqual(first);
 });
 
-test.each(['', '{', 'null', '{"key":"code","questions":[],"pages":{"index.html":["x",[7]]}}'])(
-  'makes every page where its notes are %j',
-  async (text) => {
-    await build();
-    writeFileSync(join(folder, 'cache', 'manifest.json'), text);
-    expect(await build()).toEqual(Object.keys(PAGES));
-  },
-);
+test.each<[string, (text: string) => string]>([
+  ['are empty', () => ''],
+  ['are cut short', (text) => text.slice(0, -1)],
+  ['are those of another program', () => 'null'],
+  ['name another question', (text) => text.replace(/\[0/, '[1')],
+])('makes every page where its notes %s', async (_name, damage) => {
+  await build();
+  const [notes = ''] = globSync(join(folder, 'cache/page-manifest/*/*'));
+  const text = readFileSync(notes, 'utf8');
+  writeFileSync(notes, damage(text));
+  expect(damage(text)).not.toBe(text);
+  expect(await build()).toEqual(Object.keys(PAGES));
+});
 
 test('never keeps a page that has not told its questions', async () => {
   await build({ isTraced: false });
@@ -163,7 +168,7 @@ async function build({
     { today: '2026-01-01', includeHidden: false },
   );
   const { hooks } = pageCache({
-    pages: openKeptPages({ content, folder: join(folder, 'cache'), key }),
+    pages: openKeptPages(content, await openLastPages(join(folder, 'cache'), key)),
     program: { folder: join(folder, 'program'), key },
   });
   let prerenderer = {
@@ -215,7 +220,7 @@ function readOutput(): Record<string, string> {
 
 /** The pages in the cache. */
 function keptFiles(): string[] {
-  const cache = join(folder, 'cache');
+  const cache = join(folder, 'cache', 'pages');
   if (!existsSync(cache)) return [];
   return readdirSync(cache, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
