@@ -240,12 +240,18 @@ test('fetches what it needs when the link has the focus', async ({ page }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
+/** Opens the search of Korean and waits for its element, which hears of compositions that begin later. */
+async function openForComposing(page: Page) {
+  await page.goto('/ko/search/');
+  await page.evaluate(async () => void (await customElements.whenDefined('cb-search-box')));
+  const { field, status, titles, box } = new Search(page, 'page');
+  await field.focus();
+  return { field, status, titles, box, session: await page.context().newCDPSession(page) };
+}
+
 test('does not search while a syllable is being composed', async ({ page }) => {
   await page.clock.install();
-  await page.goto('/ko/search/');
-  const { field, status, titles } = new Search(page, 'page');
-  await field.focus();
-  const session = await page.context().newCDPSession(page);
+  const { field, status, titles, session } = await openForComposing(page);
   await session.send('Input.imeSetComposition', { text: '고객', selectionStart: 2, selectionEnd: 2 });
   await expect(field).toHaveValue('고객');
   await page.clock.runFor(1000);
@@ -261,10 +267,7 @@ test('does not search for a syllable that was begun before the page was ready', 
     await ready.promise;
     await route.continue();
   });
-  await page.goto('/ko/search/');
-  const { field, status, titles, box } = new Search(page, 'page');
-  await field.focus();
-  const session = await page.context().newCDPSession(page);
+  const { status, titles, box, session } = await openForComposing(page);
   await session.send('Input.imeSetComposition', { text: '고객', selectionStart: 2, selectionEnd: 2 });
   ready.resolve();
   await expect(box.locator('.search-filters')).toBeAttached();
@@ -274,10 +277,7 @@ test('does not search for a syllable that was begun before the page was ready', 
 });
 
 test('waits for the syllable that follows an ended one', async ({ page }) => {
-  await page.goto('/ko/search/');
-  const { field, status } = new Search(page, 'page');
-  await field.focus();
-  const session = await page.context().newCDPSession(page);
+  const { field, status, session } = await openForComposing(page);
   // All at once, for a pause between the syllables would rightly begin a search.
   await Promise.all([
     session.send('Input.imeSetComposition', { text: '면', selectionStart: 1, selectionEnd: 1 }),
