@@ -8,7 +8,10 @@ export default defineConfig({
     testTimeout: 30_000,
     coverage: {
       provider: 'v8',
-      include: ['src/{i18n,model,markdown,search}/**/*.ts', 'src/{urls,deployment,nearest,compare-text}.ts'],
+      include: [
+        'src/{i18n,model,markdown,search}/**/*.ts',
+        'src/{urls,deployment,nearest,compare-text,map-concurrently}.ts',
+      ],
       exclude: ['src/i18n/messages/**'],
       thresholds: { lines: 100, functions: 100, statements: 100, branches: 95 },
     },

@@ -32,7 +32,7 @@ export interface FileStore {
    */
   copyAll(files: readonly FileCopy[]): Promise<readonly boolean[]>;
   /**
-   * Has `copyAhead` begin with no other file. Those that it has put into the output stay there.
+   * Has the other thread begin with no other file. Those that it has put into the output stay there.
    * @returns When it has ended.
    */
   abandon(): Promise<void>;
@@ -41,19 +41,7 @@ export interface FileStore {
 }
 
 /** Keeps nothing. */
-export const NO_STORE: FileStore = {
-  add: sha256,
-  read: () => undefined,
-  copy: () => false,
-  put: ({ content }, target) => {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, content);
-  },
-  copyAhead: () => {},
-  copyAll: async (files) => files.map(() => false),
-  abandon: async () => {},
-  retain: () => {},
-};
+export const NO_STORE: Pick<FileStore, 'add' | 'read'> = { add: sha256, read: () => undefined };
 
 /** Fewer files are copied sooner than a thread has started. */
 const MANY = 1000;
@@ -77,15 +65,15 @@ export function openFileStore(folder: string): FileStore {
     },
     async copyAll(files) {
       if (!ahead && files.length < MANY) return files.map(([hash, target]) => copy(hash, target));
-      const thread = ahead ?? startThread({ folder, files, states: makeStates(files) });
-      ahead = undefined;
-      const { job, ended } = thread;
+      ahead ??= startThread({ folder, files, states: makeStates(files) });
+      const { job, ended } = ahead;
       const hashes = new Map(files.map(([hash, target]) => [target, hash]));
       const isWanted = ([hash, target]: FileCopy): boolean => hashes.get(target) === hash;
       const unwanted = job.files.filter((file, nth) => !isWanted(file) && !take(job, nth));
       // The thread comes from the other end.
       for (let nth = job.files.length - 1; nth >= 0; nth--) copyFree(job, nth, copy);
       await ended;
+      ahead = undefined;
       for (const [, target] of unwanted) removeWithFolders(target);
       const done = new Set(
         job.files.filter((file, nth) => job.states[nth] === DONE && isWanted(file)).map(([, target]) => target),

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PathWithRoute, StaticPaths, type StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
-import { sha256 } from '#loader/cache.ts';
+import { createCache, sha256 } from '#loader/cache.ts';
 import { copyVerified } from './file-store.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { addressOfPath, fileOfPath } from './page-files.ts';
@@ -23,7 +23,6 @@ export interface ProgramPlace {
 
 /** What is written down beside the files: the hash of each by its path. */
 interface Manifest {
-  readonly key: string;
   readonly styles: readonly (readonly [page: string, styles: readonly object[]])[];
   /** Of the program itself. */
   readonly program: Readonly<Record<string, string>>;
@@ -47,7 +46,7 @@ interface App extends StaticPathsApp {
   render(request: Request, options: { routeData: PathWithRoute['route'] }): Promise<Response>;
 }
 
-const MANIFEST = 'manifest.json';
+const MANIFEST = 'manifest';
 
 /** Where Astro puts the program: into the output, or into this folder where that lies outside of the project. */
 const PROGRAM = '.prerender';
@@ -59,18 +58,17 @@ const RUNNING = join(PROJECT_FOLDER, 'program');
 /**
  * Keeps what is in the output before any page has been made. What cannot be kept is made again.
  */
-export function keepProgram(output: string, { folder, key }: ProgramPlace, styles: Styles): void {
+export async function keepProgram(output: string, { folder, key }: ProgramPlace, styles: Styles): Promise<void> {
   const temporary = `${folder}-${process.pid}`;
   try {
     rmSync(temporary, { recursive: true, force: true });
     const program = [output, PROJECT_FOLDER].map((parent) => join(parent, PROGRAM)).find((path) => existsSync(path));
     const manifest: Manifest = {
-      key,
       styles: [...styles].map(([page, data]) => [page, data.styles]),
       program: copyFiles(program ?? '', join(temporary, 'program')),
       files: copyFiles(output, join(temporary, 'files'), PROGRAM),
     };
-    writeFileSync(join(temporary, MANIFEST), JSON.stringify(manifest));
+    await createCache(temporary).write(MANIFEST, key, manifest);
     rmSync(folder, { recursive: true, force: true });
     renameSync(temporary, folder);
   } catch {
@@ -89,8 +87,8 @@ export async function openProgram(
   site: { readonly origin: string; readonly base: string; readonly destination: unknown },
 ): Promise<Program | undefined> {
   try {
-    const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as Manifest;
-    if (manifest.key !== key) return undefined;
+    const manifest = (await createCache(folder).read(MANIFEST, key)) as Manifest | undefined;
+    if (!manifest) return undefined;
     rmSync(RUNNING, { recursive: true, force: true });
     restoreFiles(manifest.program, join(folder, 'program'), RUNNING);
     restoreFiles(manifest.files, join(folder, 'files'), output);

@@ -34,7 +34,7 @@ export function pageCache({ pages, program }: PageCacheOptions): AstroIntegratio
           async setup() {
             await prerenderer.setup?.();
             // All that does not follow from the content is there, and nothing else.
-            keepProgram(settings.output, program, styles);
+            await keepProgram(settings.output, program, styles);
           },
         }));
       },

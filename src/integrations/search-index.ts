@@ -75,7 +75,7 @@ interface KeptBundle extends Omit<LocaleBundle, 'files'> {
  * @param store Where those files are kept. The maker has them in memory besides, and makes anew what has changed since it was
  * used last.
  */
-export function createSearchIndexer(cache: Cache, store: FileStore): MakeSearchFiles {
+export function createSearchIndexer(cache: Cache, store: Pick<FileStore, 'add' | 'read'>): MakeSearchFiles {
   const keep = (content: Uint8Array): SearchFile => ({ content, hash: store.add(content) });
   const recipe = [hashSources(...SOURCES), process.versions['icu'], process.versions['zlib']].join(' ');
   const latest = new Map<string, LocaleBundle>();
@@ -152,7 +152,7 @@ async function makeBundle(
 
 async function readBundle(
   cache: Cache,
-  store: FileStore,
+  store: Pick<FileStore, 'read'>,
   locale: string,
   key: string,
 ): Promise<LocaleBundle | undefined> {

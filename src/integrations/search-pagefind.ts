@@ -53,12 +53,10 @@ export async function makePagefindIndex(name: string, pages: readonly IndexPage[
     ...new Set(pages.flatMap(({ fields }) => Object.keys(fields).filter((field) => fields[field]?.length))),
   ].sort();
   const { terms, entriesOf } = collectEntries(pages, fieldNames);
-  const files = new Map<string, Uint8Array>();
   const chunks = await mapConcurrently(cut(terms), PACKED_AT_ONCE, async (chunk) => {
     const content = encodeChunk(chunk, entriesOf);
     const id = `${name}_${shortHash(content)}`;
-    files.set(`index/${id}.pf_index`, await pack(content));
-    return { id, from: chunk.at(0)?.term ?? '', to: chunk.at(-1)?.term ?? '' };
+    return { id, packed: await pack(content), from: chunk.at(0)?.term ?? '', to: chunk.at(-1)?.term ?? '' };
   });
   for (const [nth, chunk] of chunks.entries()) {
     const next = chunks[nth + 1];
@@ -77,7 +75,10 @@ export async function makePagefindIndex(name: string, pages: readonly IndexPage[
     fieldNames,
   ]);
   const hash = `${name}_${shortHash(meta)}`;
-  files.set(`pagefind.${hash}.pf_meta`, await pack(meta));
+  const files = new Map([
+    [`pagefind.${hash}.pf_meta`, await pack(meta)],
+    ...chunks.map(({ id, packed }): [string, Uint8Array] => [`index/${id}.pf_index`, packed]),
+  ]);
   return { files, hash };
 }
 

@@ -155,7 +155,10 @@ const DAMAGES: readonly ((bytes: Buffer, other: Buffer) => Buffer)[] = [
 ];
 
 /** Folders of the cache. */
-const KINDS = ['compiled', 'images', 'pages', 'posts', 'program', 'readings', 'sections', 'site-check', 'twins'];
+const KINDS = [
+  ...['compiled', 'images', 'page-manifest', 'pages', 'posts', 'program', 'readings'],
+  ...['search', 'search-bundles', 'search-engine', 'search-posts', 'sections', 'site-check', 'twins'],
+];
 
 test('a cache whose every file is damaged poisons nothing', async () => {
   const cache = join(SECOND.project, '.cache');

@@ -143,6 +143,19 @@ describe('a store of files', () => {
     expect(readdirSync(site)).toHaveLength(3);
   });
 
+  test('has the thread stop where a file could not be put into the output', async () => {
+    const store = openFileStore(storeFolder());
+    const texts = Array.from({ length: 2000 }, (_, nth) => String(nth));
+    const files = copies(store, texts);
+    writeFileSync(join(folder, 'file'), '');
+    await expect(store.copyAll([...files, [files[0]?.[0] ?? '', join(folder, 'file/below')]])).rejects.toThrow();
+    await store.abandon();
+    rmSync(join(folder, 'site'), { recursive: true, force: true });
+    // As long as the first thread would take.
+    await store.copyAll(texts.map((text, nth) => [files[nth]?.[0] ?? '', join(folder, 'other', text)]));
+    expect(readdirSync(folder).toSorted()).toEqual(['file', 'other', 'store']);
+  });
+
   test('throws away all files but those that are named', () => {
     const store = openFileStore(storeFolder());
     const [first, second] = [store.add(BYTES), store.add(Buffer.from('other'))];
