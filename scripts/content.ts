@@ -1,7 +1,8 @@
 /** Loads the content that the environment names and reports what is wrong with it; `check` and `build` share it. */
 import { buildDay, deployment } from '#deployment.ts';
+import { openCache } from '#loader/cache.ts';
 import { checkExternalLinks } from '#loader/external-links.ts';
-import { createContentLoader, type LoadContent, type LoadedContent, openCache } from '#loader/load-content.ts';
+import { createContentLoader, type LoadContent, type LoadedContent } from '#loader/load-content.ts';
 import { createAsk } from '#loader/network.ts';
 import { explanationOf, formatProblems, isError, sortProblems } from '#loader/problems.ts';
 import { createRenderPool } from '#loader/render-pool.ts';

@@ -8,9 +8,9 @@ import type { AstroIntegration } from 'astro';
 import { cacheFolder } from '#cache-folder.ts';
 import { buildDay, deployment } from '#deployment.ts';
 import { type LastPages, openKeptPages, openLastPages } from '#integrations/kept-pages.ts';
-import { openProgram, type ProgramPlace } from '#integrations/kept-program.ts';
+import { openProgram, type ProgramPlace, type UrgentPages } from '#integrations/kept-program.ts';
 import { pageCache } from '#integrations/page-cache.ts';
-import { writeSearchIndex } from '#integrations/search.ts';
+import { openSearchThreads, putSearchIndex, SEARCH_SOURCES, type SearchThreads } from '#integrations/search-build.ts';
 import type { LoadedContent } from '#loader/load-content.ts';
 import { giveSnapshot } from '#loader/snapshot.ts';
 import { createSiteContent } from '#model/site-content.ts';
@@ -20,9 +20,9 @@ import { DIST } from '../dist.ts';
 import { programKey, siteFingerprint } from './fingerprint.ts';
 import { takeLock } from './lock.ts';
 import createDestination, { assertNoComplaints, QUIET_LOG } from './log.ts';
-import { makeBuildFolder, publishSite, repairSite } from './publish.ts';
+import { keepFolders, makeBuildFolder, publishSite, repairSite, reuseFolders } from './publish.ts';
 import { openReadings } from './readings.ts';
-import { verifySite } from './verify.ts';
+import { startVerification } from './verify.ts';
 
 /** Fewer posts are made sooner than another thread has started. */
 const MANY = 50;
@@ -38,6 +38,7 @@ const place = makePlace();
 let unlock = (): void => {};
 let helper: Worker | undefined;
 let lastPages: LastPages | undefined;
+let search: SearchThreads | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abandon(signal));
 // What a build must not trust it must not find, either.
 if (isCold) process.env['CACHE_DIR'] = join(place.folder, 'kept');
@@ -67,8 +68,11 @@ process.exit();
  * @throws {Error} When the site could not be made or published.
  */
 async function buildSite(): Promise<number | undefined> {
-  if (!isCold) lastPages = await openLastPages(cacheFolder(), siteFingerprint());
-  lastPages?.copyAhead(place.output);
+  if (!isCold) {
+    lastPages = await openLastPages(cacheFolder(), siteFingerprint());
+    reuseFolders(place, DIST);
+    lastPages.copyAhead(place.output, SEARCH_SOURCES);
+  }
   const { content, renderedCount } = await readContent();
   if (!reportContent(content)) {
     console.error('\nNothing was built. Mend the errors above; "npm run check" shows them again.');
@@ -80,12 +84,17 @@ async function buildSite(): Promise<number | undefined> {
   const pages = lastPages ? await makePages(content, lastPages) : await buildWithAstro();
   await helper?.terminate();
   assertNoComplaints();
-  const search = await writeSearchIndex(place.output);
-  const readings =
-    lastPages && pages ? await openReadings(new Map([...pages, ...search]), lastPages.manifest.key) : undefined;
-  verifySite(place.output, content, readings);
+  // The index is new, as a rule, where the program is.
+  search ??= startSearch(openSearchThreads(2));
+  const hashes = new Map(pages);
+  const readings = lastPages && pages ? await openReadings(hashes, lastPages.manifest.key) : undefined;
+  const verify = startVerification(place.output, content, readings);
+  const index = await search.end();
+  for (const [path, hash] of index) hashes.set(path, hash);
+  putSearchIndex(index, place.output);
+  verify();
   await readings?.save();
-  publishSite(place, DIST);
+  keepFolders(publishSite(place, DIST), DIST);
   return content.ledger.pages;
 }
 
@@ -115,6 +124,20 @@ async function readContent(): Promise<{ content: LoadedContent; renderedCount: n
 /** A thread that makes ahead what pages will ask for; what it does not get done, or fails at, they make themselves. */
 function startHelper(): Worker {
   return new Worker(new URL('../../src/data/work-ahead.ts', import.meta.url)).on('error', () => {});
+}
+
+function startSearch(threads: SearchThreads): SearchThreads {
+  threads.start(place.output, join(place.folder, 'search'));
+  return threads;
+}
+
+/** What search is made of comes before all other pages. */
+function urgentPages(): UrgentPages {
+  const threads = openSearchThreads(1);
+  const areMade = (): void => {
+    search = startSearch(threads);
+  };
+  return { files: SEARCH_SOURCES, areMade };
 }
 
 /** Rendered texts come to the pages by way of the cache, so without one there is no build. */
@@ -153,12 +176,13 @@ async function makePages(content: LoadedContent, last: LastPages): Promise<Reado
   const program = await openProgram(place.output, kept, { ...deployment, destination: createDestination() });
   const today = buildDay(process.env, new Date());
   const pages = openKeptPages(createSiteContent(content, { today, includeHidden: false }), last);
-  const isMade = await program?.makePages(pages).then(
+  const isMade = await program?.makePages(pages, urgentPages()).then(
     () => true,
     // Astro tells of it in its own way.
     () => false,
   );
   if (!isMade) {
+    search = undefined;
     await last.store.abandon();
     rmSync(place.output, { recursive: true, force: true });
     await buildWithAstro([pageCache({ pages, program: kept })]);

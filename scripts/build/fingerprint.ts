@@ -13,7 +13,7 @@ const FOLDERS = ['src', 'public'];
 /** A hash of all of it; a page that was made under another one is made anew. */
 export function siteFingerprint(): string {
   // By paths from here: the same site in another folder is the same site.
-  const entries = FOLDERS.filter((folder) => existsSync(folder)).flatMap(listFiles);
+  const entries = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) => listFiles(folder));
   // What lies behind a link may change unseen.
   if (entries.some((entry) => entry.isSymbolicLink())) return sha256(randomUUID());
   const paths = entries.map((entry) => join(entry.parentPath, entry.name));

@@ -4,9 +4,10 @@
  * by some uploaders and archived by others. So there are two moves, with nothing between them, and `repairSite` undoes
  * the first where a build was killed before the second.
  */
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { hasEnded, OWNER_AT_END, ownerName } from '#loader/owner.ts';
+import { listFiles } from './list-files.ts';
 
 /** The folder of one build. */
 export interface BuildFolder {
@@ -55,21 +56,53 @@ const PAUSE_MS = 50;
  * Moves the site of a build into place, without giving way to a signal in between; if that cannot be done, the last one is
  * back in place. Another build may do the same meanwhile: the later wins whole.
  * @param rename Moves a folder.
+ * @returns Where the last one lies now.
  * @throws {Error} When it cannot be done.
  */
-export function publishSite({ folder, output }: BuildFolder, site: string, rename = renameSync): void {
+export function publishSite({ folder, output }: BuildFolder, site: string, rename = renameSync): string {
   for (let attempt = 1; ; attempt += 1) {
     const previous = join(folder, `previous-${attempt}`);
     try {
       if (existsSync(site)) rename(site, previous);
       rename(output, site);
-      return;
+      return previous;
     } catch (error) {
       if (existsSync(previous) && !existsSync(site)) rename(previous, site);
       if (attempt === TRIES || !PASSING.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
       // Blocks the thread, so that no signal comes in between.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     }
+  }
+}
+
+/**
+ * Where the folders of the last site are kept, empty: file systems take longer to remove thousands of folders and make them
+ * again than for all the files in them.
+ */
+function foldersOf(site: string): string {
+  return join(buildsOf(site), `${basename(site)}.folders`);
+}
+
+/** Keeps the folders of a site, if there is one, and removes its files. */
+export function keepFolders(previous: string, site: string): void {
+  const emptied = join(dirname(previous), 'emptied');
+  try {
+    // Nobody is to take it for a site that is whole.
+    renameSync(previous, emptied);
+    for (const { parentPath, name } of listFiles(emptied)) unlinkSync(join(parentPath, name));
+    rmSync(foldersOf(site), { recursive: true, force: true });
+    renameSync(emptied, foldersOf(site));
+  } catch {
+    // Then the next build makes its own; this one goes with the folder of its build.
+  }
+}
+
+/** Begins a site with the folders that are kept, if there are any. Those that get no file are to be removed. */
+export function reuseFolders({ output }: BuildFolder, site: string): void {
+  try {
+    renameSync(foldersOf(site), output);
+  } catch {
+    // There are none.
   }
 }
 

@@ -1,6 +1,5 @@
 /** What the check of a site found in files that are the same in the next build. */
-import { sha256 } from '#loader/cache.ts';
-import { openCache } from '#loader/load-content.ts';
+import { openCache, sha256 } from '#loader/cache.ts';
 import type { KnownReadings } from '#site-check/check-site.ts';
 import type { FileReading } from '#site-check/read-file.ts';
 

@@ -1,22 +1,27 @@
 /** Checks what was built before it is published. */
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, rmdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { buildDay, deployment } from '#deployment.ts';
 import { localeToPath } from '#i18n/locales.ts';
 import type { LoadedContent } from '#loader/load-content.ts';
 import { aliasFile } from '#model/aliases.ts';
 import { createLibrary } from '#model/library.ts';
-import { checkSite, type KnownReadings } from '#site-check/check-site.ts';
+import { type KnownReadings, startCheck } from '#site-check/check-site.ts';
 import type { BuiltSite, ExpectedPost, Finding, Place } from '#site-check/site.ts';
 import { listFiles } from './list-files.ts';
 
 /**
- * Prints what is wrong with the site in a folder.
+ * Begins to check the site in a folder: reads the files that are there.
  * @param content What it was made from.
  * @param known What of its files need not be read again.
- * @throws {Error} When something of it must not be published.
+ * @returns What goes on when the others are there, and prints what is wrong; it throws an `Error` when something of it must not
+ * be published.
  */
-export function verifySite(folder: string, { records, registries }: LoadedContent, known?: KnownReadings): void {
+export function startVerification(
+  folder: string,
+  { records, registries }: LoadedContent,
+  known?: KnownReadings,
+): () => void {
   const today = buildDay(process.env, new Date());
   const { posts } = createLibrary(records, registries, { today, includeHidden: false });
   const expected = posts.map(
@@ -27,26 +32,34 @@ export function verifySite(folder: string, { records, registries }: LoadedConten
     }),
   );
   const redirects = new Set(posts.flatMap(({ aliases }) => aliases.map(aliasFile)));
-  const findings = checkSite(openSite(folder, deployment), expected, redirects, known);
-  for (const finding of findings) console.error(format(finding));
-  const errors = findings.filter(({ isWarning }) => !isWarning).length;
-  if (errors > 0) throw new Error(`${errors} fault${errors === 1 ? '' : 's'} in what was built`);
+  const { addFiles, ...site } = openSite(folder, deployment);
+  const check = startCheck(site, expected, redirects, known);
+  addFiles();
+  check.read();
+  return () => {
+    addFiles();
+    const findings = check.findings();
+    for (const finding of findings) console.error(format(finding));
+    const errors = findings.filter(({ isWarning }) => !isWarning).length;
+    if (errors > 0) throw new Error(`${errors} fault${errors === 1 ? '' : 's'} in what was built`);
+  };
 }
 
-/** A site on disk. */
-function openSite(folder: string, { origin, base }: Place): BuiltSite {
-  const files = new Map(
-    listFiles(folder)
-      .map(({ parentPath, name }): [string, number] => {
-        const path = join(parentPath, name);
-        return [relative(folder, path).split(sep).join('/'), statSync(path).size];
-      })
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
+/** A site on disk, which has no files until they are added. */
+function openSite(folder: string, { origin, base }: Place): BuiltSite & { addFiles(): void } {
+  const files = new Map<string, number>();
   return {
     origin,
     base,
     files,
+    addFiles() {
+      // Those that are empty are left from the last site.
+      const paths = listFiles(folder, rmdirSync).map(({ parentPath, name }) => join(parentPath, name));
+      const names = paths.map((path) => relative(folder, path).split(sep).join('/'));
+      for (const name of names.filter((name) => !files.has(name)).sort()) {
+        files.set(name, statSync(join(folder, name)).size);
+      }
+    },
     text: (path) => readFileSync(join(folder, path), 'utf8'),
     bytes(path, start, length) {
       const file = openSync(join(folder, path), 'r');

@@ -1,6 +1,5 @@
 /** What is made of the text of one Markdown post, kept between builds; it needs no Astro, so that threads can make it ahead. */
-import { sha256 } from '#loader/cache.ts';
-import { openCache } from '#loader/load-content.ts';
+import { openCache, sha256 } from '#loader/cache.ts';
 import { htmlToMarkdown } from '#markdown/html-to-markdown.ts';
 import { fillSlots } from '#markdown/references.ts';
 import type { RenderedPost } from '#markdown/render.ts';

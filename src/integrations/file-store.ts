@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { writeAtomically } from '#loader/atomic-file.ts';
 import { sha256 } from '#loader/cache.ts';
+import { readBriefly } from '#loader/read-briefly.ts';
+import { finish, isFinished, makeStates, take } from './shared-work.ts';
 
 export type FileCopy = readonly [hash: string, target: string];
 
@@ -21,8 +23,8 @@ export interface FileStore {
    * @returns `false` where it is missing or damaged.
    */
   copy(hash: string, target: string): boolean;
-  /** As `copy`, of a file that has just been read or added. */
-  put(file: { readonly content: Uint8Array; readonly hash: string }, target: string): void;
+  /** As `copy`, of a file that has just been read or added, and need not be read again. */
+  put(hash: string, target: string): boolean;
   /** Has another thread put files into the output that are likely to be wanted. */
   copyAhead(files: readonly FileCopy[]): void;
   /**
@@ -48,7 +50,7 @@ const MANY = 1000;
 
 export function openFileStore(folder: string): FileStore {
   const pathOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
-  const read = (hash: string): Uint8Array | undefined => readVerified(pathOf(hash), hash);
+  const read = (hash: string): Uint8Array | undefined => readVerified(pathOf(hash), hash, readFileSync);
   const copy = (hash: string, target: string): boolean => copyVerified(pathOf(hash), hash, target);
   let ahead: CopyThread | undefined;
   return {
@@ -59,30 +61,30 @@ export function openFileStore(folder: string): FileStore {
       return hash;
     },
     copy,
-    put: ({ content, hash }, target) => linkOrWrite(pathOf(hash), content, target),
+    put: (hash, target) => tryToLink(pathOf(hash), target) || copy(hash, target),
     copyAhead(files) {
-      if (files.length > 0) ahead = startThread({ folder, files, states: makeStates(files) });
+      if (files.length > 0) ahead = startThread({ folder, files, states: makeStates(files.length) });
     },
     async copyAll(files) {
       if (!ahead && files.length < MANY) return files.map(([hash, target]) => copy(hash, target));
-      ahead ??= startThread({ folder, files, states: makeStates(files) });
+      ahead ??= startThread({ folder, files, states: makeStates(files.length) });
       const { job, ended } = ahead;
       const hashes = new Map(files.map(([hash, target]) => [target, hash]));
       const isWanted = ([hash, target]: FileCopy): boolean => hashes.get(target) === hash;
-      const unwanted = job.files.filter((file, nth) => !isWanted(file) && !take(job, nth));
+      const unwanted = job.files.filter((file, nth) => !isWanted(file) && !take(job.states, nth));
       // The thread comes from the other end.
       for (let nth = job.files.length - 1; nth >= 0; nth--) copyFree(job, nth, copy);
       await ended;
       ahead = undefined;
       for (const [, target] of unwanted) removeWithFolders(target);
       const done = new Set(
-        job.files.filter((file, nth) => job.states[nth] === DONE && isWanted(file)).map(([, target]) => target),
+        job.files.filter((file, nth) => isFinished(job.states, nth) && isWanted(file)).map(([, target]) => target),
       );
       // What the thread could not do, this one can try.
       return files.map(([hash, target]) => done.has(target) || copy(hash, target));
     },
     async abandon() {
-      for (const nth of ahead?.job.files.keys() ?? []) if (ahead) take(ahead.job, nth);
+      for (const nth of ahead?.job.files.keys() ?? []) if (ahead) take(ahead.job.states, nth);
       await ahead?.ended;
       ahead = undefined;
     },
@@ -115,12 +117,6 @@ interface CopyThread {
   readonly ended: Promise<void>;
 }
 
-const [FREE, TAKEN, DONE] = [0, 1, 2];
-
-function makeStates(files: readonly FileCopy[]): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(files.length * Int32Array.BYTES_PER_ELEMENT));
-}
-
 function startThread(job: CopyJob): CopyThread {
   const worker = new Worker(new URL('./file-store-worker.ts', import.meta.url), { workerData: job });
   // What it leaves undone when it breaks is seen by the states.
@@ -128,15 +124,10 @@ function startThread(job: CopyJob): CopyThread {
   return { job, ended };
 }
 
-/** @returns Whether no other thread has taken the file. */
-function take({ states }: CopyJob, nth: number): boolean {
-  return Atomics.compareExchange(states, nth, FREE, TAKEN) === FREE;
-}
-
 /** Copies a file of a job unless another thread has taken it. */
 export function copyFree(job: CopyJob, nth: number, copy: FileStore['copy']): void {
   const file = job.files[nth];
-  if (file && take(job, nth) && copy(...file)) Atomics.store(job.states, nth, DONE);
+  if (file && take(job.states, nth) && copy(...file)) finish(job.states, nth);
 }
 
 /** Removes a file, and the folders that are empty without it. */
@@ -151,7 +142,7 @@ function removeWithFolders(path: string): void {
 
 /** As `copy` of a store, from wherever the file lies. */
 export function copyVerified(path: string, hash: string, target: string): boolean {
-  const bytes = readVerified(path, hash);
+  const bytes = readVerified(path, hash, readBriefly);
   if (!bytes) return false;
   linkOrWrite(path, bytes, target);
   return true;
@@ -172,10 +163,10 @@ function tryToLink(path: string, target: string): boolean {
   }
 }
 
-function readVerified(path: string, hash: string): Uint8Array | undefined {
+function readVerified(path: string, hash: string, readFile: (path: string) => Uint8Array): Uint8Array | undefined {
   try {
     // To hand each of thousands of small files to another thread and back costs more than to read it.
-    const bytes = readFileSync(path);
+    const bytes = readFile(path);
     return sha256(bytes) === hash ? bytes : undefined;
   } catch {
     return undefined;

@@ -14,13 +14,18 @@ export interface LastPages {
   readonly store: FileStore;
   /** Without pages where they were made under another key. */
   readonly manifest: Manifest;
-  /** Has another thread put all of them into the output; `restore` takes those away again that would come out different. */
-  copyAhead(output: string): void;
+  /**
+   * Has another thread put them into the output; `restore` takes those away again that would come out different.
+   * @param leftOut Files that do not wait for that.
+   */
+  copyAhead(output: string, leftOut: readonly string[]): void;
 }
 
 export interface KeptPages {
   /** Puts those of the files into the output that would come out the same. @returns Which. */
   restore(files: readonly string[], output: string): Promise<ReadonlySet<string>>;
+  /** As `restore`, of one file that no other thread may have put there. */
+  restoreOne(file: string, output: string): boolean;
   /** Keeps a page that was made, if it has told its questions. @returns The same response, to be read. */
   keep(file: string, response: Response): Promise<Response>;
   /** Writes down what this build has made, and throws away what it has no use for. */
@@ -57,26 +62,33 @@ export async function openLastPages(folder: string, key: string): Promise<LastPa
     cache,
     store,
     manifest,
-    copyAhead(output) {
-      store.copyAhead(Object.entries(manifest.pages).map(([file, [hash]]) => [hash, join(output, file)]));
+    copyAhead(output, leftOut) {
+      const pages = Object.entries(manifest.pages).filter(([file]) => !leftOut.includes(file));
+      store.copyAhead(pages.map(([file, [hash]]) => [hash, join(output, file)]));
     },
   };
 }
 
 export function openKeptPages(content: SiteContent, { cache, store, manifest }: LastPages): KeptPages {
   const digestOf = createAnswerDigests(content, sha256);
+  const findSame = createFinder(manifest, digestOf);
   const pages = new Map<string, Page>();
   return {
     async restore(files, output) {
-      const known = findSame(manifest, digestOf);
       const wanted = files.flatMap((file) => {
-        const page = known.get(file);
+        const page = findSame(file);
         return page ? [{ file, page }] : [];
       });
       const copied = await store.copyAll(wanted.map(({ file, page }) => [page.hash, join(output, file)]));
       const restored = wanted.filter((_, nth) => copied[nth]);
       for (const { file, page } of restored) pages.set(file, page);
       return new Set(restored.map(({ file }) => file));
+    },
+    restoreOne(file, output) {
+      const page = findSame(file);
+      if (!page || !store.copy(page.hash, join(output, file))) return false;
+      pages.set(file, page);
+      return true;
     },
     async keep(file, response) {
       const questions = response.headers.get(QUESTIONS_HEADER);
@@ -97,19 +109,22 @@ export function openKeptPages(content: SiteContent, { cache, store, manifest }: 
   };
 }
 
-/** The pages of the last build that would come out the same. */
-function findSame(
+/** Makes what finds the page of a file in the last build, if it would come out the same. */
+function createFinder(
   { questions, pages }: Manifest,
   digestOf: (question: string) => string | undefined,
-): ReadonlyMap<string, Page> {
-  const isSame = questions.map(([question, digest]) => digestOf(question) === digest);
-  const same = Object.entries(pages).filter(([, [, numbers]]) => numbers.every((number) => isSame[number]));
-  return new Map(
-    same.map(([file, [hash, numbers]]) => [
-      file,
-      { hash, questions: numbers.map((number) => questions[number]?.[0] ?? '') },
-    ]),
-  );
+): (file: string) => Page | undefined {
+  const known: (boolean | undefined)[] = [];
+  const isSame = (number: number): boolean => {
+    const [question = '', digest] = questions[number] ?? [];
+    known[number] ??= digestOf(question) === digest;
+    return known[number];
+  };
+  return (file) => {
+    const [hash, numbers] = Object.hasOwn(pages, file) ? (pages[file] ?? []) : [];
+    if (hash === undefined || !numbers?.every(isSame)) return undefined;
+    return { hash, questions: numbers.map((number) => questions[number]?.[0] ?? '') };
+  };
 }
 
 function describe(

@@ -36,11 +36,18 @@ export interface Program {
    * Makes the pages that are not kept.
    * @throws {Error} When one of them cannot be made, naming it.
    */
-  makePages(pages: KeptPages): Promise<void>;
+  makePages(pages: KeptPages, urgent: UrgentPages): Promise<void>;
+}
+
+/** Pages that another thread waits for. */
+export interface UrgentPages {
+  readonly files: readonly string[];
+  /** Called when they are in the output. */
+  readonly areMade: () => void;
 }
 
 /** What is used of Astro's own program. */
-interface App extends StaticPathsApp {
+interface App extends Required<StaticPathsApp> {
   setInternals(internals: { pagesByKeys: ReadonlyMap<string, { styles: object[] }> }): void;
   setOptions(options: { settings: { scripts: [] }; logger: { options: { destination: unknown } } }): void;
   render(request: Request, options: { routeData: PathWithRoute['route'] }): Promise<Response>;
@@ -94,7 +101,8 @@ export async function openProgram(
     restoreFiles(manifest.files, join(folder, 'files'), output);
     const app = await startProgram(manifest);
     app.setOptions({ settings: { scripts: [] }, logger: { options: { destination: site.destination } } });
-    return { makePages: (pages) => makePages(app, pages, { ...site, output, files: Object.keys(manifest.files) }) };
+    const place = { ...site, output, files: Object.keys(manifest.files) };
+    return { makePages: (pages, urgent) => makePages(app, pages, urgent, place) };
   } catch {
     return undefined;
   }
@@ -116,14 +124,14 @@ interface Output {
   readonly files: readonly string[];
 }
 
-async function makePages(app: App, pages: KeptPages, { origin, base, output, files }: Output): Promise<void> {
-  const paths = await new StaticPaths(app).getAll();
-  const all = [...files, ...paths.map(fileOfPath)];
-  if (new Set(all).size < all.length) throw new Error('Two files have the same name');
-  const restored = await pages.restore(paths.map(fileOfPath), output);
-  for (const path of paths) {
+async function makePages(
+  app: App,
+  pages: KeptPages,
+  urgent: UrgentPages,
+  { origin, base, output, files }: Output,
+): Promise<void> {
+  const makePage = async (path: PathWithRoute): Promise<void> => {
     const file = fileOfPath(path);
-    if (restored.has(file)) continue;
     const request = new Request(`${origin}${base}${addressOfPath(path)}`);
     const made = await app.render(request, { routeData: path.route });
     if (made.status !== 200 && made.status !== 404) {
@@ -133,9 +141,28 @@ async function makePages(app: App, pages: KeptPages, { origin, base, output, fil
     const target = join(output, file);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, new Uint8Array(await response.arrayBuffer()));
-  }
+  };
+  const { first = [], rest = [] } = Object.groupBy(app.manifest.routes, ({ routeData }) =>
+    urgent.files.some((file) => routeData.pattern.test(`/${file}`)) ? 'first' : 'rest',
+  );
+  // Loads no other route.
+  const firstPaths = await findPaths(app, first);
+  for (const path of firstPaths) if (!pages.restoreOne(fileOfPath(path), output)) await makePage(path);
+  urgent.areMade();
+  const paths = await findPaths(app, rest);
+  const all = [...files, ...[...firstPaths, ...paths].map(fileOfPath)];
+  if (new Set(all).size < all.length) throw new Error('Two files have the same name');
+  const restored = await pages.restore(paths.map(fileOfPath), output);
+  for (const path of paths) if (!restored.has(fileOfPath(path))) await makePage(path);
   await pages.close();
   rmSync(RUNNING, { recursive: true });
+}
+
+/** @returns The pages of some routes. */
+function findPaths(app: App, routes: App['manifest']['routes']): Promise<PathWithRoute[]> {
+  const { manifest, routeCache } = app;
+  const getComponentByRoute: App['getComponentByRoute'] = (route) => app.getComponentByRoute(route);
+  return new StaticPaths({ manifest: { ...manifest, routes }, routeCache, getComponentByRoute }).getAll();
 }
 
 /** Copies the files of a folder. @returns The hash of each. */

@@ -3,9 +3,11 @@
  * a damaged entry counts as absent.
  */
 import { createHash, hash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { cacheFolder } from '#cache-folder.ts';
 import { tryToKeep } from './atomic-file.ts';
+import { readBriefly } from './read-briefly.ts';
 
 export interface Cache {
   read(kind: string, key: string): Promise<unknown>;
@@ -24,7 +26,7 @@ export function createCache(folder: string): Cache {
     async read(kind, key) {
       try {
         // To hand each of thousands of small files to another thread and back costs more than to read it.
-        const bytes = readFileSync(pathOf(kind, key));
+        const bytes = readBriefly(pathOf(kind, key));
         const json = bytes.subarray(SUM_LENGTH + 1);
         const isSound = bytes.toString('latin1', 0, SUM_LENGTH) === sumOf(kind, key, json);
         return isSound ? JSON.parse(json.toString()) : undefined;
@@ -38,6 +40,11 @@ export function createCache(folder: string): Cache {
       tryToKeep(pathOf(kind, key), Buffer.concat([Buffer.from(`${sumOf(kind, key, json)}\n`), json]));
     },
   };
+}
+
+/** The cache that loader and pages share. */
+export function openCache(root: string): Cache {
+  return createCache(resolve(root, cacheFolder()));
 }
 
 /** In hexadecimal digits. */

@@ -6,7 +6,6 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { cacheFolder } from '#cache-folder.ts';
 import { compareText } from '#compare-text.ts';
 import { mapConcurrently } from '#map-concurrently.ts';
 import type { RenderPost } from '#markdown/render.ts';
@@ -14,7 +13,7 @@ import { createLibrary } from '#model/library.ts';
 import type { MediaFile } from '#model/media.ts';
 import type { PostRecord } from '#model/post.ts';
 import type { Registries } from '#model/registry.ts';
-import { type Cache, createCache, sha256 } from './cache.ts';
+import { type Cache, openCache, sha256 } from './cache.ts';
 import { checkAliases } from './check-aliases.ts';
 import { checkLinks } from './check-links.ts';
 import { checkUnnamedMedia, createMediaFinder } from './check-media.ts';
@@ -99,11 +98,6 @@ interface Run extends Kept {
   readonly readings: PostReadings | undefined;
   /** Identifies the code that makes something of posts and media. */
   readonly fingerprint: string;
-}
-
-/** The cache that loader and pages share. */
-export function openCache(root: string): Cache {
-  return createCache(resolve(root, cacheFolder()));
 }
 
 async function loadContent(

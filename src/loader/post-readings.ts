@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Cache, sha256 } from './cache.ts';
+import { readBriefly } from './read-briefly.ts';
 import { type PostYaml, type ReadPost, YAML_LINE } from './read-post.ts';
 import type { PostFile } from './scan.ts';
 import { parseYaml } from './yaml.ts';
@@ -72,7 +73,7 @@ function revive({ source, data, ignores }: NonNullable<KeptPost['yaml']>): PostY
 
 function hashOf(path: string): string | undefined {
   try {
-    return sha256(readFileSync(path));
+    return sha256(readBriefly(path));
   } catch {
     // What cannot be read is told of by who reads it.
     return undefined;

@@ -3,7 +3,10 @@ import type { Tag } from './scan-html.ts';
 import type { Finding, Place } from './site.ts';
 
 export interface AddressBook {
-  /** Notes an address of a file; what is wrong with it comes out of `findings`. */
+  /**
+   * Notes an address of a file, whose ids had better be known; what is wrong with it comes out of `findings`.
+   * @param value Kept in memory.
+   */
   add(value: string, from: string): void;
   /** Notes the ids of a page, which fragments may lead to, each in a line. */
   addIds(path: string, ids: string): void;
@@ -12,7 +15,7 @@ export interface AddressBook {
 }
 
 interface Target {
-  /** Path of the file that answers; `undefined` outside of the site. */
+  /** Path of the file that would answer; `undefined` outside of the site. */
   readonly file?: string;
   readonly fault?: string;
 }
@@ -66,29 +69,31 @@ export function addressesInCss(css: string): string[] {
   return [...matches].map((match) => match[2] ?? match[4] ?? '');
 }
 
-/** @param files What there is. */
+/** An address of which something is left to be said when every file is there. */
+interface Reference extends Target {
+  readonly value: string;
+  /** What has to be on the page. */
+  readonly id?: string;
+  /** The files that it stands in. */
+  readonly from: Set<string>;
+}
+
+/** @param files What there is so far; all of it when findings are asked for. */
 export function createAddressBook(place: Place, files: { has(path: string): boolean }): AddressBook {
   const { origin, base } = place;
   /** By absolute path or address; most addresses stand in thousands of pages. */
   const targets = new Map<string, Target>();
-  const faults = new Map<string, Set<string>>();
+  /** By absolute path or address, too, with its fragment; `null` where nothing is left to be said. */
+  const rooted = new Map<string, Reference | null>();
+  const references: Reference[] = [];
   /** By page. */
   const ids = new Map<string, string>();
-  const fragments = new Map<string, { file: string; id: string; from: Set<string> }>();
-
-  const report = (value: string, what: string, from: string): void => {
-    const key = `"${value}" ${what}`;
-    const places = faults.get(key);
-    if (places) places.add(from);
-    else faults.set(copy(key), new Set([from]));
-  };
 
   const locate = (address: string, from: string): Target => {
-    const isRooted = /^(?:\/|https?:)/.test(address);
-    const known = isRooted ? targets.get(address) : undefined;
+    const known = ROOTED.test(address) ? targets.get(address) : undefined;
     if (known) return known;
     const target = findTarget(address, `${origin}${base}${encodeURI(from)}`);
-    if (isRooted) targets.set(copy(address), target);
+    if (ROOTED.test(address)) targets.set(address, target);
     return target;
   };
 
@@ -99,38 +104,58 @@ export function createAddressBook(place: Place, files: { has(path: string): bool
     if (!url.pathname.startsWith(base)) return { fault: `leads out of ${base}` };
     const path = decode(url.pathname.slice(base.length));
     if (path === undefined) return { fault: 'is no address' };
-    const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    return files.has(file) ? { file } : { fault: `leads to no file: ${file}` };
+    return { file: path === '' || path.endsWith('/') ? `${path}index.html` : path };
+  };
+
+  const hasId = (file: string, id: string): boolean => ids.get(file)?.includes(`\n${id}\n`) ?? false;
+
+  const refer = (value: string, page: string): Reference | null => {
+    const hash = value.indexOf('#');
+    const address = hash === -1 ? value : value.slice(0, hash);
+    const target = address === '' && hash !== -1 ? { file: page } : locate(address, page);
+    const { file, fault } = target;
+    const from = new Set<string>();
+    if (fault !== undefined) return { ...target, value, from };
+    if (file === undefined) return null;
+    const id = hash === -1 || !/\.html?$/i.test(file) ? '' : decode(value.slice(hash + 1));
+    if (id === undefined) return { value, fault: 'is no address', from };
+    // Browsers take these to the top of a page that has no such id.
+    if (id === '' || id === 'top') return files.has(file) ? null : { file, value, from };
+    return hasId(file, id) ? null : { file, id, value, from };
+  };
+
+  const faultOf = ({ value, file = '', id, fault }: Reference): string | undefined => {
+    if (fault !== undefined) return `"${value}" ${fault}`;
+    if (!files.has(file)) return `"${value}" leads to no file: ${file}`;
+    return id === undefined || hasId(file, id) ? undefined : `"#${id}" leads to no id on ${file}`;
   };
 
   return {
     add(value, from) {
-      const hash = value.indexOf('#');
-      const address = hash === -1 ? value : value.slice(0, hash);
-      const { file, fault } = address === '' && hash !== -1 ? { file: from } : locate(address, from);
-      if (fault !== undefined) return report(value, fault, from);
-      if (file === undefined || hash === -1 || !/\.html?$/i.test(file)) return;
-      const id = decode(value.slice(hash + 1));
-      if (id === undefined) return report(value, 'is no address', from);
-      // Browsers take these to the top of a page that has no such id.
-      if (id === '' || id === 'top') return;
-      const key = `${file}#${id}`;
-      const known = fragments.get(key);
-      if (known) known.from.add(from);
-      else fragments.set(copy(key), { file, id: copy(id), from: new Set([from]) });
+      let reference = rooted.get(value);
+      if (reference === undefined) {
+        reference = refer(value, from);
+        if (ROOTED.test(value)) rooted.set(value, reference);
+        if (reference) references.push(reference);
+      }
+      reference?.from.add(from);
     },
     addIds(path, found) {
       ids.set(path, `\n${found}\n`);
     },
     findings() {
-      for (const { file, id, from } of fragments.values()) {
-        if (ids.get(file)?.includes(`\n${id}\n`)) continue;
-        for (const page of from) report(`#${id}`, `leads to no id on ${file}`, page);
+      const faults = new Map<string, Set<string>>();
+      for (const reference of references) {
+        const fault = faultOf(reference);
+        if (fault !== undefined) faults.set(fault, reference.from.union(faults.get(fault) ?? new Set()));
       }
       return [...faults].map(([message, pages]) => toFinding(message, [...pages]));
     },
   };
 }
+
+/** What means the same in every file. */
+const ROOTED = /^(?:\/|https?:)/;
 
 /** How many places of the same fault are named. */
 const NAMED_PLACES = 3;
@@ -155,9 +180,4 @@ function decode(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The same text on its own: a part of another one keeps that in memory. */
-function copy(text: string): string {
-  return Buffer.from(text).toString();
 }

@@ -22,41 +22,58 @@ export interface KnownReadings {
 /** Of the words of a source on its page; the two are counted in different texts. */
 const KEPT_WORDS = 0.99;
 
+export interface SiteCheck {
+  /** Reads those of the files so far that have not been read. */
+  read(): void;
+  /** @returns Everything that is wrong, sorted by file; to be asked when every file is there. */
+  findings(): Finding[];
+}
+
 /**
- * Everything that is wrong, sorted by file.
+ * Begins to check a site, which may still get files.
  * @param posts All that the site has to have; it may have no other.
  * @param redirects Files of old addresses, which may look like posts.
  * @param known What of the files need not be read again; what is read is added.
  */
-export function checkSite(
+export function startCheck(
   site: BuiltSite,
   posts: readonly ExpectedPost[],
   redirects: ReadonlySet<string>,
   known: KnownReadings = new Map(),
-): Finding[] {
+): SiteCheck {
   const expected = new Map(posts.map((post) => [`${post.path}/index.html`, post]));
   const addresses = createAddressBook(site, site.files);
   const pages = new Map<string, PageFacts>();
   const readFile = createFileReader(site);
-  const findings = [...site.files.keys()].flatMap((path) => {
-    const reading = known.get(path) ?? readFile(path);
-    known.set(path, reading);
-    const { page, ids, counts } = reading;
-    if (page) pages.set(page.url, page);
-    if (ids !== undefined) addresses.addIds(path, ids);
-    for (const address of reading.addresses) addresses.add(address, path);
-    const post = expected.get(path);
-    return [...reading.findings, ...(post ? checkWords(post, counts) : [])];
-  });
-  return [
-    ...findings,
-    ...checkLedger(site, posts, redirects),
-    ...checkFiles(site),
-    ...checkPageFacts(pages, site),
-    ...checkSitemaps(site, pages),
-    ...checkPresence(site),
-    ...addresses.findings(),
-  ].toSorted((a, b) => compareText(a.file, b.file) || compareText(a.message, b.message));
+  const findings = new Map<string, readonly Finding[]>();
+  const read = (): void => {
+    for (const path of site.files.keys()) {
+      if (findings.has(path)) continue;
+      const reading = known.get(path) ?? readFile(path);
+      known.set(path, reading);
+      const { page, ids, counts } = reading;
+      if (page) pages.set(page.url, page);
+      if (ids !== undefined) addresses.addIds(path, ids);
+      for (const address of reading.addresses) addresses.add(address, path);
+      const post = expected.get(path);
+      findings.set(path, post ? [...reading.findings, ...checkWords(post, counts)] : reading.findings);
+    }
+  };
+  return {
+    read,
+    findings() {
+      read();
+      return [
+        ...[...findings.values()].flat(),
+        ...checkLedger(site, posts, redirects),
+        ...checkFiles(site),
+        ...checkPageFacts(pages, site),
+        ...checkSitemaps(site, pages),
+        ...checkPresence(site),
+        ...addresses.findings(),
+      ].toSorted((a, b) => compareText(a.file, b.file) || compareText(a.message, b.message));
+    },
+  };
 }
 
 function checkWords({ path, source, counts }: ExpectedPost, foundCounts: TextCounts | undefined): Finding[] {

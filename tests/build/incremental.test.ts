@@ -2,8 +2,8 @@
  * A build that takes from the last one whatever has not changed publishes the same as one that trusts no cache, byte for
  * byte, after an edit of each kind of input.
  */
-import { rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSite, removeSite, siteFolder } from '../support/build-site.ts';
 import { type Files, makeContent, postText, writeContent } from '../support/make-content.ts';
@@ -98,12 +98,27 @@ test.each<[name: string, edit: () => Files | Promise<Files>, isProgramSame: bool
   const [incremental, cold] = [hashFiles(siteFolder('incremental')), hashFiles(siteFolder('cold'))];
   expect(incremental).toEqual(cold);
   expect(incremental).not.toEqual(before);
+  expect(emptyFolders(siteFolder('incremental'))).toEqual([]);
   // A page that comes from the cache is the very file that lies there.
   expect(statSync(join(siteFolder('incremental'), 'index.html')).nlink).toBeGreaterThan(1);
   // Nor are the style sheets made anew where Astro’s program is the last one.
   const [sheet = ''] = Object.keys(incremental).filter((path) => path.endsWith('.css'));
   expect(statSync(join(siteFolder('incremental'), sheet)).nlink > 1).toBe(isProgramSame);
 });
+
+test('where a folder of an earlier site is in the way of a file', async () => {
+  const site = siteFolder('incremental');
+  const before = hashFiles(site);
+  const folders = join(dirname(site), '.build', 'incremental.folders');
+  expect(readdirSync(join(folders, 'en/posts'))).toContain('second');
+  mkdirSync(join(folders, 'en/posts/second.md/more'), { recursive: true });
+  expect(await build('incremental')).toMatchObject({ exitCode: 0 });
+  expect(hashFiles(site)).toEqual(before);
+});
+
+function emptyFolders(folder: string): string[] {
+  return globSync('**/', { cwd: folder }).filter((path) => readdirSync(join(folder, path)).length === 0);
+}
 
 function build(name: 'incremental' | 'cold') {
   return buildSite({

@@ -48,16 +48,19 @@ describe('a store of files', () => {
     expect(keptFiles()).toHaveLength(1);
   });
 
-  test('puts a file into a folder that is not there yet, without copying it', () => {
+  test.each(['copy', 'put'] as const)('%s puts a file into a folder, there or not, without copying it', (method) => {
     const store = openFileStore(storeFolder());
-    expect(store.copy(store.add(BYTES), target())).toBe(true);
-    expect(readFileSync(target())).toEqual(BYTES);
-    expect(statSync(target()).nlink).toBe(2);
+    const hash = store.add(BYTES);
+    for (const path of [target(), `${target()}2`]) {
+      expect(store[method](hash, path)).toBe(true);
+      expect(readFileSync(path)).toEqual(BYTES);
+    }
+    expect(statSync(target()).nlink).toBe(3);
   });
 
-  test('puts a file in the place of none', () => {
+  test.each(['copy', 'put'] as const)('%s puts a file in the place of none', (method) => {
     const store = openFileStore(storeFolder());
-    expect(store.copy('0'.repeat(64), target())).toBe(false);
+    expect(store[method]('0'.repeat(64), target())).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
   });
 

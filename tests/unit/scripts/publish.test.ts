@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { ownerName } from '#loader/owner.ts';
-import { makeBuildFolder, publishSite, repairSite } from '../../../scripts/build/publish.ts';
+import { keepFolders, makeBuildFolder, publishSite, repairSite, reuseFolders } from '../../../scripts/build/publish.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'casebook publish '));
 
@@ -174,6 +174,45 @@ describe('a build killed', () => {
     repairSite(site);
     expect(existsSync(site)).toBe(false);
     expect(existsSync(folder)).toBe(true);
+  });
+});
+
+describe('the folders of a site', () => {
+  function publish(name: string, folder: string): void {
+    const place = makeBuildFolder(site);
+    reuseFolders(place, site);
+    writeSite(join(place.output, folder), name);
+    writeSite(place.output, name);
+    keepFolders(publishSite(place, site), site);
+    rmSync(place.folder, { recursive: true });
+  }
+
+  test('are kept, empty, for the next but one', () => {
+    publish('first', 'en/a');
+    expect(readdirSync(builds)).toEqual([]);
+    publish('second', 'en/b');
+    expect(readdirSync(builds)).toEqual(['dist.folders']);
+    expect(readdirSync(join(builds, 'dist.folders'), { recursive: true }).sort()).toEqual(['en', join('en', 'a')]);
+    publish('third', 'en/c');
+    expect(readdirSync(join(builds, 'dist.folders', 'en'))).toEqual(['b']);
+    expect(readdirSync(join(site, 'en')).sort()).toEqual(['a', 'c']);
+    expect(siteName()).toBe('third');
+  });
+
+  test('are those of the last one where some have been kept already', () => {
+    publish('first', 'en/a');
+    writeSite(join(builds, 'dist.folders', 'en/x'), 'not to be seen');
+    const place = build('second');
+    keepFolders(publishSite(place, site), site);
+    expect(readdirSync(join(builds, 'dist.folders', 'en'))).toEqual(['a']);
+  });
+
+  test('are no site that a killed build has taken away', () => {
+    publish('first', 'en/a');
+    publish('second', 'en/b');
+    rmSync(site, { recursive: true });
+    repairSite(site);
+    expect(existsSync(site)).toBe(false);
   });
 });
 

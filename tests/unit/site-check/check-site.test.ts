@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkSite } from '#site-check/check-site.ts';
-import type { BuiltSite } from '#site-check/site.ts';
+import { type SiteCheck, startCheck } from '#site-check/check-site.ts';
+import type { BuiltSite, Finding } from '#site-check/site.ts';
 import { changed, makeBuiltSite, POST } from '../../support/make-built-site.ts';
 
 const HTML = 'en/posts/a/index.html';
@@ -12,9 +12,15 @@ function findingsOf(changes: Changes, posts = [POST]): string[] {
 }
 
 function check(site: BuiltSite, posts = [POST]): string[] {
-  return checkSite(site, posts, new Set(['old/index.html', 'en/posts/renamed/index.html'])).map(
-    ({ file, message, isWarning }) => `${file}: ${isWarning ? 'warning: ' : ''}${message}`,
-  );
+  return format(start(site, posts).findings());
+}
+
+function start(site: BuiltSite, posts = [POST]): SiteCheck {
+  return startCheck(site, posts, new Set(['old/index.html', 'en/posts/renamed/index.html']));
+}
+
+function format(findings: readonly Finding[]): string[] {
+  return findings.map(({ file, message, isWarning }) => `${file}: ${isWarning ? 'warning: ' : ''}${message}`);
 }
 
 /** The post's page with something more in its body. */
@@ -383,6 +389,30 @@ test('tells a fault of many pages once, with some of them', () => {
   expect(findingsOf(Object.assign({}, ...pages))).toEqual([
     'en/index.html: "/repo/gone/" leads to no file: gone/index.html; also in zh-tw/index.html, ko/index.html and 1 more files',
   ]);
+});
+
+test('reads the files that are there, and later those that have come', () => {
+  const files = changed('zh-tw/index.html', '<body>', '<body><a href="/repo/gone/">x</a><p id="two">x</p>');
+  const whole = makeBuiltSite({
+    ...withBody('<a href="/repo/zh-tw/">x</a><a href="/repo/zh-tw/#two">x</a><a href="/repo/zh-tw/#three">x</a>'),
+    ...files,
+  });
+  const read: string[] = [];
+  const part = new Map([...whole.files].filter(([path]) => !Object.hasOwn(files, path)));
+  const text = (path: string): string => {
+    read.push(path);
+    return whole.text(path);
+  };
+  const check = start({ ...whole, files: part, text });
+  check.read();
+  expect(read).toContain(HTML);
+  read.length = 0;
+  for (const [path, size] of whole.files) part.set(path, size);
+  expect(format(check.findings())).toEqual([
+    `${HTML}: "#three" leads to no id on zh-tw/index.html`,
+    'zh-tw/index.html: "/repo/gone/" leads to no file: gone/index.html',
+  ]);
+  expect(read).not.toContain(HTML);
 });
 
 test('takes an old address that looks like a post for what it is', () => {
