@@ -16,6 +16,9 @@ const SIZES = [100, 1000, 10_000];
 /** How often each is measured; the middle one counts. */
 const ROUNDS = 3;
 
+/** A build that takes longer is done in the first round only: what disturbs it for a moment is a small part of it. */
+const LONG_SECONDS = 120;
+
 /** A build that takes longer is given up. */
 const LIMIT_SECONDS = 1800;
 
@@ -28,16 +31,18 @@ export async function benchGenerators({ sizes, rounds = ROUNDS, tools }: Options
     const sites = own.map((generator) => ({ generator, folder: generator.prepare(`bench-${generator.id}`, posts) }));
     const runs: BuildRun[] = [];
     const givenUp = new Set<string>();
+    const longBuilds = new Set<string>();
     const setting = describeSetting(versions);
     // In turns, so that what slows the machine down for a while slows all of them.
     for (let round = 1; round <= rounds; round += 1) {
       for (const { generator, folder } of sites) {
         for (const build of BUILDS) {
-          if (givenUp.has(generator.id)) continue;
+          if (givenUp.has(generator.id) || longBuilds.has(`${generator.id} ${build}`)) continue;
           const usage = await buildOnce(generator, folder, posts, build, round).catch((error: Error) => error);
           const isError = usage instanceof Error;
           // What fails once would fail again, and the others need not suffer for it.
           if (isError) givenUp.add(generator.id);
+          else if (usage.seconds > LONG_SECONDS) longBuilds.add(`${generator.id} ${build}`);
           runs.push({ generator: generator.name, build, round, ...(!isError && { usage }) });
           const result = isError ? usage.message : `${usage.seconds.toFixed(1)} s`;
           console.log(`${round} ${generator.name} ${build}: ${result}`);

@@ -50,7 +50,7 @@ Seconds tell more of a machine than of a program, so each is also given as a mul
 Above 1, Casebook is the better one. The middle of all rounds counts.`;
 
 const BUILDS_TEXT = `Cold: without any cache. Warm: nothing has changed. Edit: the text of one post has changed. After every build the pages are counted, and the
-last sentence of each post is looked for. “Pages only” is a copy of Casebook without social images, search, the browser editor and the checks of the built
+last sentence of each post is looked for. A build of more than two minutes is done in the first round only. “Pages only” is a copy of Casebook without social images, search, the browser editor and the checks of the built
 site. Memory is the most that all processes of a cold build had at one time. VitePress and Docusaurus are tried with up to 1,000 posts. Every site highlights its code
 while it is built: Shiki in Casebook and VitePress, Chroma in Hugo, Prism in Eleventy (official plugin) and Docusaurus, highlight.js in Hexo, Rouge in Jekyll.`;
 

@@ -36,8 +36,7 @@ export async function makeIndex(name: string, posts: BenchPosts, folder: string)
     // Not before it is wanted: it sets up Pagefind for itself.
     const { NO_STORE } = await import('../../src/integrations/file-store.ts');
     const { createSearchIndexer } = await import('../../src/integrations/search-index.ts');
-    const makeFiles = createSearchIndexer(NO_CACHE, NO_STORE);
-    const files = await makeFiles(
+    const files = await createSearchIndexer(NO_CACHE, NO_STORE).makeFiles(
       new Map(Object.entries(posts).map(([locale, own]) => [locale, Buffer.from(JSON.stringify(own))])),
     );
     for (const [path, { content }] of files) write(join('pagefind', path), content);

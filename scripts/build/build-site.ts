@@ -10,7 +10,7 @@ import { buildDay, deployment } from '#deployment.ts';
 import { type LastPages, openKeptPages, openLastPages } from '#integrations/kept-pages.ts';
 import { openProgram, type ProgramPlace, type UrgentPages } from '#integrations/kept-program.ts';
 import { pageCache } from '#integrations/page-cache.ts';
-import { openSearchThreads, putSearchIndex, SEARCH_SOURCES, type SearchThreads } from '#integrations/search-build.ts';
+import { openSearchThreads, SEARCH_SOURCES, type SearchThreads } from '#integrations/search-build.ts';
 import type { LoadedContent } from '#loader/load-content.ts';
 import { giveSnapshot } from '#loader/snapshot.ts';
 import { createSiteContent } from '#model/site-content.ts';
@@ -84,14 +84,12 @@ async function buildSite(): Promise<number | undefined> {
   const pages = lastPages ? await makePages(content, lastPages) : await buildWithAstro();
   await helper?.terminate();
   assertNoComplaints();
-  // The index is new, as a rule, where the program is.
+  // Where Astro was at work, few languages have an index that is kept.
   search ??= startSearch(openSearchThreads(2));
   const hashes = new Map(pages);
   const readings = lastPages && pages ? await openReadings(hashes, lastPages.manifest.key) : undefined;
   const verify = startVerification(place.output, content, readings);
-  const index = await search.end();
-  for (const [path, hash] of index) hashes.set(path, hash);
-  putSearchIndex(index, place.output);
+  for (const [path, hash] of await search.finish()) hashes.set(path, hash);
   verify();
   await readings?.save();
   keepFolders(publishSite(place, DIST), DIST);
@@ -134,10 +132,10 @@ function startSearch(threads: SearchThreads): SearchThreads {
 /** What search is made of comes before all other pages. */
 function urgentPages(): UrgentPages {
   const threads = openSearchThreads(1);
-  const areMade = (): void => {
+  const onMade = (): void => {
     search = startSearch(threads);
   };
-  return { files: SEARCH_SOURCES, areMade };
+  return { files: SEARCH_SOURCES, onMade };
 }
 
 /** Rendered texts come to the pages by way of the cache, so without one there is no build. */
@@ -182,6 +180,7 @@ async function makePages(content: LoadedContent, last: LastPages): Promise<Reado
     () => false,
   );
   if (!isMade) {
+    search?.stop();
     search = undefined;
     await last.store.abandon();
     rmSync(place.output, { recursive: true, force: true });
@@ -204,14 +203,21 @@ async function buildWithAstro(integrations: AstroIntegration[] = []): Promise<un
 }
 
 function cleanUp(): void {
+  search?.stop();
   void lastPages?.store.abandon();
+  unlock();
+  // Of a build that failed.
+  keepFolders(place.output, DIST);
   // A thread may be about to put one more file there.
   rmSync(place.folder, { recursive: true, force: true, maxRetries: 3 });
-  unlock();
 }
 
 /** Ends the process at once, so that the build does not go on among files that vanish, with the status that shells expect. */
 function abandon(signal: 'SIGINT' | 'SIGTERM'): never {
-  cleanUp();
-  process.exit(128 + system.signals[signal]);
+  try {
+    cleanUp();
+  } finally {
+    // What could not be removed, the next build removes.
+    process.exit(128 + system.signals[signal]);
+  }
 }

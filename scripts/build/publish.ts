@@ -83,12 +83,15 @@ function foldersOf(site: string): string {
   return join(buildsOf(site), `${basename(site)}.folders`);
 }
 
-/** Keeps the folders of a site, if there is one, and removes its files. */
-export function keepFolders(previous: string, site: string): void {
-  const emptied = join(dirname(previous), 'emptied');
+/**
+ * Keeps the folders of a site that has been replaced or could not be published, and removes its files.
+ * @param discarded Where it lies, if there is one.
+ */
+export function keepFolders(discarded: string, site: string): void {
+  const emptied = join(dirname(discarded), 'emptied');
   try {
     // Nobody is to take it for a site that is whole.
-    renameSync(previous, emptied);
+    renameSync(discarded, emptied);
     for (const { parentPath, name } of listFiles(emptied)) unlinkSync(join(parentPath, name));
     rmSync(foldersOf(site), { recursive: true, force: true });
     renameSync(emptied, foldersOf(site));
@@ -99,8 +102,10 @@ export function keepFolders(previous: string, site: string): void {
 
 /** Begins a site with the folders that are kept, if there are any. Those that get no file are to be removed. */
 export function reuseFolders({ output }: BuildFolder, site: string): void {
+  const folders = foldersOf(site);
   try {
-    renameSync(foldersOf(site), output);
+    // A file that somebody has put there would be published.
+    if (lstatSync(folders).isDirectory() && listFiles(folders).length === 0) renameSync(folders, output);
   } catch {
     // There are none.
   }

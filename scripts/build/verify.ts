@@ -11,7 +11,7 @@ import type { BuiltSite, ExpectedPost, Finding, Place } from '#site-check/site.t
 import { listFiles } from './list-files.ts';
 
 /**
- * Begins to check the site in a folder: reads the files that are there.
+ * Begins to check the site in a folder: reads the files that are there, and removes folders without any.
  * @param content What it was made from.
  * @param known What of its files need not be read again.
  * @returns What goes on when the others are there, and prints what is wrong; it throws an `Error` when something of it must not
@@ -45,6 +45,15 @@ export function startVerification(
   };
 }
 
+/** A folder of an earlier site that this one has no use for; where it cannot be removed, it does no harm. */
+function removeFolder(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch {
+    // As said above.
+  }
+}
+
 /** A site on disk, which has no files until they are added. */
 function openSite(folder: string, { origin, base }: Place): BuiltSite & { addFiles(): void } {
   const files = new Map<string, number>();
@@ -53,8 +62,7 @@ function openSite(folder: string, { origin, base }: Place): BuiltSite & { addFil
     base,
     files,
     addFiles() {
-      // Those that are empty are left from the last site.
-      const paths = listFiles(folder, rmdirSync).map(({ parentPath, name }) => join(parentPath, name));
+      const paths = listFiles(folder, removeFolder).map(({ parentPath, name }) => join(parentPath, name));
       const names = paths.map((path) => relative(folder, path).split(sep).join('/'));
       for (const name of names.filter((name) => !files.has(name)).sort()) {
         files.set(name, statSync(join(folder, name)).size);

@@ -23,8 +23,8 @@ export interface FileStore {
    * @returns `false` where it is missing or damaged.
    */
   copy(hash: string, target: string): boolean;
-  /** As `copy`, of a file that has just been read or added, and need not be read again. */
-  put(hash: string, target: string): boolean;
+  /** As `copy`, of a file that has just been read or added. */
+  put(file: { readonly content: Uint8Array; readonly hash: string }, target: string): void;
   /** Has another thread put files into the output that are likely to be wanted. */
   copyAhead(files: readonly FileCopy[]): void;
   /**
@@ -61,7 +61,7 @@ export function openFileStore(folder: string): FileStore {
       return hash;
     },
     copy,
-    put: (hash, target) => tryToLink(pathOf(hash), target) || copy(hash, target),
+    put: ({ content, hash }, target) => linkOrWrite(pathOf(hash), content, target),
     copyAhead(files) {
       if (files.length > 0) ahead = startThread({ folder, files, states: makeStates(files.length) });
     },
@@ -151,7 +151,8 @@ export function copyVerified(path: string, hash: string, target: string): boolea
 function linkOrWrite(path: string, bytes: Uint8Array, target: string): void {
   if (tryToLink(path, target)) return;
   mkdirSync(dirname(target), { recursive: true });
-  if (!tryToLink(path, target)) writeFileSync(target, bytes);
+  // What is there already may be another name of a file that is kept.
+  if (!tryToLink(path, target)) writeFileSync(target, bytes, { flag: 'wx' });
 }
 
 function tryToLink(path: string, target: string): boolean {

@@ -43,7 +43,7 @@ export interface Program {
 export interface UrgentPages {
   readonly files: readonly string[];
   /** Called when they are in the output. */
-  readonly areMade: () => void;
+  readonly onMade: () => void;
 }
 
 /** What is used of Astro's own program. */
@@ -140,17 +140,20 @@ async function makePages(
     const response = await pages.keep(file, made);
     const target = join(output, file);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, new Uint8Array(await response.arrayBuffer()));
+    // What is there already may be another name of a page that is kept.
+    writeFileSync(target, new Uint8Array(await response.arrayBuffer()), { flag: 'wx' });
   };
   const { first = [], rest = [] } = Object.groupBy(app.manifest.routes, ({ routeData }) =>
     urgent.files.some((file) => routeData.pattern.test(`/${file}`)) ? 'first' : 'rest',
   );
   // Loads no other route.
-  const firstPaths = await findPaths(app, first);
-  for (const path of firstPaths) if (!pages.restoreOne(fileOfPath(path), output)) await makePage(path);
-  urgent.areMade();
-  const paths = await findPaths(app, rest);
-  const all = [...files, ...[...firstPaths, ...paths].map(fileOfPath)];
+  const { now = [], later = [] } = Object.groupBy(await findPaths(app, first), (path) =>
+    urgent.files.includes(fileOfPath(path)) ? 'now' : 'later',
+  );
+  for (const path of now) if (!pages.restoreOne(fileOfPath(path), output)) await makePage(path);
+  urgent.onMade();
+  const paths = [...later, ...(await findPaths(app, rest))];
+  const all = [...files, ...[...now, ...paths].map(fileOfPath)];
   if (new Set(all).size < all.length) throw new Error('Two files have the same name');
   const restored = await pages.restore(paths.map(fileOfPath), output);
   for (const path of paths) if (!restored.has(fileOfPath(path))) await makePage(path);

@@ -12,20 +12,28 @@ import { type FileStore, openFileStore } from './file-store.ts';
 import { createSearchIndexer, type LocalePosts } from './search-index.ts';
 import { finish, makeStates, take, waitFor } from './shared-work.ts';
 
-/** The files of an index that lie in the store: the hash of each by its path in the site. */
+/** The hash of each file of an index by its path in the site. */
 export type SearchHashes = ReadonlyMap<string, string>;
 
 /** The pages that the index of a site is made of, by their paths in the site. */
 export const SEARCH_SOURCES: readonly string[] = LOCALE_KEYS.map((locale) => searchSourceOf(locale));
 
+/** Where the index lies in a site. */
+const BUNDLE = 'pagefind';
+
 export interface SearchThreads {
   /**
    * Begins, once the sources of the index have been made. They are taken out of the site, for they are made for the index alone.
-   * @param folder Where they go; what is in it is lost.
+   * @param folder Where threads read and write; what is in it is lost.
    */
   start(site: string, folder: string): void;
-  /** @throws {Error} When there is nothing to find. */
-  end(): Promise<SearchHashes>;
+  /**
+   * Puts the index into the site when it is made.
+   * @throws {Error} When there is nothing to find.
+   */
+  finish(): Promise<SearchHashes>;
+  /** Has the threads do no more. */
+  stop(): void;
 }
 
 /**
@@ -35,32 +43,47 @@ export interface SearchThreads {
 export function openSearchThreads(count: number): SearchThreads {
   const workers = Array.from({ length: count }, () => new Worker(new URL('./search-worker.ts', import.meta.url)));
   const made = new Promise<SearchHashes>((resolve, reject) => {
-    workers[0]?.once('message', resolve).once('exit', () => reject(new Error('A thread of search has ended')));
-    for (const worker of workers) worker.once('error', reject);
+    workers[0]?.once('message', resolve);
+    for (const worker of workers) {
+      worker.once('error', reject);
+      worker.once('exit', (code) => {
+        if (code !== 0) reject(new Error('A thread that makes the search index has ended'));
+      });
+    }
   });
   // What goes wrong is told at the end.
   made.catch(() => {});
+  let move = (): void => {};
   return {
     start(site, folder) {
-      // A file that is moved to another name of its own stays where it is.
+      // A source may be another name of the file that lies here since it was made before, and moving it would do nothing.
       rmSync(folder, { recursive: true, force: true });
-      for (const source of SEARCH_SOURCES) {
-        const target = join(folder, source);
-        mkdirSync(dirname(target), { recursive: true });
-        renameSync(join(site, source), target);
-      }
+      for (const source of SEARCH_SOURCES) moveFile(join(site, source), join(folder, source));
       const states = makeStates(LOCALE_KEYS.length);
       for (const [nth, worker] of workers.entries()) {
         worker.postMessage({ folder, states, isFirst: nth === 0 } satisfies SearchJob);
       }
+      move = () => moveFile(join(folder, BUNDLE), join(site, BUNDLE));
     },
-    end: () => made,
+    async finish() {
+      const hashes = await made;
+      move();
+      return hashes;
+    },
+    stop() {
+      for (const worker of workers) void worker.terminate();
+    },
   };
+}
+
+function moveFile(path: string, target: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  renameSync(path, target);
 }
 
 /** What a thread is told. */
 export interface SearchJob {
-  /** Where the sources are. */
+  /** Where the sources are, and where the index is to be. */
   readonly folder: string;
   /** Of each language; all threads see them. */
   readonly states: Int32Array;
@@ -69,18 +92,20 @@ export interface SearchJob {
 }
 
 /**
- * Does the work of a thread: the first one comes to an index.
+ * Does the work of a thread.
+ * @returns What the first one has made; nothing of the others.
  * @throws {Error} When there is nothing to find.
  */
 export async function workAtIndex(job: SearchJob): Promise<SearchHashes | undefined> {
   const store = openSearchStore();
-  const makeFiles = createSearchIndexer(openCache(process.cwd()), store);
+  const indexer = createSearchIndexer(openCache(process.cwd()), store);
   if (!job.isFirst) {
-    await makeFiles(readFree(job));
+    await indexer.makeAhead(readFree(job));
     return undefined;
   }
-  const files = await makeFiles(readAll(job));
-  const hashes = new Map(Array.from(files, ([path, { hash }]) => [`pagefind/${path}`, hash]));
+  const files = await indexer.makeFiles(readAll(job));
+  for (const [path, file] of files) store.put(file, join(job.folder, BUNDLE, path));
+  const hashes = new Map(Array.from(files, ([path, { hash }]) => [`${BUNDLE}/${path}`, hash]));
   store.retain(new Set(hashes.values()));
   if (![...files.keys()].some(isRecordFile)) throw new Error('The search index is empty: there is no post to list');
   return hashes;
@@ -105,14 +130,6 @@ async function* readFree({ folder, states }: SearchJob): AsyncGenerator<LocalePo
 
 function readPosts(folder: string, locale: Locale): LocalePosts {
   return [localeToPath(locale), readFileSync(join(folder, searchSourceOf(locale)))];
-}
-
-/** Puts an index into the site. @throws {Error} When a file of it is no longer kept. */
-export function putSearchIndex(index: SearchHashes, site: string): void {
-  const store = openSearchStore();
-  for (const [path, hash] of index) {
-    if (!store.put(hash, join(site, path))) throw new Error(`${path} of the search index has vanished from the cache`);
-  }
 }
 
 export function openSearchStore(): FileStore {

@@ -29,11 +29,17 @@ interface SearchFile {
 }
 
 /**
- * Makes the files of the search bundle.
- * @param given The posts of each locale as in URLs: a list of `SearchPost` as JSON in UTF-8. One is asked for when the one
- * before is done with, for thousands of posts take much memory.
+ * The posts of each locale as in URLs: a list of `SearchPost` as JSON in UTF-8. One is asked for when the one before is done
+ * with, for thousands of posts take much memory.
  */
-export type MakeSearchFiles = (given: Iterable<LocalePosts> | AsyncIterable<LocalePosts>) => Promise<SearchFiles>;
+type GivenPosts = Iterable<LocalePosts> | AsyncIterable<LocalePosts>;
+
+export interface SearchIndexer {
+  /** Makes the files of the search bundle. */
+  makeFiles(given: GivenPosts): Promise<SearchFiles>;
+  /** Makes what depends on the posts of one language alone, and keeps it for whoever makes all files. */
+  makeAhead(given: GivenPosts): Promise<void>;
+}
 
 /** Puts a file into the store. */
 type Keep = (content: Uint8Array) => SearchFile;
@@ -75,13 +81,12 @@ interface KeptBundle extends Omit<LocaleBundle, 'files'> {
  * @param store Where those files are kept. The maker has them in memory besides, and makes anew what has changed since it was
  * used last.
  */
-export function createSearchIndexer(cache: Cache, store: Pick<FileStore, 'add' | 'read'>): MakeSearchFiles {
+export function createSearchIndexer(cache: Cache, store: Pick<FileStore, 'add' | 'read'>): SearchIndexer {
   const keep = (content: Uint8Array): SearchFile => ({ content, hash: store.add(content) });
   const recipe = [hashSources(...SOURCES), process.versions['icu'], process.versions['zlib']].join(' ');
   const latest = new Map<string, LocaleBundle>();
   let engine: Engine | undefined;
-  return async (given) => {
-    engine ??= await readEngine(cache, recipe, keep);
+  const makeBundles = async (given: GivenPosts): Promise<ReadonlyMap<string, LocaleBundle>> => {
     const bundles = new Map<string, LocaleBundle>();
     for await (const [locale, json] of given) {
       const key = sha256([recipe, locale, sha256(json)].join('\n'));
@@ -96,6 +101,11 @@ export function createSearchIndexer(cache: Cache, store: Pick<FileStore, 'add' |
       latest.set(locale, bundle);
       bundles.set(locale, bundle);
     }
+    return bundles;
+  };
+  const makeFiles = async (given: GivenPosts): Promise<SearchFiles> => {
+    engine ??= await readEngine(cache, recipe, keep);
+    const bundles = await makeBundles(given);
     const files = new Map([engine.files, ...[...bundles.values()].map((own) => own.files)].flatMap((own) => [...own]));
     const languages = [...bundles].flatMap(([locale, { parts, index, count }]) =>
       parts ? [[indexName(locale), { hash: index, wasm: null, page_count: count }]] : [],
@@ -106,6 +116,12 @@ export function createSearchIndexer(cache: Cache, store: Pick<FileStore, 'add' |
     const version = shortHash(toJson([...files.keys()].toSorted(compareText)));
     const locales = Object.fromEntries([...bundles].flatMap(([locale, { parts }]) => (parts ? [[locale, parts]] : [])));
     return files.set(MANIFEST_FILE, keep(toJson({ version, han, locales } satisfies SearchManifest)));
+  };
+  return {
+    makeFiles,
+    async makeAhead(given) {
+      await makeBundles(given);
+    },
   };
 }
 

@@ -20,7 +20,7 @@ export function search(): AstroIntegration {
 }
 
 function serveIndex(server: ViteDevServer, logger: AstroIntegrationLogger): void {
-  const makeFiles = createSearchIndexer(openCache(process.cwd()), openSearchStore());
+  const { makeFiles } = createSearchIndexer(openCache(process.cwd()), openSearchStore());
   let latest: Promise<SearchFiles> | undefined;
   // One after the other: what the first has made, the next need not make.
   const remake = async (earlier: typeof latest): Promise<SearchFiles> => {

@@ -4,8 +4,9 @@ import type { Finding, Place } from './site.ts';
 
 export interface AddressBook {
   /**
-   * Notes an address of a file, whose ids had better be known; what is wrong with it comes out of `findings`.
-   * @param value Kept in memory.
+   * Notes an address of a file; what is wrong with it comes out of `findings`. Of a page whose ids are known, links within it
+   * are done with at once.
+   * @param value Kept in memory, so that it should be no part of a longer text.
    */
   add(value: string, from: string): void;
   /** Notes the ids of a page, which fragments may lead to, each in a line. */
@@ -118,16 +119,16 @@ export function createAddressBook(place: Place, files: { has(path: string): bool
     if (fault !== undefined) return { ...target, value, from };
     if (file === undefined) return null;
     const id = hash === -1 || !/\.html?$/i.test(file) ? '' : decode(value.slice(hash + 1));
-    if (id === undefined) return { value, fault: 'is no address', from };
+    if (id === undefined) return { file, value, fault: 'is no address', from };
     // Browsers take these to the top of a page that has no such id.
     if (id === '' || id === 'top') return files.has(file) ? null : { file, value, from };
     return hasId(file, id) ? null : { file, id, value, from };
   };
 
-  const faultOf = ({ value, file = '', id, fault }: Reference): string | undefined => {
+  const faultOf = ({ value, file, id, fault }: Reference): string | undefined => {
+    if (file !== undefined && !files.has(file)) return `"${value}" leads to no file: ${file}`;
     if (fault !== undefined) return `"${value}" ${fault}`;
-    if (!files.has(file)) return `"${value}" leads to no file: ${file}`;
-    return id === undefined || hasId(file, id) ? undefined : `"#${id}" leads to no id on ${file}`;
+    return file === undefined || id === undefined || hasId(file, id) ? undefined : `"#${id}" leads to no id on ${file}`;
   };
 
   return {
@@ -147,7 +148,10 @@ export function createAddressBook(place: Place, files: { has(path: string): bool
       const faults = new Map<string, Set<string>>();
       for (const reference of references) {
         const fault = faultOf(reference);
-        if (fault !== undefined) faults.set(fault, reference.from.union(faults.get(fault) ?? new Set()));
+        if (fault === undefined) continue;
+        const places = faults.get(fault) ?? new Set();
+        for (const place of reference.from) places.add(place);
+        faults.set(fault, places);
       }
       return [...faults].map(([message, pages]) => toFinding(message, [...pages]));
     },

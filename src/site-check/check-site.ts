@@ -32,7 +32,7 @@ export interface SiteCheck {
 /**
  * Begins to check a site, which may still get files.
  * @param posts All that the site has to have; it may have no other.
- * @param redirects Files of old addresses, which may look like posts.
+ * @param redirects Files of old addresses, which the site has to have, too; they may look like posts.
  * @param known What of the files need not be read again; what is read is added.
  */
 export function startCheck(
@@ -86,7 +86,7 @@ function sum(counts: TextCounts | undefined): number {
   return counts ? counts.characters + counts.words : 0;
 }
 
-/** Sources = pages: each has a page and a Markdown twin, and nothing else looks like one. */
+/** Sources = pages: each has a page, a Markdown twin and its old addresses, and nothing else looks like one. */
 function checkLedger({ files }: BuiltSite, posts: readonly ExpectedPost[], redirects: ReadonlySet<string>): Finding[] {
   const wanted = new Map(
     posts.flatMap((post) => [`${post.path}/index.html`, `${post.path}.md`].map((file) => [file, post])),
@@ -95,6 +95,7 @@ function checkLedger({ files }: BuiltSite, posts: readonly ExpectedPost[], redir
     ...[...wanted]
       .filter(([file]) => !files.has(file))
       .map(([file, { source }]) => fault(file, `nothing was made of ${source}`)),
+    ...[...redirects].filter((file) => !files.has(file)).map((file) => fault(file, 'the old address leads nowhere')),
     ...[...files.keys()]
       .filter((file) => isPost(file) && !wanted.has(file) && !redirects.has(file))
       .map((file) => fault(file, 'this post should not be published')),

@@ -1,16 +1,19 @@
 /** The search bundle as Pagefind and our own code make it, from posts of a few words. */
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Cache, createCache, NO_CACHE } from '#loader/cache.ts';
 import { MANIFEST_FILE, recordFile, type SearchManifest, type SearchPost } from '#search/post.ts';
 import { NO_STORE, openFileStore } from '../../src/integrations/file-store.ts';
+import { openSearchThreads } from '../../src/integrations/search-build.ts';
 import { createSearchIndexer, type SearchFiles } from '../../src/integrations/search-index.ts';
 import { CHUNK_SIZE, type IndexPage, makePagefindIndex } from '../../src/integrations/search-pagefind.ts';
 import { makeSearchPost } from '../support/make-search.ts';
+import { hashFiles, listFiles } from '../support/read-site.ts';
 
 const ENGLISH = ['alpha', 'beta', 'gamma', 'delta'].map((name) =>
   makeSearchPost({
@@ -29,14 +32,19 @@ const POSTS = new Map([
   ['it', []],
 ]);
 
+/** Of every language of the site. */
+const ALL = new Map(['en', 'it', 'ko', 'zh-tw'].map((locale) => [locale, POSTS.get(locale) ?? []]));
+
 /** Every file as text that is the same if its bytes are. */
 async function make(
   posts: ReadonlyMap<string, readonly SearchPost[]>,
-  makeFiles = createSearchIndexer(NO_CACHE, NO_STORE),
+  indexer = createSearchIndexer(NO_CACHE, NO_STORE),
 ): Promise<Record<string, string>> {
-  return toText(
-    await makeFiles(new Map([...posts].map(([locale, own]) => [locale, Buffer.from(JSON.stringify(own))]))),
-  );
+  return toText(await indexer.makeFiles(toBytes(posts)));
+}
+
+function toBytes(posts: ReadonlyMap<string, readonly SearchPost[]>): ReadonlyMap<string, Uint8Array> {
+  return new Map([...posts].map(([locale, own]) => [locale, Buffer.from(JSON.stringify(own))]));
 }
 
 function toText(files: SearchFiles): Record<string, string> {
@@ -150,6 +158,71 @@ describe('the search bundle', () => {
     expect(Object.keys(catalogueOf(await make(new Map([['en', posts]])), 'en'))).toHaveLength(hard.length);
   });
 
+  describe('made by threads', () => {
+    let folder: string;
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'search threads '));
+      vi.stubEnv('CACHE_DIR', join(folder, 'cache'));
+      return () => {
+        vi.unstubAllEnvs();
+        return rm(folder, { recursive: true, maxRetries: 3 });
+      };
+    });
+
+    const site = (): string => join(folder, 'site');
+
+    /** The posts of a language as JSON, in the place of those. */
+    function writeSources(changes: Readonly<Record<string, string>> = {}): void {
+      const sources = Object.fromEntries([...ALL].map(([locale, posts]) => [locale, JSON.stringify(posts)]));
+      for (const [locale, json] of Object.entries({ ...sources, ...changes })) {
+        mkdirSync(join(site(), locale, 'search'), { recursive: true });
+        writeFileSync(join(site(), locale, 'search', 'posts.json'), json);
+      }
+    }
+
+    test.each([1, 2, 5])(
+      '%i of them is the same, told by its hashes, and all that is left in the site',
+      async (count) => {
+        writeSources();
+        const threads = openSearchThreads(count);
+        threads.start(site(), join(folder, 'work'));
+        const hashes = await threads.finish();
+        const files = listFiles(site());
+        const texts = files.map((path) => [path.replace('pagefind/', ''), readFileSync(join(site(), path), 'latin1')]);
+        expect(Object.fromEntries(texts)).toEqual(await make(ALL));
+        expect(Object.fromEntries(hashes)).toEqual(hashFiles(site()));
+      },
+    );
+
+    test.each([1, 2])('%i of them can be begun again by others, for the same sources', async (count) => {
+      writeSources();
+      const source = join(site(), 'en/search/posts.json');
+      linkSync(source, join(folder, 'kept.json'));
+      const first = openSearchThreads(count);
+      first.start(site(), join(folder, 'work'));
+      first.stop();
+      writeSources({ en: '' });
+      rmSync(source);
+      linkSync(join(folder, 'kept.json'), source);
+      const second = openSearchThreads(count);
+      second.start(site(), join(folder, 'work'));
+      expect((await second.finish()).size).toBe(Object.keys(await make(ALL)).length);
+      expect(existsSync(source)).toBe(false);
+    });
+
+    test.each([
+      ['first', 'en', 1],
+      ['first', 'en', 2],
+      ['second', 'zh-tw', 2],
+    ])('says what went wrong in the %s one (%s, of %i)', async (_name, locale, count) => {
+      writeSources({ [locale]: '[{' });
+      const threads = openSearchThreads(count);
+      threads.start(site(), join(folder, 'work'));
+      await expect(threads.finish()).rejects.toThrow('JSON');
+      threads.stop();
+    });
+  });
+
   describe('with a cache', () => {
     let folder: string;
     beforeEach(async () => {
@@ -175,10 +248,10 @@ describe('the search bundle', () => {
 
     test('is made anew for the edited language alone where one maker makes it again', async () => {
       const { cache, found, written } = openCounted(folder);
-      const makeFiles = createSearchIndexer(cache, openFileStore(folder));
-      await make(POSTS, makeFiles);
+      const indexer = createSearchIndexer(cache, openFileStore(folder));
+      await make(POSTS, indexer);
       found.length = written.length = 0;
-      expect(await make(EDITED, makeFiles)).toEqual(await make(EDITED));
+      expect(await make(EDITED, indexer)).toEqual(await make(EDITED));
       expect(found.filter((kind) => kind === 'search-posts')).toHaveLength(ENGLISH.length - 1);
     });
 

@@ -22,7 +22,11 @@ function modulesOf(path: string, found = new Set<string>()): Set<string> {
 }
 
 /** Keep what others make and leave it as it is. */
-const KEEPERS = ['src/cache-folder.ts', 'src/loader/{atomic-file,cache,code-store}.ts', 'src/media/keep.ts'];
+const KEEPERS = [
+  'src/cache-folder.ts',
+  'src/loader/{atomic-file,cache,code-store,read-briefly}.ts',
+  'src/media/keep.ts',
+];
 
 /** Constants of it are used; what else it imports makes what is drawn, which stands in the key itself. */
 const MODEL_OF_IMAGES = 'src/model/social-image.ts';

@@ -207,6 +207,21 @@ describe('the folders of a site', () => {
     expect(readdirSync(join(builds, 'dist.folders', 'en'))).toEqual(['a']);
   });
 
+  test.each<[string, () => void]>([
+    ['that have a file', () => writeSite(join(builds, 'dist.folders', 'en'), 'not to be published')],
+    ['that are a file', () => writeFileSync(join(builds, 'dist.folders'), '')],
+    ['that are elsewhere', () => symlinkSync(dirname(site), join(builds, 'dist.folders'), 'junction')],
+  ])('are not used where there are some %s', (_name, prepare) => {
+    mkdirSync(builds);
+    prepare();
+    publish('first', 'en/a');
+    expect(readdirSync(site, { recursive: true }).sort()).toEqual(
+      ['about.html', 'en', 'en/a', 'en/a/about.html', 'en/a/index.html', 'index.html'].map((path) => join(path)),
+    );
+    publish('second', 'en/b');
+    expect(readdirSync(join(builds, 'dist.folders'), { recursive: true }).sort()).toEqual(['en', join('en', 'a')]);
+  });
+
   test('are no site that a killed build has taken away', () => {
     publish('first', 'en/a');
     publish('second', 'en/b');

@@ -4,19 +4,16 @@ import type { BuiltSite, Finding } from '#site-check/site.ts';
 import { changed, makeBuiltSite, POST } from '../../support/make-built-site.ts';
 
 const HTML = 'en/posts/a/index.html';
+const REDIRECTS = ['old/index.html'];
 
 type Changes = Parameters<typeof makeBuiltSite>[0];
 
-function findingsOf(changes: Changes, posts = [POST]): string[] {
-  return check(makeBuiltSite(changes), posts);
+function findingsOf(changes: Changes, posts = [POST], redirects = REDIRECTS): string[] {
+  return format(start(makeBuiltSite(changes), posts, redirects).findings());
 }
 
-function check(site: BuiltSite, posts = [POST]): string[] {
-  return format(start(site, posts).findings());
-}
-
-function start(site: BuiltSite, posts = [POST]): SiteCheck {
-  return startCheck(site, posts, new Set(['old/index.html', 'en/posts/renamed/index.html']));
+function start(site: BuiltSite, posts = [POST], redirects = REDIRECTS): SiteCheck {
+  return startCheck(site, posts, new Set(redirects));
 }
 
 function format(findings: readonly Finding[]): string[] {
@@ -60,6 +57,16 @@ describe('says of each fault the file and what is wrong', () => {
       `${HTML}: "https://stories.example/repo/x/" leads to no file: x/index.html`,
     ],
     ['a link that is none', withBody('<a href="https://[/">x</a>'), `${HTML}: "https://[/" is no address`],
+    [
+      'an old address that is not there',
+      { 'old/index.html': undefined },
+      'old/index.html: the old address leads nowhere',
+    ],
+    [
+      'a link to no page with a malformed fragment',
+      withBody('<a href="/repo/en/gone/#%zz">x</a>'),
+      `${HTML}: "/repo/en/gone/#%zz" leads to no file: en/gone/index.html`,
+    ],
     ['a malformed escape', withBody('<a href="/repo/%zz/">x</a>'), `${HTML}: "/repo/%zz/" is no address`],
     ['an anchor that the page lacks', withBody('<a href="#two">x</a>'), `${HTML}: "#two" leads to no id on ${HTML}`],
     [
@@ -417,7 +424,8 @@ test('reads the files that are there, and later those that have come', () => {
 
 test('takes an old address that looks like a post for what it is', () => {
   const redirect = makeBuiltSite().text('old/index.html');
-  expect(findingsOf({ 'en/posts/renamed/index.html': redirect })).toEqual([]);
+  const path = 'en/posts/renamed/index.html';
+  expect(findingsOf({ [path]: redirect }, [POST], [...REDIRECTS, path])).toEqual([]);
 });
 
 test.each([
