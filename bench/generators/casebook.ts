@@ -62,11 +62,12 @@ const ENVIRONMENT = { CONTENT_DIR: 'content', DIST_DIR: 'dist', SITE_URL: '', BA
 const LEFT_OUT = ['src/pages/og', 'src/pages/[locale]/search/posts.json.ts'];
 
 const BUILD = 'scripts/build/build-site.ts';
+const NO_SEARCH = '{ start() {}, stop() {}, finish: async () => new Map() }';
 
 /** By file, what is taken out of it and what stands there instead. */
 const CHANGES: readonly (readonly [path: string, text: string, replacement: string])[] = [
   ['astro.config.ts', 'search(), admin(), ', ''],
-  [BUILD, 'openSearchThreads(1)', '{ start() {}, end: async () => new Map() }'],
-  [BUILD, 'openSearchThreads(2)', '{ start() {}, end: async () => new Map() }'],
+  [BUILD, 'openSearchThreads(1)', NO_SEARCH],
+  [BUILD, 'openSearchThreads(2)', NO_SEARCH],
   [BUILD, 'startVerification(place.output, content, readings);', '(): void => {};'],
 ];
