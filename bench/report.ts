@@ -54,7 +54,7 @@ last sentence of each post is looked for. A build of more than two minutes is do
 site. Memory is the most that all processes of a cold build had at one time. VitePress and Docusaurus are tried with up to 1,000 posts. Every site highlights its code
 while it is built: Shiki in Casebook and VitePress, Chroma in Hugo, Prism in Eleventy (official plugin) and Docusaurus, highlight.js in Hexo, Rouge in Jekyll.`;
 
-const DEVELOPMENT_TEXT = `From writing a post's file to the new text being served, asked for every 10 milliseconds; of VitePress the module with the text.`;
+const DEVELOPMENT_TEXT = `From writing a post's file to the new text being served, asked for with pauses of 50 milliseconds; of VitePress the module with the text.`;
 
 const VISITS_TEXT = `The same English post in Chromium with an empty cache, until the network is idle. Thousands of bytes after gzip, pictures included; a server on the same machine counts them.
 Lighthouse looks as from a slow phone. The templates for Hugo, Eleventy, Hexo and Jekyll have the text and nothing else: no search, no menu of languages or colours, no cover,
