@@ -131,7 +131,12 @@ function formatRatio(value: number, own: number | undefined): string {
 
 function formatSetting({ day, machine, node, versions }: Setting, rounds?: number): string {
   const programs = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  const facts = [...(rounds === undefined ? [] : [`${rounds} rounds`]), machine, `Node ${node.slice(1)}`, ...programs];
+  const facts = [
+    ...(rounds === undefined ? [] : [`${rounds} ${rounds === 1 ? 'round' : 'rounds'}`]),
+    machine,
+    `Node ${node.slice(1)}`,
+    ...programs,
+  ];
   return `${day}: ${facts.join('; ')}.`;
 }
 

@@ -76,7 +76,7 @@ export function publishSite({ folder, output }: BuildFolder, site: string, renam
 }
 
 /**
- * Where the folders of the last site are kept, empty: file systems take longer to remove thousands of folders and make them
+ * Where the folders of the site that was replaced are kept, empty: file systems take longer to remove thousands of folders and make them
  * again than for all the files in them.
  */
 function foldersOf(site: string): string {

@@ -59,6 +59,10 @@ describe('the report', () => {
     );
   });
 
+  test('counts a single round', () => {
+    expect(formatReport({ generators: { 100: buildsOf(100, coldRuns('Casebook', [1])) } })).toContain(': 1 round; ');
+  });
+
   test('has the middle and the slowest of all edits', () => {
     const runs = [30, 10, 20].map((milliseconds) => ({ generator: 'Casebook', round: 1, milliseconds }));
     const report = formatReport({ development: { 100: { ...SETTING, posts: 100, runs } } });
